@@ -1,0 +1,99 @@
+"""python -m catalog check | coverage | schema | write DIR"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .catalog import Catalog
+from .coverage import coverage
+from .outputs import write_all
+from .prepare import checked
+from .schema import write_schemas
+from .settings import Settings, build_date
+from .source import Problem
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 is good, 1 means problems, 2 a wrong call."""
+    parser = argparse.ArgumentParser(prog="python -m catalog", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, text in (
+        ("check", "kiểm tra mọi bản ghi và trang"),
+        ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
+        ("schema", "viết lại schemas/ từ model"),
+        ("write", "viết mọi kết quả thành tệp thường"),
+    ):
+        command = commands.add_parser(name, help=text)
+        if name == "write":
+            command.add_argument("target", type=Path, help="thư mục để viết vào")
+        command.add_argument(
+            "folder", type=Path, nargs="?", default=Path(), help="thư mục có data/ và docs/"
+        )
+    options = parser.parse_args(arguments)
+    if options.command == "schema":
+        return _schema()
+    if not (options.folder / "data").is_dir():
+        print(f"{options.folder}: không có thư mục data/ ở đây — vào đúng thư mục", file=sys.stderr)
+        return 2
+    catalog, problems = checked(options.folder)
+    if catalog is None or problems:
+        return _complain(problems)
+    if options.command == "check":
+        return _check(catalog)
+    if options.command == "coverage":
+        return _coverage(catalog.public())
+    return _write(catalog.public(), options.folder, options.target)
+
+
+def _complain(problems: Sequence[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"Có {len(problems)} chỗ cần sửa.", file=sys.stderr)
+    return 1
+
+
+def _check(catalog: Catalog) -> int:
+    for kind, records in catalog.records.items():
+        drafts = sum(record.status == "draft" for record in records.values())
+        print(f"{kind}: {len(records)}" + (f" ({drafts} bản nháp)" if drafts else ""))
+    print(f"docs: {len(catalog.prose)}")
+    print("Không có lỗi.")
+    return 0
+
+
+def _coverage(catalog: Catalog) -> int:
+    rows = list(coverage(catalog))
+    for row in rows:
+        equal = "bằng nhau" if row.equal else "KHÁC NHAU"
+        print(f"{row.clause}\t{row.file or '–'}\t{row.page or '–'}\t{equal}")
+    equal_rows = sum(row.equal for row in rows)
+    print(f"{len(rows)} đoạn, {equal_rows} bằng nhau.")
+    return 0 if equal_rows == len(rows) else 1
+
+
+def _schema() -> int:
+    for path in write_schemas(REPOSITORY / "schemas"):
+        print(path.relative_to(REPOSITORY).as_posix())
+    return 0
+
+
+def _write(catalog: Catalog, folder: Path, target: Path) -> int:
+    try:
+        day = build_date(os.environ, folder)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    settings = Settings(day, os.environ.get("SITE_URL", ""), os.environ.get("EDIT_URL", ""))
+    count = write_all(catalog, settings, target)
+    print(f"{target}: {count} tệp.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""One language's part of a site build: everything a publisher asks, and no publisher inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from .addresses import HOME, language_root, relative
+from .catalog import Catalog
+from .longtext import to_html
+from .outputs import static_files
+from .outputs.menu import menu
+from .outputs.page import Page
+from .outputs.pages import Writer
+from .outputs.sitemap import public_address
+from .outputs.view import View
+from .prose import NOT_FOUND, cite_in
+from .settings import Settings
+from .source import Problem
+from .words import LanguageWords
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language: `address` is public and empty if the site has none."""
+
+    code: str
+    name: str
+    href: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """What the page for missing addresses says in one language; `home` is from the site's root."""
+
+    code: str
+    title: str
+    html: Markup
+    home: str
+    home_word: Markup
+
+
+@dataclass(frozen=True)
+class Build:
+    """The catalog of published records, as one language shows it."""
+
+    catalog: Catalog
+    settings: Settings
+    environment: Environment
+    language: LanguageWords
+    problems: Sequence[Problem] = ()
+
+    @cached_property
+    def writer(self) -> Writer:
+        return Writer(self.catalog, self.settings, self.environment, self.language)
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """The pages made from data, by path from the language's root."""
+        return {page.path: page for page in self.writer.pages()}
+
+    @cached_property
+    def static(self) -> dict[str, str | bytes]:
+        """Other files, by path from the site's root; the first language carries them all."""
+        if self.language.code != self.catalog.default_language:
+            return {}
+        return dict(static_files(self.catalog, self.settings, self.environment))
+
+    def make(self) -> None:
+        """Makes every page and file now; raises jinja2.TemplateError if a template is wrong."""
+        _ = self.pages, self.static
+
+    @property
+    def site_name(self) -> str:
+        return self._plain_view(HOME).plain(self.catalog.plan.site.name)
+
+    @property
+    def colophon(self) -> Markup:
+        return self._plain_view(HOME).long(self.catalog.plan.site.colophon)
+
+    @property
+    def menu(self) -> list[tuple[str, str]]:
+        """(title, path) of each entry."""
+        return list(menu(self.catalog, self.language.code))
+
+    def word(self, name: str) -> Markup:
+        return self._plain_view(HOME).word(name)
+
+    def alternates(self, path: str) -> Iterator[Alternate]:
+        """A page in every language, the current one included."""
+        here = language_root(self.catalog, self.language.code) + path
+        for language in self.catalog.words.languages:
+            target = language_root(self.catalog, language.code) + path
+            address = self.address(path, language.code)
+            current = language.code == self.language.code
+            yield Alternate(language.code, language.name, relative(target, here), address, current)
+
+    def address(self, path: str, language: str | None = None) -> str:
+        """The public address of a page, in this language or another; empty if the site has none."""
+        if not self.settings.site_url:
+            return ""
+        return public_address(self.catalog, self.settings, language or self.language.code, path)
+
+    @property
+    def not_found(self) -> Iterator[NotFound]:
+        """Every language's words for an address that is not there."""
+        for language in self.catalog.words.languages:
+            page = self.catalog.prose.get((language.code, NOT_FOUND))
+            if page:
+                view = View(self.catalog, self.settings, language, HOME)
+                yield NotFound(
+                    language.code,
+                    page.front.title,
+                    Markup(to_html(page.body, lambda source: "")),
+                    language_root(self.catalog, language.code) + HOME,
+                    view.word("home"),
+                )
+
+    def cite_prose(self, path: str, markdown: str) -> str:
+        """A prose page's Markdown with its citations as links."""
+        view = self.prose_view(path)
+        return cite_in(markdown, lambda source: str(view.cite([source])))
+
+    def frame_prose(self, path: str, html: str) -> str:
+        """A prose page's HTML with its sources, the day it was checked and the edit link."""
+        view = self.prose_view(path)
+        page = self.catalog.prose_shown(self.language.code, path)
+        view.cite([source for source, _, _ in page.citations()], page.front.checked)
+        if page.language != self.language.code:
+            view.fell_back = True
+            html = Markup('<div lang="{}">{}</div>').format(page.language, Markup(html))
+        return self.writer.frame(view, html, page.document.file)
+
+    def prose_view(self, path: str) -> View:
+        return self.writer.view(f"{path}.html")
+
+    def _plain_view(self, path: str) -> View:
+        return View(self.catalog, self.settings, self.language, path)

@@ -1,0 +1,168 @@
+"""The Catalog: everything a site is made from, checked for shape, and who refers to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from .fields import Path, Quote, walk
+from .model import Activity, Agency, Clause, Goal, Plan, Record, Source, Target, Task
+from .prose import ProsePage
+from .source import Document, Problem, Step
+from .texts import SourceText
+from .words import Words
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Plan, words, records by kind, texts by source id and prose by (language, path).
+
+    `documents` knows where each was written, for problems: by (kind, id), and
+    `("", "plan")`, `("", "words")`. `unread` names records whose file exists but is wrong.
+    """
+
+    plan: Plan
+    words: Words
+    records: Mapping[str, Mapping[str, Record]]
+    texts: Mapping[str, SourceText]
+    prose: Mapping[tuple[str, str], ProsePage]
+    documents: Mapping[tuple[str, str], Document]
+    unread: frozenset[tuple[str, str]] = frozenset()
+
+    def public(self) -> Catalog:
+        """The same without drafts: what the site shows."""
+        published = {
+            kind: {id: record for id, record in records.items() if record.status == "published"}
+            for kind, records in self.records.items()
+        }
+        return replace(self, records=published)
+
+    def _all(self, kind: str, model: type[R]) -> tuple[R, ...]:
+        return tuple(r for r in self.records.get(kind, {}).values() if isinstance(r, model))
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        return tuple(sorted(self._all("goals", Goal), key=lambda goal: goal.number))
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        return tuple(sorted(self._all("tasks", Task), key=lambda task: task.number))
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """In the order of their goals, then of their clauses in the text."""
+        goal_order = {goal.id: goal.number for goal in self.goals}
+        clause_order = {clause: number for number, clause in enumerate(self.clauses)}
+
+        def place(activity: Activity) -> tuple[int, int, str]:
+            goal, clause = goal_order.get(activity.goal, 0), clause_order.get(activity.clause, 0)
+            return goal, clause, activity.id
+
+        return tuple(sorted(self._all("activities", Activity), key=place))
+
+    @cached_property
+    def agencies(self) -> tuple[Agency, ...]:
+        return self._all("agencies", Agency)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        return self._all("targets", Target)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return self._all("sources", Source)
+
+    @cached_property
+    def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
+        """Every clause by id, with the text it belongs to, in the order of the clause lists."""
+        return {
+            clause.id: (text, clause)
+            for text in self.texts.values()
+            for clause in text.clauses.clauses
+        }
+
+    @cached_property
+    def default_language(self) -> str:
+        return self.words.languages[0].code
+
+    @cached_property
+    def language_codes(self) -> tuple[str, ...]:
+        return tuple(language.code for language in self.words.languages)
+
+    def all_records(self) -> Iterator[tuple[str, Record]]:
+        """(kind, record) of each record, kind by kind, in the order of their ids."""
+        for kind, records in self.records.items():
+            for record in records.values():
+                yield kind, record
+
+    def everything(self) -> Iterator[tuple[tuple[str, str], object]]:
+        """(key of its document, value) of the plan, the words and each record."""
+        yield ("", "plan"), self.plan
+        yield ("", "words"), self.words
+        for kind, record in self.all_records():
+            yield (kind, record.id), record
+
+    def quotes(self) -> Iterator[tuple[tuple[str, str], Path, Quote]]:
+        """(key of its document, way to it, quote) of each quotation in plan and records."""
+        for key, value in self.everything():
+            for path, quote in walk(value, Quote):
+                yield key, path, quote
+
+    def problem(
+        self, key: tuple[str, str], path: Sequence[Step], message: str, *, at_key: bool = False
+    ) -> Problem:
+        """A problem in the file that holds `key`, at the field `path`."""
+        return self.documents[key].problem(path, message, at_key=at_key)
+
+    def knows(self, kind: str, id: str) -> bool:
+        """Whether there is such a record, even one whose file could not be read."""
+        return id in self.records.get(kind, {}) or (kind, id) in self.unread
+
+    def is_draft(self, kind: str, id: str) -> bool:
+        record = self.records.get(kind, {}).get(id)
+        return record is not None and record.status == "draft"
+
+    def has_prose(self, language: str, path: str) -> bool:
+        """Whether a language shows a prose page: its own, or the default language's."""
+        shown = ((code, path) for code in (language, self.default_language))
+        return any(key in self.prose or key in self.unread for key in shown)
+
+    def prose_shown(self, language: str, path: str) -> ProsePage:
+        """The prose page a reader of a language gets: its own, or the default language's."""
+        found = self.prose.get((language, path))
+        return found or self.prose[self.default_language, path]
+
+    def activities_of(self, goal: Goal) -> tuple[Activity, ...]:
+        return self._by_goal.get(goal.id, ())
+
+    @cached_property
+    def _by_goal(self) -> Mapping[str, tuple[Activity, ...]]:
+        return _group((activity.goal, activity) for activity in self.activities)
+
+    def activities_with(self, task: Task) -> tuple[Activity, ...]:
+        return self._by_task.get(task.id, ())
+
+    @cached_property
+    def _by_task(self) -> Mapping[str, tuple[Activity, ...]]:
+        return _group((task, activity) for activity in self.activities for task in activity.tasks)
+
+    def activities_by(self, agency: Agency) -> tuple[Activity, ...]:
+        return tuple(a for a in self.activities if agency.id in a.agencies)
+
+    def targets_of(self, activity: Activity) -> tuple[Target, ...]:
+        return self._targets_by_activity.get(activity.id, ())
+
+    @cached_property
+    def _targets_by_activity(self) -> Mapping[str, tuple[Target, ...]]:
+        return _group((target.activity, target) for target in self.targets)
+
+
+def _group(pairs: Iterator[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
+    groups: dict[str, tuple[R, ...]] = {}
+    for key, value in pairs:
+        groups[key] = (*groups.get(key, ()), value)
+    return groups

@@ -1,0 +1,241 @@
+"""The types of a record's fields. YAML gives only text; the type here decides its meaning."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+
+class Strict(BaseModel):
+    """The base of every shape: nothing unknown passes and nothing changes later.
+
+    Why: an unknown key is nearly always a misspelt one, whose value would silently be lost.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _mistake(kind: str) -> PydanticCustomError:
+    """An error of a type that messages.py has words for."""
+    return PydanticCustomError(kind, kind)
+
+
+def _matching(pattern: str, kind: str) -> Callable[[Any], str]:
+    compiled = re.compile(pattern)
+
+    def check(value: Any) -> str:
+        if not isinstance(value, str):
+            raise _mistake("string_type")
+        if not compiled.fullmatch(value):
+            raise _mistake(kind)
+        return value
+
+    return check
+
+
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+Id = Annotated[
+    str,
+    BeforeValidator(_matching(_ID, "id")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ID}$"}),
+]
+"""`bao-ton`: lower-case ASCII letters and digits, words joined by hyphens; also an address."""
+
+_CLAUSE = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
+ClauseId = Annotated[
+    str,
+    BeforeValidator(_matching(_CLAUSE, "clause_id")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_CLAUSE}$"}),
+]
+"""`G3.1`, `T7.a`: the id of an exact string of a source's text."""
+
+_PATH = rf"{_ID}(/{_ID})*"
+PagePath = Annotated[
+    str,
+    BeforeValidator(_matching(_PATH, "page_path")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PATH}$"}),
+]
+"""`muc-tieu`: where pages lie below the site's root, without an ending."""
+
+_LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+Language = Annotated[
+    str,
+    BeforeValidator(_matching(_LANGUAGE, "language")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"}),
+]
+"""A BCP 47 language tag, such as `vi` or `en`."""
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Some text, not empty."""
+
+
+class Localised(RootModel[dict[Language, Line]]):
+    """Text for people in one or more languages: `{vi: …, en: …}`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def shown(self, language: str, otherwise: str) -> tuple[str, str]:
+        """(language, words) to show a reader of `language`."""
+        found = language if language in self.root else otherwise
+        return found, self.root[found]
+
+
+class Text(Localised):
+    """Plain text; nothing in it is Markdown."""
+
+
+class LongText(Localised):
+    """Text with paragraphs, lists, *emphasis*, [links](…) and citations [@source-id]."""
+
+
+def _address(value: Any) -> str:
+    if not isinstance(value, str):
+        raise _mistake("string_type")
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        raise _mistake("address") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+        raise _mistake("address")
+    return value
+
+
+Address = Annotated[
+    str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+
+
+def _yes_no(value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise _mistake("yes_no")
+    return bool(value == "true")
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+
+
+def _whole_number(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]{0,11}", value):
+        raise _mistake("whole_number")
+    return int(value)
+
+
+WholeNumber = Annotated[
+    int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+
+
+def _number(value: Any) -> Decimal:
+    if not isinstance(value, str):
+        raise _mistake("number")
+    # 12.345 is twelve thousand to a Vietnamese reader and twelve and a bit to YAML: ask.
+    if re.fullmatch(r"[1-9][0-9]{0,2}(\.[0-9]{3})+", value):
+        raise _mistake("number_ambiguous")
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", value):
+        raise _mistake("number")
+    return Decimal(value)
+
+
+Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date as exact as its source gives it: a year, a month of a year, or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> dt.date:
+        """The first day it may mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The last day it may mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+def _partial_date(value: Any) -> PartialDate:
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", str(value))
+    if not match:
+        raise _mistake("date_form")
+    date = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]  # the year is always there
+    try:
+        dt.date(date.year, date.month or 1, date.day or 1)
+    except ValueError:
+        raise _mistake("date_impossible") from None
+    return date
+
+
+Date = Annotated[
+    InstanceOf[PartialDate],
+    BeforeValidator(_partial_date),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}),
+]
+
+
+def _whole_day(date: PartialDate) -> PartialDate:
+    if date.day is None:
+        raise _mistake("day_missing")
+    return date
+
+
+Day = Annotated[
+    InstanceOf[PartialDate],
+    AfterValidator(_whole_day),
+    BeforeValidator(_partial_date),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+
+
+class Quote(Strict):
+    """Words of a source: the clause they are, and their text in the source's language."""
+
+    clause: ClauseId = Field(description="id của đoạn trong data/texts/<nguồn>.clauses.yml")
+    quote: Text = Field(
+        description="nguyên văn, từng chữ, bằng ngôn ngữ của nguồn; ngôn ngữ khác là bản dịch"
+    )
+
+
+Path = tuple[str | int, ...]
+Found = TypeVar("Found")
+
+
+def walk(value: object, kind: type[Found], path: Path = ()) -> Iterator[tuple[Path, Found]]:
+    """Each (way to it, value) of a type anywhere inside a record, in the order of its model."""
+    if isinstance(value, kind):
+        yield path, value
+    if isinstance(value, RootModel):
+        return
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from walk(getattr(value, name), kind, (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, kind, (*path, index))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from walk(item, kind, (*path, name))

@@ -1,0 +1,39 @@
+"""Dates and numbers as a language writes them, from the patterns in words.yml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+from .fields import PartialDate
+from .words import LanguageWords
+
+
+def format_date(date: PartialDate | dt.date, language: LanguageWords) -> str:
+    """`18/08/2021`, `08/2021` or `2021`, as exact as the date is."""
+    if date.month is None:
+        return str(date.year)
+    pattern = language.month if date.day is None else language.day
+    month_name = language.months[date.month - 1] if language.months else str(date.month)
+    parts = {
+        "YYYY": str(date.year),
+        "MMMM": month_name,
+        "MM": f"{date.month:02}",
+        "M": str(date.month),
+        "DD": f"{date.day or 0:02}",
+        "D": str(date.day),
+    }
+    return re.sub(r"YYYY|MMMM|MM|M|DD|D", lambda match: parts[match.group()], pattern)
+
+
+def format_number(number: Decimal | int, language: LanguageWords) -> str:
+    """`1.234,5` or `1,234.5`."""
+    whole, _, fraction = f"{Decimal(number):,f}".partition(".")
+    whole = whole.replace(",", language.thousands)
+    return f"{whole}{language.decimal}{fraction}" if fraction else whole
+
+
+def format_period(first: PartialDate, last: PartialDate, language: LanguageWords) -> str:
+    """`2021–2025`, or two dates with an en dash between."""
+    return f"{format_date(first, language)}–{format_date(last, language)}"

@@ -1,0 +1,154 @@
+"""A folder with data/ and docs/ → Catalog, with every problem found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .catalog import Catalog
+from .messages import near_miss, not_a_mapping, problems_of
+from .model import KINDS, ClauseList, Plan, Record
+from .prose import ProsePage, read_prose
+from .source import Document, Problem, Unreadable, read_text
+from .texts import SourceText
+from .words import Words
+from .yaml_tree import read_document
+
+M = TypeVar("M", bound=BaseModel)
+_NOT_DATA = {"texts"}
+
+
+def load(root: Path) -> tuple[Catalog | None, list[Problem]]:
+    """The catalog of a folder and the problems of its files.
+
+    No catalog without a plan and words. Records that are wrong are left out and remembered.
+    """
+    loader = _Loader(root.resolve())
+    return loader.run(), loader.problems
+
+
+@dataclass
+class _Loader:
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
+    unread: set[tuple[str, str]] = field(default_factory=set)
+
+    def run(self) -> Catalog | None:
+        plan = self.read("", "plan", Path("data/plan.yml"), Plan)
+        words = self.read("", "words", Path("data/words.yml"), Words)
+        records = {kind: dict(self.records(kind, model)) for kind, model in KINDS.items()}
+        texts = {text.source: text for text in self.texts()}
+        self.unknown_entries()
+        if plan is None or words is None:
+            return None
+        prose = {(page.language, page.path): page for page in self.prose(words)}
+        return Catalog(plan, words, records, texts, prose, self.documents, frozenset(self.unread))
+
+    def complain(self, file: Path, message: str) -> None:
+        self.problems.append(Problem(file.as_posix(), 1, 1, "", message))
+
+    def inside(self, path: Path) -> bool:
+        """Whether a file really lies in the folder it is in; a link may lead anywhere."""
+        if (self.root / path).resolve().is_relative_to(self.root / path.parts[0]):
+            return True
+        self.complain(path, "liên kết ra ngoài thư mục — chép tệp vào đây")
+        return False
+
+    def read(self, kind: str, id: str, path: Path, model: type[M]) -> M | None:
+        """A file as its model, or None after the problems were noted."""
+        try:
+            if not (self.root / path).is_file():
+                self.complain(path, "thiếu tệp này — tạo tệp theo mẫu")
+                return None
+            if not self.inside(path):
+                return None
+            document = read_document(self.root / path, str(path))
+            self.documents[kind, id] = document
+            wrong = not_a_mapping(document.root, document)
+            if wrong:
+                raise Unreadable([wrong])
+            return model.model_validate(document.root.plain())
+        except Unreadable as error:
+            self.problems += error.problems
+        except ValidationError as error:
+            self.problems += problems_of(error, document, model)
+        return None
+
+    def records(self, kind: str, model: type[Record]) -> Iterator[tuple[str, Record]]:
+        """(id, record) of each sound file of a kind, by file name."""
+        for path in self.files(Path("data") / kind, ".yml"):
+            record = self.read(kind, path.stem, path, model)
+            if record is None:
+                self.unread.add((kind, path.stem))
+            elif record.id != path.stem:
+                message = f"id khác tên tệp `{path.stem}` — sửa cho giống nhau"
+                self.problems.append(self.documents[kind, path.stem].problem(("id",), message))
+                self.unread |= {(kind, path.stem), (kind, record.id)}
+            else:
+                yield record.id, record
+
+    def files(self, folder: Path, ending: str) -> Iterator[Path]:
+        """The files of a folder with an ending, sorted; anything else there is a problem."""
+        here = self.root / folder
+        for path in sorted(here.iterdir()) if here.is_dir() else ():
+            name = folder / path.name
+            if path.name.startswith("."):
+                continue
+            if path.suffix == ending and path.is_file():
+                yield name
+            else:
+                self.complain(
+                    name, f"không phải tệp {ending} — đổi đuôi thành {ending} hoặc dời đi"
+                )
+
+    def texts(self) -> Iterator[SourceText]:
+        folder = Path("data/texts")
+        here = self.root / folder
+        for path in sorted(here.iterdir()) if here.is_dir() else ():
+            if path.suffix == ".txt" and self.inside(folder / path.name):
+                yield from self.text(folder / path.name)
+            elif not path.name.endswith(".clauses.yml"):
+                self.complain(folder / path.name, "ở đây chỉ có .txt và .clauses.yml — dời tệp đi")
+
+    def text(self, path: Path) -> Iterator[SourceText]:
+        source = path.stem
+        clauses = self.read("texts", source, path.with_suffix(".clauses.yml"), ClauseList)
+        try:
+            text = read_text(self.root / path, str(path))
+        except Unreadable as error:
+            self.problems += error.problems
+            clauses = None
+        if clauses is None:
+            self.unread.add(("texts", source))
+        else:
+            yield SourceText(source, text, clauses, self.documents["texts", source])
+
+    def unknown_entries(self) -> None:
+        """Whatever lies in data/ and belongs to no kind."""
+        known = {*KINDS, *_NOT_DATA, "plan.yml", "words.yml"}
+        here = self.root / "data"
+        for path in sorted(here.iterdir()) if here.is_dir() else ():
+            if path.name not in known and not path.name.startswith("."):
+                near = near_miss(path.name, sorted(known))
+                hint = f"có phải là `{near}`?" if near else "xóa hoặc dời đi"
+                self.complain(Path("data") / path.name, f"không biết tệp hay thư mục này — {hint}")
+
+    def prose(self, words: Words) -> Iterator[ProsePage]:
+        """Each readable Markdown page of each language."""
+        for language in words.languages:
+            folder = Path("docs") / language.code
+            for path in sorted((self.root / folder).rglob("*.md")):
+                file = path.relative_to(self.root)
+                if not self.inside(file):
+                    continue
+                page = path.relative_to(self.root / folder).with_suffix("").as_posix()
+                try:
+                    yield read_prose(path, file.as_posix(), language.code, page)
+                except Unreadable as error:
+                    self.problems += error.problems
+                    self.unread.add((language.code, page))

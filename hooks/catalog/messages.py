@@ -1,0 +1,108 @@
+"""pydantic's errors in the words of an editor: what is wrong — what to do."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from .source import Document, Node, Problem, Step
+
+EMPTY = "bỏ trống — điền giá trị hoặc xóa dòng này"
+
+# Keyed by pydantic's error type (https://docs.pydantic.dev/latest/errors/validation_errors/)
+# and by the types that fields.py raises.
+MESSAGES: Mapping[str, str] = {
+    "missing": "thiếu trường này — thêm vào",
+    "extra_forbidden": "không có trường tên này — xóa đi hoặc sửa tên",
+    "string_type": "phải là một dòng chữ — bỏ dấu - hoặc các trường con",
+    "string_too_short": EMPTY,
+    "string_too_long": "dài quá — rút ngắn còn {max_length} ký tự",
+    "string_pattern_mismatch": "phải nằm trên một dòng — chọn đoạn không xuống dòng",
+    "model_type": "phải gồm các trường `tên: giá trị` — thụt các trường vào dưới dòng này",
+    "dict_type": "phải ghi theo ngôn ngữ, thí dụ `vi: …` — thụt từng ngôn ngữ vào dưới dòng này",
+    "tuple_type": "phải là danh sách — mỗi mục một dòng, bắt đầu bằng dấu -",
+    "too_short": "danh sách thiếu mục (ít nhất {min_length}) — thêm vào",
+    "literal_error": "giá trị không có trong danh sách — chọn một trong: {expected}",
+    "id": "id chỉ gồm chữ thường không dấu, số và gạch nối — viết lại, thí dụ `bao-ton`",
+    "clause_id": "mã đoạn chỉ gồm chữ không dấu, số, dấu chấm, gạch nối — viết như `G3.1`",
+    "page_path": "đường dẫn chỉ gồm chữ thường không dấu, số, gạch nối và / — viết như `muc-tieu`",
+    "language": "mã ngôn ngữ không đúng — viết như `vi` hoặc `en`",
+    "address": "không phải địa chỉ http:// hoặc https:// — chép lại địa chỉ đầy đủ của trang",
+    "yes_no": "phải là true hoặc false — viết một trong hai từ ấy",
+    "whole_number": "phải là số nguyên viết liền, không có số 0 đứng đầu — viết như 5 hoặc 12345",
+    "number": "phải là số — viết liền như 12345, phần lẻ sau dấu chấm như 12.5",
+    "number_ambiguous": "không rõ là hàng nghìn hay phần lẻ — viết liền 12345, hoặc 12.3450",
+    "date_form": "không phải ngày tháng — viết năm-tháng-ngày, thí dụ 2021-08-11",
+    "date_impossible": "ngày này không có trong lịch — xem lại ngày và tháng",
+    "day_missing": "cần đủ ngày, tháng, năm — viết như 2021-08-11",
+}
+
+
+def problems_of(
+    error: ValidationError, document: Document, model: type[BaseModel]
+) -> Iterator[Problem]:
+    """Each error of a validation, at its place in the document."""
+    for details in error.errors(include_url=False):
+        path: Sequence[Step] = details["loc"]
+        # pydantic marks an error in a dictionary's key with this last step
+        path = path[:-1] if path[-1:] == ("[key]",) else path
+        kind = details["type"]
+        at_key = kind in ("extra_forbidden", "language", "literal_error") and _is_key(details)
+        yield document.problem(path, _message(details, path, model), at_key=at_key)
+
+
+def _is_key(details: ErrorDetails) -> bool:
+    return details["type"] == "extra_forbidden" or details["loc"][-1:] == ("[key]",)
+
+
+def _message(details: ErrorDetails, path: Sequence[Step], model: type[BaseModel]) -> str:
+    kind = details["type"]
+    if details["input"] is None and kind != "missing":
+        return EMPTY
+    if kind == "extra_forbidden":
+        near = near_miss(str(path[-1]), fields_at(model, path[:-1]))
+        if near:
+            return f"không có trường tên này — có phải là `{near}`?"
+    context = {key: str(value) for key, value in details.get("ctx", {}).items()}
+    if "expected" in context:
+        context["expected"] = context["expected"].replace("'", "").replace(" or ", ", ")
+    return MESSAGES[kind].format(**context)
+
+
+def near_miss(word: str, words: Sequence[str]) -> str | None:
+    """The known word that a misspelt one most resembles."""
+    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.7)), None)
+
+
+def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:
+    """The field names of the model that `path` leads to, below `model`; none if it is no model."""
+    current: object = model
+    for step in path:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            by_name = {field.alias or name: field for name, field in current.model_fields.items()}
+            current = by_name[str(step)].annotation if str(step) in by_name else None
+        current = _model_in(current)
+    if not (isinstance(current, type) and issubclass(current, BaseModel)):
+        return []
+    if issubclass(current, RootModel):
+        return []
+    return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The model inside `tuple[Fact, ...]`, `Part | None` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (_model_in(argument) for argument in typing.get_args(annotation))
+    return next((model for model in inner if model is not None), None)
+
+
+def not_a_mapping(node: Node, document: Document) -> Problem | None:
+    """A whole file that is a list or a single value where fields were expected."""
+    if isinstance(node.value, dict):
+        return None
+    return document.problem((), "tệp phải gồm các trường `tên: giá trị` — viết lại theo mẫu")

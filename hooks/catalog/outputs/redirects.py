@@ -1,0 +1,29 @@
+"""A page at each address a record had before, leading to where it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from ..addresses import RECORD_PAGES, language_root, record_path
+from ..catalog import Catalog
+from ..settings import Settings
+from .backlinks import page_of
+from .view import View
+
+
+def files(
+    catalog: Catalog, settings: Settings, environment: Environment
+) -> Iterator[tuple[str, str]]:
+    """(path, HTML) of each, in every language. An address on a poster must never die."""
+    template = environment.get_template("redirect.html.jinja")
+    for kind in RECORD_PAGES:
+        for record in catalog.records[kind].values():
+            for old in record.formerly:
+                path = record_path(catalog, kind, old)
+                for language in catalog.words.languages:
+                    view = View(catalog, settings, language, path)
+                    title, target = page_of(catalog, kind, record.id, language.code)
+                    html = template.render(view=view, title=title, target=view.link(target))
+                    yield language_root(catalog, language.code) + path, html

@@ -1,0 +1,44 @@
+"""sitemap.xml: every page in every language, for search engines (https://www.sitemaps.org)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from jinja2 import Environment
+
+from ..addresses import HOME, all_paths, language_root
+from ..catalog import Catalog
+from ..settings import Settings
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def files(
+    catalog: Catalog, settings: Settings, environment: Environment
+) -> Iterator[tuple[str, bytes]]:
+    """One file; none without a public address, since nothing may point to a made-up one."""
+    del environment  # this output needs no template
+    if not settings.site_url:
+        return
+    ET.register_namespace("", _SITEMAP)
+    ET.register_namespace("xhtml", _XHTML)
+    root = ET.Element(f"{{{_SITEMAP}}}urlset")
+    for path in all_paths(catalog):
+        addresses = {
+            code: public_address(catalog, settings, code, path) for code in catalog.language_codes
+        }
+        for address in addresses.values():
+            entry = ET.SubElement(root, f"{{{_SITEMAP}}}url")
+            ET.SubElement(entry, f"{{{_SITEMAP}}}loc").text = address
+            for code, other in addresses.items():
+                attributes = {"rel": "alternate", "hreflang": code, "href": other}
+                ET.SubElement(entry, f"{{{_XHTML}}}link", attributes)
+    ET.indent(root)
+    yield "sitemap.xml", ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def public_address(catalog: Catalog, settings: Settings, language: str, path: str) -> str:
+    """The full address of a page; a home page's is that of its folder."""
+    return settings.site_url + language_root(catalog, language) + ("" if path == HOME else path)

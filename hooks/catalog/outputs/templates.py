@@ -1,0 +1,46 @@
+"""The Jinja environment of the generated pages."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from ..source import Problem
+
+FOLDER = Path(__file__).parents[3] / "templates"
+
+
+def environment(folder: Path = FOLDER) -> Environment:
+    """Escapes everything; a misspelt name in a template is an error, never an empty place."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def template_problem(error: TemplateError, folder: Path) -> Problem:
+    """Where a template is wrong, and Jinja's own words for it (they name what is missing)."""
+    if isinstance(error, TemplateNotFound):
+        return Problem(f"templates/{error.name}", 1, 1, "", "thiếu khuôn trang này — tạo lại tệp")
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or "", error.lineno
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        frame = [frame for frame in frames if frame.filename.endswith(".jinja")][-1]
+        file, line = frame.filename, frame.lineno or 1
+    path = Path(file)
+    name = path.relative_to(folder) if path.is_relative_to(folder) else path
+    message = f"khuôn trang có lỗi ({error.message}) — sửa dòng này"
+    return Problem(name.as_posix(), line, 1, "", message)

@@ -1,0 +1,32 @@
+"""A source's text in pieces, cut where clauses begin, so that each can be linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..coverage import Coverage
+from ..texts import SourceText
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some text; `row` is the clause that begins here, if one does."""
+
+    text: str
+    row: Coverage | None = None
+
+
+def paragraphs(text: SourceText, rows: Sequence[Coverage]) -> Iterator[list[Piece]]:
+    """Each paragraph of content as pieces."""
+    starts = sorted((text.text.index(row.text), -len(row.text), row) for row in rows)
+    for offset, paragraph in text.paragraphs():
+        end = offset + len(paragraph)
+        inside = [(start, row) for start, _, row in starts if offset <= start < end]
+        cuts = [*(start for start, _ in inside), end]
+        pieces = [Piece(text.text[offset : cuts[0]])]
+        pieces += [
+            Piece(text.text[start:stop], row)
+            for (start, row), stop in zip(inside, cuts[1:], strict=True)
+        ]
+        yield [piece for piece in pieces if piece.text or piece.row]

@@ -1,0 +1,147 @@
+"""What a template may ask for while one page is written, in one language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from ..addresses import index_path, record_path, relative, text_path
+from ..catalog import Catalog
+from ..coverage import source_language
+from ..fields import Localised, LongText, PartialDate, Quote, Text
+from ..formats import format_date, format_number, format_period
+from ..life import State, state
+from ..longtext import to_html, to_plain
+from ..model import Source
+from ..settings import Settings
+from ..words import LanguageWords
+
+
+@dataclass
+class View:
+    """One page being written; it remembers what it cited, and whether a text was missing.
+
+    A text missing in the page's language is shown in the site's first, marked as such.
+    """
+
+    catalog: Catalog
+    settings: Settings
+    language: LanguageWords
+    page: str
+    cited: list[str] = field(default_factory=list)
+    checks: list[PartialDate] = field(default_factory=list)
+    fell_back: bool = False
+
+    def word(self, name: str, /, **values: object) -> Markup:
+        """A word of the interface, its {…} filled in."""
+        shown, text = self._choose(getattr(self.catalog.words.labels, name))
+        filled = escape(text)
+        for key, value in values.items():
+            filled = Markup(filled.replace(f"{{{key}}}", escape(value)))
+        return self._marked(shown, filled)
+
+    def text(self, text: Text) -> Markup:
+        """A short text, escaped."""
+        shown, words = self._choose(text)
+        self.fell_back |= shown != self.language.code
+        return self._marked(shown, escape(words))
+
+    def long(self, text: LongText) -> Markup:
+        """A long text as HTML blocks."""
+        shown, words = self._choose(text)
+        self.fell_back |= shown != self.language.code
+        html = Markup(to_html(words, self._citation))  # cleaned there
+        if shown == self.language.code:
+            return html
+        return Markup('<div lang="{}">{}</div>').format(shown, html)
+
+    def plain(self, text: Localised) -> str:
+        """The bare words, for titles and descriptions."""
+        words = self._choose(text)[1]
+        return to_plain(words) if isinstance(text, LongText) else words
+
+    def original(self, quote: Quote) -> Markup:
+        """A quotation in the source's own words."""
+        source = self.catalog.clauses[quote.clause][0].source
+        language = source_language(self.catalog, source)
+        return self._marked(language, escape(quote.quote.root[language]))
+
+    def translation(self, quote: Quote) -> str | None:
+        """Our translation of a quotation, where the page's language is not the source's."""
+        source = self.catalog.clauses[quote.clause][0].source
+        if source_language(self.catalog, source) == self.language.code:
+            return None
+        return quote.quote.root.get(self.language.code)
+
+    def is_cut_short(self, quote: Quote) -> bool:
+        """Whether the source itself stops with an ellipsis here."""
+        return self.catalog.clauses[quote.clause][1].text.endswith("…")
+
+    def cite(self, sources: Sequence[str], checked: PartialDate | None = None) -> Markup:
+        """The marks that lead to sources at the end of the page."""
+        if checked:
+            self.checks.append(checked)
+        return Markup("").join(Markup(self._citation(source)) for source in sources)
+
+    def link(self, path: str) -> str:
+        """A link from this page to a path of the same language."""
+        return relative(path, self.page)
+
+    def index(self, name: str) -> str:
+        return self.link(index_path(self.catalog, name))
+
+    def record(self, kind: str, id: str) -> str:
+        return self.link(record_path(self.catalog, kind, id))
+
+    def clause(self, id: str) -> str:
+        """A link to where a clause stands in its source's text."""
+        source = self.catalog.clauses[id][0].source
+        return self.link(f"{text_path(self.catalog, source)}#clause-{id}")
+
+    def date(self, date: PartialDate | dt.date) -> str:
+        return format_date(date, self.language)
+
+    def number(self, number: Decimal | int) -> str:
+        return format_number(number, self.language)
+
+    @property
+    def period(self) -> str:
+        period = self.catalog.plan.period
+        return format_period(period.first, period.last, self.language)
+
+    @property
+    def state(self) -> State:
+        return state(self.catalog.plan, self.settings.build_date)
+
+    def source(self, id: str) -> Source:
+        source = self.catalog.records["sources"][id]
+        assert isinstance(source, Source)
+        return source
+
+    @property
+    def checked(self) -> PartialDate | None:
+        """The oldest day on which something this page says was checked."""
+        days = [*self.checks, *(self.source(id).checked for id in self.cited)]
+        return min(days, key=lambda day: day.first, default=None)
+
+    def _citation(self, source: str) -> str:
+        if source not in self.cited:
+            self.cited.append(source)
+        number = self.cited.index(source) + 1
+        name = self.plain(self.source(source).publisher)
+        return Markup('<sup class="cite"><a href="#note-{}" aria-label="{}">{}</a></sup>').format(
+            number, self.word("source_note", n=number, name=name).striptags(), number
+        )
+
+    def _choose(self, text: Localised) -> tuple[str, str]:
+        """(language shown, text)."""
+        return text.shown(self.language.code, self.catalog.default_language)
+
+    def _marked(self, shown: str, text: Markup) -> Markup:
+        if shown == self.language.code:
+            return text
+        return Markup('<span lang="{}">{}</span>').format(shown, text)

@@ -1,0 +1,108 @@
+"""Prose pages: Markdown text in, text out. Front matter, citations, links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from .citations import CITATION
+from .fields import Day, Line, Strict
+from .messages import not_a_mapping, problems_of
+from .source import Document, Problem, Unreadable, read_text
+from .yaml_tree import parse
+
+NOT_FOUND = "404"
+"""The prose page that a server shows for an address that is not there."""
+
+
+class FrontMatter(Strict):
+    """The lines between --- and --- at the top of a prose page."""
+
+    title: Line = Field(description="tên trang")
+    description: Line = Field(description="một câu về trang, hiện ở kết quả tìm kiếm")
+    checked: Day | None = Field(default=None, description="ngày đối chiếu với nguồn, YYYY-MM-DD")
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A Markdown file: its path below the language's folder (no ending), and what is in it."""
+
+    language: str
+    path: str
+    front: FrontMatter
+    body: str
+    document: Document
+    body_line: int
+
+    def links(self) -> Iterator[tuple[str, int, int]]:
+        """(target, line, column) of each Markdown link and picture outside code."""
+        for match in _LINK.finditer(_without_code(self.body)):
+            yield match.group(1), *self.place(match.start(1))
+
+    def citations(self) -> Iterator[tuple[str, int, int]]:
+        """(source id, line, column) of each citation outside code."""
+        for match in CITATION.finditer(_without_code(self.body)):
+            yield match.group(1), *self.place(match.start(1))
+
+    def place(self, offset: int) -> tuple[int, int]:
+        before = self.body[:offset]
+        return self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
+
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_FENCE = "---"
+
+
+def _without_code(text: str) -> str:
+    """The text with code blanked out, every character still in its place."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:
+    """A prose page from its file. Raises Unreadable with each problem found."""
+    text = read_text(path, file)
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        message = "thiếu phần đầu trang — thêm ---, title: …, description: …, --- ở dòng đầu"
+        raise Unreadable([Problem(file, 1, 1, "", message)])
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        message = "phần đầu trang chưa đóng — thêm dòng --- sau trường cuối"
+        raise Unreadable([Problem(file, 1, 1, "", message)])
+    document = parse("\n".join(lines[1:end]), file, first_line=2)
+    return ProsePage(
+        language, page, _front_matter(document), "\n".join(lines[end + 1 :]), document, end + 2
+    )
+
+
+def _front_matter(document: Document) -> FrontMatter:
+    wrong = not_a_mapping(document.root, document)
+    if wrong:
+        raise Unreadable([wrong])
+    try:
+        return FrontMatter.model_validate(document.root.plain())
+    except ValidationError as error:
+        raise Unreadable(tuple(problems_of(error, document, FrontMatter))) from None
+
+
+def cite_in(markdown: str, cite: Callable[[str], str]) -> str:
+    """Markdown with each citation outside code replaced by the HTML that `cite` gives."""
+    out, position = [], 0
+    for match in CITATION.finditer(_without_code(markdown)):
+        out += [markdown[position : match.start()], cite(match.group(1))]
+        position = match.end()
+    return "".join(out) + markdown[position:]
+
+
+def linked_path(page: str, target: str) -> str | None:
+    """The path from the language's root that a link on `page` names; None if it leads outside."""
+    path = target.partition("#")[0]
+    if not path or re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))

@@ -1,0 +1,123 @@
+"""What must hold between a source's text, its clauses and those who quote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..coverage import source_language
+from ..messages import near_miss
+from ..source import Problem
+
+
+def plan_text_is_kept(catalog: Catalog) -> Iterator[Problem]:
+    """The text of the plan's source must be in data/texts/."""
+    source = catalog.plan.source
+    if source not in catalog.texts and ("texts", source) not in catalog.unread:
+        message = f"thiếu tệp data/texts/{source}.txt — chép lời của nguồn vào đó"
+        yield catalog.problem(("", "plan"), ("source",), message)
+
+
+def texts_have_sources(catalog: Catalog) -> Iterator[Problem]:
+    """Every text must belong to a source."""
+    for text in catalog.texts.values():
+        if not catalog.knows("sources", text.source):
+            message = f"không có nguồn `{text.source}` — thêm data/sources/{text.source}.yml"
+            yield text.document.problem((), message)
+
+
+def clause_stands_once_in_its_text(catalog: Catalog) -> Iterator[Problem]:
+    """Every clause must stand in its text exactly once, letter for letter."""
+    for text in catalog.texts.values():
+        for index, clause in enumerate(text.clauses.clauses):
+            times = text.text.count(clause.text)
+            if times != 1:
+                found = "không có trong bài" if times == 0 else f"có {times} lần trong bài"
+                message = f"đoạn này {found} — chép lại đúng từng chữ, dài vừa đủ để chỉ có một chỗ"
+                yield text.document.problem(("clauses", index, "text"), message)
+
+
+def clause_ids_differ(catalog: Catalog) -> Iterator[Problem]:
+    """A clause id must name one clause only, across all texts and whatever its case."""
+    seen: set[str] = set()
+    for text in catalog.texts.values():
+        for index, clause in enumerate(text.clauses.clauses):
+            if clause.id.lower() in seen:
+                message = f"mã `{clause.id}` đã dùng cho đoạn khác — đặt mã khác"
+                yield text.document.problem(("clauses", index, "id"), message)
+            seen.add(clause.id.lower())
+
+
+def noise_is_in_its_text(catalog: Catalog) -> Iterator[Problem]:
+    """A line left out as the web page's own must be a line of the text."""
+    for text in catalog.texts.values():
+        lines = {line.strip() for line in text.text.split("\n")}
+        for index, line in enumerate(text.clauses.noise):
+            if line not in lines:
+                message = "bài không có dòng này — chép lại đúng từng chữ hoặc xóa"
+                yield text.document.problem(("noise", index), message)
+
+
+def quotes_equal_their_clause(catalog: Catalog) -> Iterator[Problem]:
+    """A quotation must be its clause, letter for letter, in the source's language."""
+    for key, path, quote in catalog.quotes():
+        if quote.clause not in catalog.clauses:
+            if not any(kind == "texts" for kind, _ in catalog.unread):
+                near = near_miss(quote.clause, list(catalog.clauses))
+                hint = f"có phải là `{near}`?" if near else "xem mã trong data/texts/"
+                message = f"không có đoạn `{quote.clause}` — {hint}"
+                yield catalog.problem(key, (*path, "clause"), message)
+            continue
+        text, clause = catalog.clauses[quote.clause]
+        language = source_language(catalog, text.source)
+        said = quote.quote.root.get(language)
+        if said is None:
+            message = f"thiếu nguyên văn bằng ngôn ngữ của nguồn — thêm `{language}: …`"
+            yield catalog.problem(key, (*path, "quote"), message)
+        elif said != clause.text:
+            message = f"khác đoạn {clause.id} {_first_difference(said, clause.text)}"
+            yield catalog.problem(key, (*path, "quote", language), message)
+
+
+def clause_is_carried_once(catalog: Catalog) -> Iterator[Problem]:
+    """A clause must be quoted by one record only."""
+    first: dict[str, str] = {}
+    for key, path, quote in catalog.quotes():
+        if quote.clause in first:
+            message = f"đoạn {quote.clause} đã có ở {first[quote.clause]} — giữ một chỗ"
+            yield catalog.problem(key, (*path, "clause"), message)
+        first.setdefault(quote.clause, catalog.documents[key].file)
+
+
+def clause_is_carried(catalog: Catalog) -> Iterator[Problem]:
+    """Every clause must be quoted by a record, so that nothing of the plan is lost."""
+    if catalog.unread:
+        return
+    carried = {quote.clause for _, _, quote in catalog.quotes()}
+    for text in catalog.texts.values():
+        for index, clause in enumerate(text.clauses.clauses):
+            if clause.id not in carried:
+                message = f"chưa bản ghi nào trích đoạn {clause.id} — thêm bản ghi trích đoạn này"
+                yield text.document.problem(("clauses", index, "id"), message)
+
+
+def _first_difference(said: str, clause: str) -> str:
+    """`từ chữ thứ 12 (“hòa nhập”) — chép lại đúng nguyên văn`."""
+    at = next(
+        (i for i, (a, b) in enumerate(zip(said, clause, strict=False)) if a != b),
+        min(len(said), len(clause)),
+    )
+    near = clause[max(0, at - 10) : at + 10]
+    return f"từ chữ cái thứ {at + 1} (nguồn viết “{near}”) — chép lại đúng nguyên văn"
+
+
+RULES = (
+    plan_text_is_kept,
+    texts_have_sources,
+    clause_stands_once_in_its_text,
+    clause_ids_differ,
+    noise_is_in_its_text,
+    quotes_equal_their_clause,
+    clause_is_carried_once,
+    clause_is_carried,
+)

@@ -1,0 +1,129 @@
+"""What must hold for records and between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..citations import cited_in
+from ..fields import LongText, walk
+from ..longtext import to_plain
+from ..messages import near_miss
+from ..references import references
+from ..source import Problem
+from .prose import wrong_citation
+
+SYLLABLES = range(60, 151)
+"""How long a plain explanation of an activity is, in syllables (text between spaces)."""
+ACTIONS = range(2, 5)
+"""How many things to do an activity offers."""
+
+
+def references_exist(catalog: Catalog) -> Iterator[Problem]:
+    """Every id that names another record must be one that exists, and is published if this is."""
+    for key, path, kind, id in references(catalog):
+        if not catalog.knows(kind, id):
+            near = near_miss(id, list(catalog.records[kind]))
+            hint = f"có phải là `{near}`?" if near else f"thêm tệp data/{kind}/{id}.yml hoặc sửa id"
+            yield catalog.problem(key, path, f"không có `{id}` trong data/{kind}/ — {hint}")
+        elif catalog.is_draft(kind, id) and not catalog.is_draft(*key):
+            message = f"`{id}` còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"
+            yield catalog.problem(key, path, message)
+
+
+def citations_exist(catalog: Catalog) -> Iterator[Problem]:
+    """Every [@id] in a long text must be a published source."""
+    for key, value in catalog.everything():
+        for path, text in walk(value, LongText):
+            for language, words in text.root.items():
+                for source in cited_in(words):
+                    if message := wrong_citation(catalog, source):
+                        yield catalog.problem(key, (*path, language), message)
+
+
+def numbers_differ(catalog: Catalog) -> Iterator[Problem]:
+    """Two goals, or two tasks, must not have the same number."""
+    for kind, records in (("goals", catalog.goals), ("tasks", catalog.tasks)):
+        numbers = Counter(record.number for record in records)
+        for record in records:
+            if numbers[record.number] > 1:
+                message = f"số {record.number} đã dùng cho bản ghi khác — đánh số lại"
+                yield catalog.problem((kind, record.id), ("number",), message)
+
+
+def explanation_has_a_good_length(catalog: Catalog) -> Iterator[Problem]:
+    """The plain explanation of an activity must have 60 to 150 syllables."""
+    language = catalog.default_language
+    for activity in catalog.activities:
+        count = len(to_plain(activity.plain.root.get(language, "")).split())
+        if count and count not in SYLLABLES:
+            message = (
+                f"giải thích dài {count} tiếng — viết từ {SYLLABLES[0]} đến {SYLLABLES[-1]} tiếng"
+            )
+            yield catalog.problem(("activities", activity.id), ("plain", language), message)
+
+
+def activity_offers_something_to_do(catalog: Catalog) -> Iterator[Problem]:
+    """An activity must offer two to four things to do."""
+    for activity in catalog.activities:
+        if len(activity.actions) not in ACTIONS:
+            message = (
+                f"có {len(activity.actions)} việc — nêu từ {ACTIONS[0]} đến {ACTIONS[-1]} việc"
+            )
+            yield catalog.problem(("activities", activity.id), ("actions",), message)
+
+
+def missing_text_is_not_explained(catalog: Catalog) -> Iterator[Problem]:
+    """A task whose text the source lacks must have no explanation; any other must have one."""
+    for task in catalog.tasks:
+        key = ("tasks", task.id)
+        if task.text_missing and task.plain:
+            message = "nguồn không có nội dung nhiệm vụ này — xóa lời giải thích"
+            yield catalog.problem(key, ("plain",), message)
+        elif not task.text_missing and not task.plain:
+            message = "thiếu lời giải thích — thêm `plain`, hoặc ghi `text_missing: true`"
+            yield catalog.problem(key, (), message)
+
+
+def period_runs_forward(catalog: Catalog) -> Iterator[Problem]:
+    """A plan must not end before it begins, nor be replaced before it is issued."""
+    plan = catalog.plan
+    if plan.period.last.last < plan.period.first.first:
+        message = "kết thúc trước khi bắt đầu — đổi lại from và to"
+        yield catalog.problem(("", "plan"), ("period", "to"), message)
+    if plan.replaced and plan.replaced.on.first < plan.issued.first:
+        message = "thay thế trước khi ban hành — xem lại ngày"
+        yield catalog.problem(("", "plan"), ("replaced", "on"), message)
+
+
+def checked_after_published(catalog: Catalog) -> Iterator[Problem]:
+    """A source must be read on or after the day it was published."""
+    for source in catalog.sources:
+        if source.published and source.checked.first < source.published.first:
+            message = "đọc nguồn trước ngày đăng — xem lại hai ngày"
+            yield catalog.problem(("sources", source.id), ("checked",), message)
+
+
+def former_addresses_are_free(catalog: Catalog) -> Iterator[Problem]:
+    """A former id must be no record's id, and be former only once, within its kind."""
+    for kind, records in catalog.records.items():
+        formerly = Counter(old for record in records.values() for old in record.formerly)
+        for record in records.values():
+            for index, old in enumerate(record.formerly):
+                if old in records or formerly[old] > 1:
+                    message = f"`{old}` đang là id của bản ghi khác — xóa ở đây"
+                    yield catalog.problem((kind, record.id), ("formerly", index), message)
+
+
+RULES = (
+    references_exist,
+    citations_exist,
+    numbers_differ,
+    explanation_has_a_good_length,
+    activity_offers_something_to_do,
+    missing_text_is_not_explained,
+    period_runs_forward,
+    checked_after_published,
+    former_addresses_are_free,
+)

@@ -1,0 +1,86 @@
+"""What must hold for languages, addresses and the menu."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..fields import Localised, walk
+from ..messages import near_miss
+from ..source import Problem
+
+
+def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:
+    """Every text must exist in the site's first language and in no language the site lacks."""
+    default = catalog.default_language
+    for key, value in catalog.everything():
+        for path, text in walk(value, Localised):
+            if default not in text.root:
+                yield catalog.problem(key, path, f"thiếu bản `{default}` — thêm `{default}: …`")
+            for language in text.root:
+                if language not in catalog.language_codes:
+                    message = (
+                        f"trang không có ngôn ngữ `{language}` — xóa, hoặc khai trong words.yml"
+                    )
+                    yield catalog.problem(key, (*path, language), message, at_key=True)
+
+
+def languages_differ(catalog: Catalog) -> Iterator[Problem]:
+    """A language must be listed once."""
+    codes = [language.code for language in catalog.words.languages]
+    for index, code in enumerate(codes):
+        if code in codes[:index]:
+            message = "ngôn ngữ này khai hai lần — giữ một"
+            yield catalog.problem(("", "words"), ("languages", index, "code"), message)
+
+
+def months_are_named(catalog: Catalog) -> Iterator[Problem]:
+    """A language whose date pattern names the month must list twelve names."""
+    for index, language in enumerate(catalog.words.languages):
+        needs = "MMMM" in language.day + language.month
+        if len(language.months) not in ((12,) if needs else (0, 12)):
+            message = "cần tên của đủ mười hai tháng — điền đủ theo thứ tự"
+            yield catalog.problem(("", "words"), ("languages", index, "months"), message)
+
+
+def paths_differ(catalog: Catalog) -> Iterator[Problem]:
+    """Every kind of page must have a path of its own, and none the name of a language."""
+    paths = catalog.words.paths
+    for name, path in paths.items():
+        taken = path in catalog.language_codes or Counter(paths.values())[path] > 1
+        if taken:
+            message = "đường dẫn này đã dùng cho trang khác hoặc ngôn ngữ — chọn đường dẫn khác"
+            yield catalog.problem(("", "words"), ("paths", name), message)
+
+
+def paths_are_complete(catalog: Catalog) -> Iterator[Problem]:
+    """Every kind of page that the site has must have a path."""
+    needed = ["plan", "sources", "texts", "unsaid"]
+    needed += [kind for kind, records in catalog.records.items() if records]
+    for name in dict.fromkeys(needed):
+        if name not in catalog.words.paths:
+            message = f"thiếu đường dẫn cho `{name}` — thêm `{name}: …`"
+            yield catalog.problem(("", "words"), ("paths",), message)
+
+
+def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
+    """Every menu entry must be a generated page or a prose page of the first language."""
+    pages = {"home", *catalog.words.paths}
+    for index, entry in enumerate(catalog.words.menu):
+        stem = entry.removesuffix(".md")
+        if entry not in pages and not catalog.has_prose(catalog.default_language, stem):
+            near = near_miss(entry, sorted(pages))
+            hint = f"có phải là `{near}`?" if near else "sửa tên hoặc thêm tệp trong docs/"
+            message = f"không có trang `{entry}` — {hint}"
+            yield catalog.problem(("", "words"), ("menu", index), message)
+
+
+RULES = (
+    text_has_default_language,
+    languages_differ,
+    months_are_named,
+    paths_differ,
+    paths_are_complete,
+    menu_leads_somewhere,
+)

@@ -1,0 +1,41 @@
+"""JSON Schema of each kind of file, made from the models: what an editor's program reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from .model import KINDS, ClauseList, Plan
+from .prose import FrontMatter
+from .words import Words
+
+COMMAND = "make schema"
+_FILES: dict[str, type[BaseModel]] = {
+    **KINDS,
+    "plan": Plan,
+    "words": Words,
+    "clauses": ClauseList,
+    "front-matter": FrontMatter,
+}
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """(file name, text) of each schema."""
+    for name, model in _FILES.items():
+        head = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$comment": f"Made from hooks/catalog by `{COMMAND}`; do not edit.",
+        }
+        body = head | model.model_json_schema(by_alias=True)
+        yield f"{name}.json", json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_schemas(folder: Path) -> Iterator[Path]:
+    """Writes each schema; yields its path."""
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas():
+        (folder / name).write_text(text, encoding="utf-8")
+        yield folder / name

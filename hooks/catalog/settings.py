@@ -1,0 +1,48 @@
+"""What a build is told from outside: the day it speaks for, and public addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`site_url` ends with a slash or is empty; `edit_url` holds {path} or is empty."""
+
+    build_date: dt.date
+    site_url: str = ""
+    edit_url: str = ""
+
+    def edit_address(self, file: str) -> str | None:
+        """Where a file can be edited, if a repository is configured."""
+        return self.edit_url.replace("{path}", quote(file)) if self.edit_url else None
+
+
+def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:
+    """The day of SOURCE_DATE_EPOCH, else of the last commit, else today (UTC).
+
+    See https://reproducible-builds.org/specs/source-date-epoch/. Raises ValueError, with what to
+    do, when SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    seconds = environment.get("SOURCE_DATE_EPOCH") or _commit_time(folder)
+    if not seconds:
+        return dt.datetime.now(dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH là “{seconds}”, không phải số giây từ 1970 — sửa hoặc bỏ đi"
+        raise ValueError(message) from None
+
+
+def _commit_time(folder: Path) -> str:
+    command = ["git", "log", "-1", "--format=%ct"]
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    except OSError:  # no git on this machine
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

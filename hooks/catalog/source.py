@@ -1,0 +1,133 @@
+"""Text files → values that know their file, line and column; every mistake is a Problem."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+Step = str | int
+Plain = str | None | dict[str, "Plain"] | list["Plain"]
+
+# Everything YAML 1.2 calls not printable, https://yaml.org/spec/1.2.2/#51-character-set
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in what an editor wrote; sorts by its place. Lines and columns start at 1."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.file}:{self.line}:{self.column}: {field}{self.message}"
+
+
+Value: TypeAlias = "str | dict[str, tuple[Node, Node]] | list[Node] | None"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A YAML value and where it starts. A mapping keeps its keys as nodes, to point at them."""
+
+    line: int
+    column: int
+    value: Value
+
+    def plain(self) -> Plain:
+        """The value without its places; every scalar is text, an empty one None."""
+        if isinstance(self.value, dict):
+            return {key: value.plain() for key, (_, value) in self.value.items()}
+        if isinstance(self.value, list):
+            return [item.plain() for item in self.value]
+        return self.value
+
+    def child(self, step: Step) -> tuple[Node, Node] | None:
+        """(key, value) below this node, for a list item both the item; None if there is none."""
+        if isinstance(self.value, dict):
+            return self.value.get(str(step))
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            return self.value[step], self.value[step]
+        return None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file: its name as people see it, and its root node."""
+
+    file: str
+    root: Node
+
+    def problem(self, path: Sequence[Step], message: str, *, at_key: bool = False) -> Problem:
+        """A problem at the value (or key) of `path`, or at the nearest place above it."""
+        key = value = self.root
+        for step in path:
+            found = value.child(step)
+            if found is None:
+                break
+            key, value = found
+        node = key if at_key else value
+        return Problem(self.file, node.line, node.column, field_name(path), message)
+
+
+def field_name(path: Sequence[Step]) -> str:
+    """`facts[2].text.vi`: the way to a field, list items counted from 1."""
+    name = ""
+    for step in path:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+    return name
+
+
+class Unreadable(Exception):
+    """A file that cannot be used at all; carries why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s)")
+        self.problems = tuple(problems)
+
+
+def read_text(path: Path, file: str) -> str:
+    """The text of a UTF-8 file. Raises Unreadable: bytes, characters or forms that mislead."""
+    data = path.read_bytes()
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise Unreadable(
+            [Problem(file, 1, 1, "", "tệp bắt đầu bằng dấu BOM — lưu lại dạng UTF-8 không BOM")]
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _line_and_column(data[: error.start].decode("utf-8"))
+        message = "tệp không phải UTF-8 — mở bằng trình soạn thảo và lưu lại dạng UTF-8"
+        raise Unreadable([Problem(file, line, column, "", message)]) from None
+    problems = list(_misleading(text, file))
+    if problems:
+        raise Unreadable(problems)
+    return text.replace("\r\n", "\n")
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _misleading(text: str, file: str) -> Iterator[Problem]:
+    for match in _CONTROL.finditer(text):
+        line, column = _line_and_column(text[: match.start()])
+        message = f"có ký tự điều khiển U+{ord(match.group()):04X} — xóa ký tự này"
+        yield Problem(file, line, column, "", message)
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for number, decomposed in enumerate(text.split("\n"), 1):
+        composed = unicodedata.normalize("NFC", decomposed)
+        if composed != decomposed:
+            pairs = enumerate(zip(decomposed, composed, strict=False), 1)
+            place = next((place for place, (was, now) in pairs if was != now), 1)
+            message = "chữ có dấu viết tách rời (NFD) — gõ lại hoặc đổi sang dạng dựng sẵn (NFC)"
+            yield Problem(file, number, place, "", message)

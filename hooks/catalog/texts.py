@@ -1,0 +1,32 @@
+"""The text of a source, with the exact strings (clauses) that records quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .model import Clause, ClauseList
+from .source import Document
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """data/texts/<source-id>.txt with its list of clauses, `document`."""
+
+    source: str
+    text: str
+    clauses: ClauseList
+    document: Document
+
+    def paragraphs(self) -> Iterator[tuple[int, str]]:
+        """(offset, paragraph) of each line of content; the web page's own lines left out."""
+        offset = 0
+        for line in self.text.split("\n"):
+            if line.strip() and line.strip() not in self.clauses.noise:
+                yield offset, line
+            offset += len(line) + 1
+
+    def find(self, clause: Clause) -> tuple[int, int]:
+        """Where a clause stands in the text: start and end."""
+        start = self.text.index(clause.text)
+        return start, start + len(clause.text)

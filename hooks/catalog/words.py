@@ -1,0 +1,127 @@
+"""data/words.yml: languages, addresses, menu and the words of the interface."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from .fields import Language, PagePath, Strict, Text
+
+IndexPage = Literal[
+    "home",
+    "plan",
+    "goals",
+    "activities",
+    "tasks",
+    "agencies",
+    "targets",
+    "sources",
+    "texts",
+    "unsaid",
+]
+"""The pages made from data that are not one record's; `texts` stands for the plan's own text."""
+
+
+class LanguageWords(Strict):
+    """A language of the site, and how dates and numbers are written in it."""
+
+    code: Language
+    name: str = Field(min_length=1, description="tên của ngôn ngữ, bằng chính ngôn ngữ ấy")
+    day: str = Field(description="mẫu ngày: D, DD, M, MM, MMMM (tên tháng), YYYY")
+    month: str = Field(description="mẫu tháng của năm, thí dụ MM/YYYY")
+    months: tuple[str, ...] = Field(default=(), description="tên mười hai tháng, nếu mẫu có MMMM")
+    thousands: Annotated[str, StringConstraints(max_length=1)]
+    decimal: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+
+
+class Labels(Strict):
+    """Every word of the interface. `{…}` in a text is filled in."""
+
+    home: Text
+    plan: Text
+    goals: Text
+    goal_n: Text
+    activities: Text
+    activity: Text
+    outcome: Text
+    tasks: Text
+    task_n: Text
+    agencies: Text
+    targets: Text
+    target_by: Text
+    sources: Text
+    sources_note: Text
+    texts: Text
+    source_text: Text
+    unsaid: Text
+    unsaid_note: Text
+    ask: Text
+    plan_says: Text
+    translation: Text
+    clause: Text
+    clause_head: Text
+    cut_short: Text
+    see_in_source: Text
+    summary_note: Text
+    parts: Text
+    plain_words: Text
+    you_can: Text
+    context: Text
+    context_note: Text
+    checked: Text
+    responsible: Text
+    related_tasks: Text
+    related_activities: Text
+    previous_activity: Text
+    next_activity: Text
+    previous_task: Text
+    next_task: Text
+    text_missing: Text
+    text_missing_note: Text
+    period: Text
+    ended: Text
+    replaced: Text
+    continued_by: Text
+    follows: Text
+    preamble: Text
+    number: Text
+    issuer: Text
+    issued: Text
+    where_to_go: Text
+    sources_of_page: Text
+    source_note: Text
+    page_checked: Text
+    edit: Text
+    fallback: Text
+    published: Text
+    undated: Text
+    read_page: Text
+    read_copy: Text
+    read_copy_opening: Text
+    cited_on: Text
+    type_official: Text
+    type_state_press: Text
+    type_press: Text
+    type_reference: Text
+    whose_text: Text
+    whose_text_note: Text
+    coverage: Text
+    see_coverage: Text
+    coverage_note: Text
+    coverage_page: Text
+    coverage_equal: Text
+    equal: Text
+    not_equal: Text
+    language_switch: Text
+    moved: Text
+    page_broken: Text
+
+
+class Words(Strict):
+    """Languages (the first is the default), menu, the path of each page, interface words."""
+
+    languages: tuple[LanguageWords, ...] = Field(min_length=1)
+    paths: dict[IndexPage, PagePath] = Field(description="đường dẫn của mỗi loại trang")
+    menu: tuple[str, ...] = Field(description="tên trang tạo từ dữ liệu, hoặc tệp .md trong docs/")
+    labels: Labels

@@ -1,0 +1,184 @@
+"""YAML text → Document, built from parse events so that nothing dangerous is ever followed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from .source import Document, Node, Problem, Unreadable, Value, read_text
+
+DEEPEST = 12
+"""Levels of nesting a record may have; deeper files are a mistake or an attack."""
+
+# A date, number or id may be followed by a comment; a sentence may not: " #" would cut it.
+_COMMENTABLE = re.compile(r"[A-Za-z0-9./:+-]+")
+
+
+def read_document(path: Path, file: str) -> Document:
+    """A YAML file as a Document. Raises Unreadable with each problem found."""
+    text = read_text(path, file)
+    problems = [
+        Problem(file, number, line.index("\t") + 1, "", "có dấu tab — thay bằng dấu cách")
+        for number, line in enumerate(text.split("\n"), 1)
+        if "\t" in line
+    ]
+    if problems:
+        raise Unreadable(problems)
+    return parse(text, file)
+
+
+def parse(text: str, file: str, first_line: int = 1) -> Document:
+    """YAML text as a Document; `first_line` is where the text starts in its file."""
+    builder = _Builder(text, file, first_line)
+    builder.run()
+    if builder.problems:
+        raise Unreadable(builder.problems)
+    if builder.root is None:
+        message = "tệp trống — điền nội dung hoặc xóa tệp"
+        raise Unreadable([Problem(file, first_line, 1, "", message)])
+    return Document(file, builder.root)
+
+
+# libyaml's words for what an editor did; matched as the start of its message.
+_SYNTAX = {
+    "mapping values are not allowed": "dấu hai chấm trong câu không có ngoặc kép — "
+    "đặt cả câu trong ngoặc kép",
+    "found character that cannot start any token": "ký tự này không được đứng đầu giá trị — "
+    "đặt giá trị trong ngoặc kép",
+    "found unexpected end of stream": "thiếu dấu đóng ngoặc kép — thêm ngoặc kép ở cuối giá trị",
+    "did not find expected ',' or": "thiếu dấu phẩy hoặc dấu đóng ngoặc — sửa lại danh sách",
+    "could not find expected ':'": "thiếu dấu hai chấm sau tên trường — viết `tên: giá trị`",
+    "did not find expected key": "thụt đầu dòng hoặc ngoặc kép sai — cho thẳng hàng với các trường "
+    "cùng cấp, đặt câu trong ngoặc kép",
+    "did not find expected '-' indicator": "danh sách thụt đầu dòng sai — cho các dấu - thẳng hàng",
+    "block sequence entries are not allowed": "dấu - đứng sai chỗ — xuống dòng trước danh sách",
+}
+_SYNTAX_OTHER = "không đọc được YAML ở đây — xem lại thụt đầu dòng, ngoặc kép, dấu hai chấm"
+
+
+class _Builder:
+    """Builds nodes from parse events, so that depth, anchors and comments are seen on the way.
+
+    An anchor or a merge key can make a small file explode, so none is followed.
+    """
+
+    def __init__(self, text: str, file: str, first_line: int) -> None:
+        self.text, self.file, self.first_line = text, file, first_line
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.open: list[Node] = []
+        self.keys: list[Node | None] = []
+
+    def run(self) -> None:
+        documents = 0
+        try:
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self.complain(
+                            event, "có hai tài liệu trong một tệp (---) — tách thành hai tệp"
+                        )
+                        return
+                if not self.take(event):
+                    return
+        except yaml.YAMLError as error:
+            self.complain_syntax(error)
+
+    def complain(self, event: yaml.Event, message: str) -> None:
+        line, column = self.place(event)
+        self.problems.append(Problem(self.file, line, column, "", message))
+
+    def complain_syntax(self, error: yaml.YAMLError) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        said = str(getattr(error, "problem", "") or "")
+        message = next((m for start, m in _SYNTAX.items() if said.startswith(start)), _SYNTAX_OTHER)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        self.problems.append(Problem(self.file, line + self.first_line, column + 1, "", message))
+
+    def take(self, event: yaml.Event) -> bool:
+        """Adds one event to the tree; False when reading on makes no sense."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.complain(event, "không dùng neo & hoặc * của YAML — viết lại giá trị ra")
+            return False
+        if isinstance(event, yaml.ScalarEvent):
+            self.scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            return self.start(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self.open.pop()
+            self.keys.pop()
+        return True
+
+    def start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
+        if len(self.open) >= DEEPEST:
+            self.complain(event, f"lồng sâu quá {DEEPEST} tầng — viết phẳng hơn")
+            return False
+        if self.open and isinstance(self.open[-1].value, dict) and self.keys[-1] is None:
+            self.complain(event, "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép")
+            return False
+        self.no_tag(event)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        node = self.node(event, {} if mapping else [])
+        self.add(node)
+        self.open.append(node)
+        self.keys.append(None)
+        return True
+
+    def scalar(self, event: yaml.ScalarEvent) -> None:
+        self.no_tag(event)
+        plain = not event.style  # libyaml says "", the pure parser None
+        if plain and event.value:
+            self.no_cutting_comment(event)
+        empty = plain and event.value in ("", "~", "null")
+        if empty and not event.value and self.root is None and not self.open:
+            return
+        self.add(self.node(event, None if empty else event.value))
+
+    def no_tag(self, event: yaml.NodeEvent) -> None:
+        if getattr(event, "tag", None):
+            self.complain(event, "không dùng thẻ ! của YAML — đặt giá trị trong ngoặc kép")
+
+    def no_cutting_comment(self, event: yaml.ScalarEvent) -> None:
+        assert event.end_mark
+        rest = self.lines[event.end_mark.line][event.end_mark.column :]
+        cut = re.match(r"\s+#(.?)", rest)
+        if cut and not (_COMMENTABLE.fullmatch(event.value) and cut.group(1) in (" ", "")):
+            self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
+
+    def node(self, event: yaml.NodeEvent, value: Value) -> Node:
+        return Node(*self.place(event), value)
+
+    def place(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
+        assert mark
+        return mark.line + self.first_line, mark.column + 1
+
+    def add(self, node: Node) -> None:
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1].value
+        if isinstance(parent, list):
+            parent.append(node)
+        elif isinstance(parent, dict):
+            self.add_to_mapping(parent, node)
+
+    def add_to_mapping(self, parent: dict[str, tuple[Node, Node]], node: Node) -> None:
+        key = self.keys[-1]
+        if key is None:
+            self.keys[-1] = node
+            return
+        self.keys[-1] = None
+        name = str(key.value)
+        if name == "<<":
+            message = "không dùng << của YAML — viết các trường ra"
+            self.problems.append(Problem(self.file, key.line, key.column, "", message))
+        elif name in parent:
+            message = f"trường này viết hai lần (lần đầu ở dòng {parent[name][0].line}) — giữ một"
+            self.problems.append(Problem(self.file, key.line, key.column, name, message))
+        else:
+            parent[name] = (key, node)
