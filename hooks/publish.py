@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,33 +19,23 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from catalog.build import Build
 from catalog.outputs.page import Outline, outline
-from catalog.outputs.templates import template_problem
-from catalog.prepare import Prepared, prepare
-from catalog.prose import NOT_FOUND
-from catalog.settings import Settings, build_date
+from catalog.outputs.templates import syntax_problems, template_problem
+from catalog.run import Run, Stopped, tell
+from catalog.settings import read_settings
 from catalog.slugs import slugify
-from catalog.staging import Staging
 
-
-class _Run:
-    """What one process remembers; the same for every language built in it."""
-
-    serving = False
-    staging: Staging | None = None
-    prepared: Prepared | None = None
+_run = Run()  # one a process, the same for every language built in it
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    _Run.serving = command == "serve"
+    _run.serving = command == "serve"
 
 
 @event_priority(100)  # before the search plugin reads its settings
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "language" not in config.extra:
         _begin(config)
-    assert _Run.prepared
-    build = _Run.prepared.build(config.extra.get("language"))
-    config.extra["build"] = build
+    config.extra["build"] = build = _run.build(config.extra.get("language"))
     config.extra["alternate"] = True  # the theme shows our language switch; it must not iterate
     config.site_name = build.site_name
     config.copyright = str(build.colophon)
@@ -54,77 +43,58 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = build.language.code
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     config.nav = [{title: _source(path)} for title, path in build.menu]
-    config.theme.static_templates -= {"sitemap.xml"}  # ours covers every language
-    if "language" in config.extra:
-        config.theme.static_templates -= {"404.html"}
+    unwanted = {"sitemap.xml"} if build.is_default else {"sitemap.xml", "404.html"}
+    config.theme.static_templates -= unwanted  # one of each covers every language
     return config
 
 
 def _begin(config: MkDocsConfig) -> None:
-    """Reads the data once for all languages; stops here if it is wrong, unless serving."""
-    root = _root(config)
+    edit_url = config.extra["edit_url"]
     try:
-        day = build_date(os.environ, root)
-    except ValueError as error:
+        settings = read_settings(
+            _root(config), os.environ, site_url=config.site_url or "", edit_url=edit_url
+        )
+        config.site_dir = str(_run.begin(_root(config), settings, Path(config.site_dir)))
+    except (ValueError, Stopped) as error:
         raise Abort(str(error)) from None
-    settings = Settings(day, config.site_url or "", config.extra.get("edit_url") or "")
-    _Run.prepared = prepare(root, settings, _Run.prepared if _Run.serving else None)
-    for problem in _Run.prepared.problems:
-        print(problem, file=sys.stderr)
-    if not _Run.prepared.builds:
-        raise Abort(f"Có {len(_Run.prepared.problems)} chỗ cần sửa. Trang đang có vẫn giữ nguyên.")
-    if not _Run.serving:
-        _Run.staging = Staging(Path(config.site_dir))
-        config.site_dir = str(_Run.staging.new)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["build"]
+    # Prose is generated, too, from the catalog, which has checked it.
+    for file in [*files.documentation_pages(), files.get_file_from_path("sitemap.xml")]:
+        if file:
+            files.remove(file)
     default = _root(config) / "docs" / build.catalog.default_language
-    for path in sorted(path for path in default.rglob("*") if path.is_file()):
-        name = path.relative_to(default).as_posix()
+    for name in build.pictures:
         if name not in files.src_uris:  # not translated: the first language's stands in
             files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
-    for name in (f"{NOT_FOUND}.md", "sitemap.xml"):  # the theme's own, and a part of the 404 page
-        if unwanted := files.get_file_from_path(name):
-            files.remove(unwanted)
-    for page in build.pages:
-        files.append(File.generated(config, _source(page), content=""))
-    for static, content in build.static.items():
-        files.append(File.generated(config, static, content=content))
+    for path in (*build.pages, *build.prose):
+        files.append(File.generated(config, _source(path), content=""))
+    for path, content in build.static.items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build: Build = config.extra["build"]
-    made = build.pages.get(page.file.dest_uri)
-    if made is None:
-        return build.cite_prose(page.file.src_uri.removesuffix(".md"), markdown)
-    page.meta = {"description": made.description, "search": {"boost": made.weight}}
-    if not page.is_homepage:
-        page.meta["title"] = made.title
-    return ""
+    page.meta = build.meta(page.file.dest_uri)
+    return build.markdown(page.file.dest_uri)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build: Build = config.extra["build"]
     made = build.pages.get(page.file.dest_uri)
     if made is None:
-        return build.frame_prose(page.file.src_uri.removesuffix(".md"), html)
+        return build.frame_prose(page.file.dest_uri, html)
     page.toc = TableOfContents([_anchor(item) for item in outline(made.headings())])
     page.present_anchor_ids = made.anchors()
     return made.html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Theme templates that an editor broke get a message, too."""
-    for folder in filter(None, [config.theme.custom_dir]):
-        for path in sorted(Path(folder).rglob("*.html")):
-            try:
-                env.get_template(path.relative_to(folder).as_posix())
-            except TemplateSyntaxError as error:
-                print(template_problem(error, _root(config)), file=sys.stderr)
-                raise Abort("Có khuôn trang bị lỗi. Trang đang có vẫn giữ nguyên.") from None
+    if problems := syntax_problems(env, Path(config.theme.custom_dir or ""), _root(config)):
+        raise Abort(tell(problems))
     return env
 
 
@@ -137,9 +107,8 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """After the first language, each other one below it."""
     build: Build = config.extra["build"]
-    if "language" in config.extra:
+    if not build.is_default:
         return
     for code in build.catalog.language_codes[1:]:
         nested = load_config(
@@ -149,20 +118,19 @@ def on_post_build(config: MkDocsConfig) -> None:
             strict=config.strict,
         )
         nested.extra["language"] = code
-        nested.plugins.on_startup(command="serve" if _Run.serving else "build", dirty=False)
+        nested.plugins.on_startup(command="serve" if _run.serving else "build", dirty=False)
         build_site(nested)
-    if _Run.staging:
-        _Run.staging.complete = True
+    _run.complete(True)
 
 
 def on_build_error(error: Exception) -> None:
-    if _Run.staging:
-        _Run.staging.complete = False
+    _run.complete(False)
+    if isinstance(error, TemplateError):
+        raise Abort(tell([template_problem(error, _run.folder)])) from None
 
 
 def on_shutdown() -> None:
-    if _Run.staging:
-        _Run.staging.close()
+    _run.end()
 
 
 def _root(config: MkDocsConfig) -> Path:

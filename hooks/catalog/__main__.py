@@ -13,7 +13,7 @@ from .coverage import coverage
 from .outputs import write_all
 from .prepare import checked
 from .schema import write_schemas
-from .settings import Settings, build_date
+from .settings import read_settings
 from .source import Problem
 
 REPOSITORY = Path(__file__).parents[2]
@@ -85,11 +85,15 @@ def _schema() -> int:
 
 def _write(catalog: Catalog, folder: Path, target: Path) -> int:
     try:
-        day = build_date(os.environ, folder)
+        settings = read_settings(
+            folder,
+            os.environ,
+            site_url=os.environ.get("SITE_URL", ""),
+            edit_url=os.environ.get("EDIT_URL", ""),
+        )
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    settings = Settings(day, os.environ.get("SITE_URL", ""), os.environ.get("EDIT_URL", ""))
     count = write_all(catalog, settings, target)
     print(f"{target}: {count} tệp.")
     return 0

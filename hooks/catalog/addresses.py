@@ -6,36 +6,35 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .model import KINDS
 from .prose import NOT_FOUND
 
 if TYPE_CHECKING:
     from .catalog import Catalog
 
 HOME = "index.html"
-RECORD_PAGES = ("goals", "activities", "tasks")
-"""Kinds whose records have a page each; those of other kinds are entries of their index page."""
-LIST_PAGES = ("sources", "agencies", "targets")
 SINGLE_PAGES = ("plan", "unsaid")
+"""Pages that stand alone; any other is the index of a folder."""
 
 
 def index_path(catalog: Catalog, name: str) -> str:
-    """The path of a page that is not one record's; see words.IndexPage."""
+    """The path of a page that is not one record's: `home`, or a name of words.PAGES."""
     if name == "home":
         return HOME
     if name == "texts":
         return text_path(catalog, catalog.plan.source)
-    folder = catalog.words.paths[name]  # type: ignore[index]  # mypy cannot see the literal
+    folder = catalog.words.pages[name].path
     return f"{folder}.html" if name in SINGLE_PAGES else f"{folder}/index.html"
 
 
 def text_path(catalog: Catalog, source: str) -> str:
-    return f"{catalog.words.paths['texts']}/{source}.html"
+    return f"{catalog.words.pages['texts'].path}/{source}.html"
 
 
 def record_path(catalog: Catalog, kind: str, id: str) -> str:
     """The address of a record: a page of its own, or its place on the index page."""
-    if kind in RECORD_PAGES:
-        return f"{catalog.words.paths[kind]}/{id}.html"  # type: ignore[index]  # a literal, as above
+    if KINDS[kind].own_pages:
+        return f"{catalog.words.pages[kind].path}/{id}.html"
     return f"{index_path(catalog, kind)}#{kind}-{id}"
 
 
@@ -43,12 +42,12 @@ def generated_paths(catalog: Catalog) -> Iterator[str]:
     """Every page made from data, in reading order; an empty kind has none."""
     yield HOME
     yield index_path(catalog, "plan")
-    for kind in (*RECORD_PAGES, *LIST_PAGES):
-        records = catalog.records.get(kind, {})
+    for name, kind in KINDS.items():
+        records = catalog.records[name]
         if records:
-            yield index_path(catalog, kind)
-        if kind in RECORD_PAGES:
-            yield from (record_path(catalog, kind, id) for id in records)
+            yield index_path(catalog, name)
+        if kind.own_pages:
+            yield from (record_path(catalog, name, id) for id in records)
     yield from (text_path(catalog, source) for source in catalog.texts)
     if catalog.plan.unsaid:
         yield index_path(catalog, "unsaid")

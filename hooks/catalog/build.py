@@ -18,7 +18,7 @@ from .outputs.page import Page
 from .outputs.pages import Writer
 from .outputs.sitemap import public_address
 from .outputs.view import View
-from .prose import NOT_FOUND, cite_in
+from .prose import NOT_FOUND, ProsePage, cite_in
 from .settings import Settings
 from .source import Problem
 from .words import LanguageWords
@@ -68,9 +68,26 @@ class Build:
     @cached_property
     def static(self) -> dict[str, str | bytes]:
         """Other files, by path from the site's root; the first language carries them all."""
-        if self.language.code != self.catalog.default_language:
+        if not self.is_default:
             return {}
         return dict(static_files(self.catalog, self.settings, self.environment))
+
+    @property
+    def is_default(self) -> bool:
+        return self.language.code == self.catalog.default_language
+
+    @cached_property
+    def prose(self) -> dict[str, ProsePage]:
+        """The prose pages as a reader of this language gets them, by path; the 404 page apart."""
+        stems = {path for _, path in self.catalog.prose if path != NOT_FOUND}
+        shown = {stem: self.catalog.prose_shown(self.language.code, stem) for stem in sorted(stems)}
+        return {f"{stem}.html": page for stem, page in shown.items()}
+
+    @property
+    def pictures(self) -> list[str]:
+        """Files beside the prose of the first language."""
+        default = self.catalog.default_language
+        return sorted(path for language, path in self.catalog.assets if language == default)
 
     def make(self) -> None:
         """Makes every page and file now; raises jinja2.TemplateError if a template is wrong."""
@@ -122,23 +139,30 @@ class Build:
                     view.word("home"),
                 )
 
-    def cite_prose(self, path: str, markdown: str) -> str:
-        """A prose page's Markdown with its citations as links."""
-        view = self.prose_view(path)
-        return cite_in(markdown, lambda source: str(view.cite([source])))
+    def meta(self, path: str) -> dict[str, object]:
+        """What the theme is told of a page: title (a home page has the site's), description."""
+        if path in self.prose:
+            front = self.prose[path].front
+            return {"title": front.title, "description": front.description}
+        page = self.pages[path]
+        title = {} if path == HOME else {"title": page.title}
+        return {**title, "description": page.description, "search": {"boost": page.weight}}
+
+    def markdown(self, path: str) -> str:
+        """A prose page's Markdown with its citations as links; nothing for other pages."""
+        if path not in self.prose:
+            return ""
+        view = self.writer.view(path)
+        return cite_in(self.prose[path].body, lambda source: str(view.cite([source])))
 
     def frame_prose(self, path: str, html: str) -> str:
         """A prose page's HTML with its sources, the day it was checked and the edit link."""
-        view = self.prose_view(path)
-        page = self.catalog.prose_shown(self.language.code, path)
+        view, page = self.writer.view(path), self.prose[path]
         view.cite([source for source, _, _ in page.citations()], page.front.checked)
         if page.language != self.language.code:
             view.fell_back = True
             html = Markup('<div lang="{}">{}</div>').format(page.language, Markup(html))
         return self.writer.frame(view, html, page.document.file)
-
-    def prose_view(self, path: str) -> View:
-        return self.writer.view(f"{path}.html")
 
     def _plain_view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)

@@ -21,6 +21,7 @@ R = TypeVar("R", bound=Record)
 class Catalog:
     """Plan, words, records by kind, texts by source id and prose by (language, path).
 
+    `assets` are the other files of docs/, as (language, path); no links lead out of it.
     `documents` knows where each was written, for problems: by (kind, id), and
     `("", "plan")`, `("", "words")`. `unread` names records whose file exists but is wrong.
     """
@@ -30,6 +31,7 @@ class Catalog:
     records: Mapping[str, Mapping[str, Record]]
     texts: Mapping[str, SourceText]
     prose: Mapping[tuple[str, str], ProsePage]
+    assets: frozenset[tuple[str, str]]
     documents: Mapping[tuple[str, str], Document]
     unread: frozenset[tuple[str, str]] = frozenset()
 
@@ -41,40 +43,45 @@ class Catalog:
         }
         return replace(self, records=published)
 
-    def _all(self, kind: str, model: type[R]) -> tuple[R, ...]:
-        return tuple(r for r in self.records.get(kind, {}).values() if isinstance(r, model))
+    def ordered(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind in the order people meet them."""
+        return tuple(sorted(self.records[kind].values(), key=self._place))
+
+    def _place(self, record: Record) -> tuple[int, int, str]:
+        """Activities follow their goal; then by number, by place in the text, by id."""
+        number = record.number if isinstance(record, Goal | Task) else 0
+        if isinstance(record, Activity):
+            goal = self.records["goals"].get(record.goal)
+            number = goal.number if isinstance(goal, Goal) else 0
+        clause = self._clause_order.get(record.clause, 0) if isinstance(record, Quote) else 0
+        return number, clause, record.id
+
+    def _of(self, kind: str, model: type[R]) -> tuple[R, ...]:
+        return tuple(record for record in self.ordered(kind) if isinstance(record, model))
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
-        return tuple(sorted(self._all("goals", Goal), key=lambda goal: goal.number))
+        return self._of("goals", Goal)
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
-        return tuple(sorted(self._all("tasks", Task), key=lambda task: task.number))
+        return self._of("tasks", Task)
 
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
-        """In the order of their goals, then of their clauses in the text."""
-        goal_order = {goal.id: goal.number for goal in self.goals}
-        clause_order = {clause: number for number, clause in enumerate(self.clauses)}
-
-        def place(activity: Activity) -> tuple[int, int, str]:
-            goal, clause = goal_order.get(activity.goal, 0), clause_order.get(activity.clause, 0)
-            return goal, clause, activity.id
-
-        return tuple(sorted(self._all("activities", Activity), key=place))
+        return self._of("activities", Activity)
 
     @cached_property
     def agencies(self) -> tuple[Agency, ...]:
-        return self._all("agencies", Agency)
+        return self._of("agencies", Agency)
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
-        return self._all("targets", Target)
+        return self._of("targets", Target)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        return self._all("sources", Source)
+        return self._of("sources", Source)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
@@ -84,6 +91,10 @@ class Catalog:
             for text in self.texts.values()
             for clause in text.clauses.clauses
         }
+
+    @cached_property
+    def _clause_order(self) -> Mapping[str, int]:
+        return {clause: number for number, clause in enumerate(self.clauses)}
 
     @cached_property
     def default_language(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .addresses import RECORD_PAGES, index_path, record_path
+from .addresses import index_path, record_path
 from .catalog import Catalog
-from .fields import Text
-from .model import Source
+from .fields import Quote, Text
+from .model import KINDS, Source
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,11 @@ def _page(catalog: Catalog, key: tuple[str, str], clause: str) -> str:
     if not kind:
         return f"{index_path(catalog, 'plan')}#clause-{clause}"
     page = record_path(catalog, kind, id)
-    whole = kind in RECORD_PAGES and getattr(catalog.records[kind][id], "clause", None) == clause
-    return page if whole or kind not in RECORD_PAGES else f"{page}#clause-{clause}"
+    if not KINDS[kind].own_pages:
+        return page
+    record = catalog.records[kind][id]
+    is_whole_page = isinstance(record, Quote) and record.clause == clause
+    return page if is_whole_page else f"{page}#clause-{clause}"
 
 
 def _title(catalog: Catalog, key: tuple[str, str]) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
@@ -52,6 +52,17 @@ def _matching(pattern: str, kind: str) -> Callable[[Any], str]:
     return check
 
 
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """A check that a value is one of the words of a list made from other data."""
+
+    def check(value: str) -> str:
+        if value not in words:
+            raise PydanticCustomError("literal_error", "", {"expected": ", ".join(words)})
+        return value
+
+    return check
+
+
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[
     str,
@@ -59,6 +70,14 @@ Id = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{_ID}$"}),
 ]
 """`bao-ton`: lower-case ASCII letters and digits, words joined by hyphens; also an address."""
+
+
+@dataclass(frozen=True)
+class RefersTo:
+    """Marks an Id that names a record of this kind; references.py follows it."""
+
+    kind: str
+
 
 _CLAUSE = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
 ClauseId = Annotated[
@@ -68,11 +87,11 @@ ClauseId = Annotated[
 ]
 """`G3.1`, `T7.a`: the id of an exact string of a source's text."""
 
-_PATH = rf"{_ID}(/{_ID})*"
+PATH = rf"{_ID}(/{_ID})*"
 PagePath = Annotated[
     str,
-    BeforeValidator(_matching(_PATH, "page_path")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_PATH}$"}),
+    BeforeValidator(_matching(PATH, "page_path")),
+    WithJsonSchema({"type": "string", "pattern": f"^{PATH}$"}),
 ]
 """`muc-tieu`: where pages lie below the site's root, without an ending."""
 

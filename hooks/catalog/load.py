@@ -37,17 +37,28 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
+    assets: set[tuple[str, str]] = field(default_factory=set)
 
     def run(self) -> Catalog | None:
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
         words = self.read("", "words", Path("data/words.yml"), Words)
-        records = {kind: dict(self.records(kind, model)) for kind, model in KINDS.items()}
+        records = {name: dict(self.records(name, kind.model)) for name, kind in KINDS.items()}
         texts = {text.source: text for text in self.texts()}
         self.unknown_entries()
+        prose = {(page.language, page.path): page for page in self.prose()}
         if plan is None or words is None:
             return None
-        prose = {(page.language, page.path): page for page in self.prose(words)}
-        return Catalog(plan, words, records, texts, prose, self.documents, frozenset(self.unread))
+        self.unknown_languages(words)
+        return Catalog(
+            plan,
+            words,
+            records,
+            texts,
+            prose,
+            frozenset(self.assets),
+            self.documents,
+            frozenset(self.unread),
+        )
 
     def complain(self, file: Path, message: str) -> None:
         self.problems.append(Problem(file.as_posix(), 1, 1, "", message))
@@ -138,17 +149,31 @@ class _Loader:
                 hint = f"có phải là `{near}`?" if near else "xóa hoặc dời đi"
                 self.complain(Path("data") / path.name, f"không biết tệp hay thư mục này — {hint}")
 
-    def prose(self, words: Words) -> Iterator[ProsePage]:
-        """Each readable Markdown page of each language."""
-        for language in words.languages:
-            folder = Path("docs") / language.code
-            for path in sorted((self.root / folder).rglob("*.md")):
-                file = path.relative_to(self.root)
-                if not self.inside(file):
-                    continue
-                page = path.relative_to(self.root / folder).with_suffix("").as_posix()
-                try:
-                    yield read_prose(path, file.as_posix(), language.code, page)
-                except Unreadable as error:
-                    self.problems += error.problems
-                    self.unread.add((language.code, page))
+    def prose(self) -> Iterator[ProsePage]:
+        """Each readable Markdown page of docs/<language>/; the files beside them become assets."""
+        docs = self.root / "docs"
+        for path in sorted(docs.glob("*/**/*")):
+            file = path.relative_to(self.root)
+            if path.is_dir() or any(part.startswith(".") for part in file.parts):
+                continue
+            if not self.inside(file):
+                continue
+            language, name = file.parts[1], Path(*file.parts[2:])
+            if path.suffix != ".md":
+                self.assets.add((language, name.as_posix()))
+                continue
+            page = name.with_suffix("").as_posix()
+            try:
+                yield read_prose(path, file.as_posix(), language, page)
+            except Unreadable as error:
+                self.problems += error.problems
+                self.unread.add((language, page))
+
+    def unknown_languages(self, words: Words) -> None:
+        """Whatever lies in docs/ and is no language's folder."""
+        codes = [language.code for language in words.languages]
+        docs = self.root / "docs"
+        for path in sorted(docs.iterdir()) if docs.is_dir() else ():
+            if path.name not in codes and not path.name.startswith("."):
+                message = f"không phải ngôn ngữ trong words.yml ({', '.join(codes)}) — dời đi"
+                self.complain(Path("docs") / path.name, message)

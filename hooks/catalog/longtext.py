@@ -51,6 +51,12 @@ _MARK = "\ue000"
 _MARKED = re.compile(f"{_MARK}([0-9]+){_MARK}")
 
 
+def links_in(text: str) -> list[str]:
+    """The address of each link of a long text."""
+    html_text = _renderer().convert(without_citations(text))
+    return [html.unescape(address) for address in re.findall(r'<a href="([^"]*)"', html_text)]
+
+
 def to_plain(text: str) -> str:
     """The words of long text alone, on one line: for descriptions and for counting."""
     clean = nh3.clean(_renderer().convert(without_citations(text)), tags=set())

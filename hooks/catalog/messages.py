@@ -27,6 +27,7 @@ MESSAGES: Mapping[str, str] = {
     "tuple_type": "phải là danh sách — mỗi mục một dòng, bắt đầu bằng dấu -",
     "too_short": "danh sách thiếu mục (ít nhất {min_length}) — thêm vào",
     "literal_error": "giá trị không có trong danh sách — chọn một trong: {expected}",
+    "pages_missing": "thiếu {missing} — thêm từng tên với path và title",
     "id": "id chỉ gồm chữ thường không dấu, số và gạch nối — viết lại, thí dụ `bao-ton`",
     "clause_id": "mã đoạn chỉ gồm chữ không dấu, số, dấu chấm, gạch nối — viết như `G3.1`",
     "page_path": "đường dẫn chỉ gồm chữ thường không dấu, số, gạch nối và / — viết như `muc-tieu`",

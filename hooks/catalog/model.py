@@ -3,6 +3,7 @@ descriptions are in Vietnamese: editors read them in the schema, and in their ow
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -14,16 +15,28 @@ from .fields import (
     Day,
     Id,
     Language,
+    Localised,
     LongText,
     Number,
     Quote,
+    RefersTo,
     Strict,
     Text,
     WholeNumber,
     YesNo,
 )
 
-SourceId = Annotated[Id, Field(description="id của một tệp trong data/sources/")]
+GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
+ActivityId = Annotated[
+    Id, RefersTo("activities"), Field(description="id của một tệp trong data/activities/")
+]
+TaskId = Annotated[Id, RefersTo("tasks"), Field(description="id của một tệp trong data/tasks/")]
+AgencyId = Annotated[
+    Id, RefersTo("agencies"), Field(description="id của một tệp trong data/agencies/")
+]
+SourceId = Annotated[
+    Id, RefersTo("sources"), Field(description="id của một tệp trong data/sources/")
+]
 
 
 class Record(Strict):
@@ -37,6 +50,11 @@ class Record(Strict):
         default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
     )
     title: Text = Field(description="tên ngắn, hiện trên trang")
+
+    @property
+    def description(self) -> Localised:
+        """What search engines and shared links say of the record's page."""
+        return self.title
 
 
 class Sourced(Strict):
@@ -72,11 +90,15 @@ class Goal(Record, Quote):
     plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
     facts: tuple[Fact, ...] = ()
 
+    @property
+    def description(self) -> Localised:
+        return self.plain
+
 
 class Activity(Record, Quote):
     """An activity (or the outcome aimed at) under a goal."""
 
-    goal: Id = Field(description="id của mục tiêu")
+    goal: GoalId
     role: Literal["action", "outcome"] = Field(
         default="action", description="action: việc làm; outcome: kết quả hướng tới"
     )
@@ -84,8 +106,12 @@ class Activity(Record, Quote):
     parts: tuple[Part, ...] = Field(default=(), description="các ý nhỏ, mỗi ý một đoạn của nguồn")
     facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
     actions: tuple[Action, ...] = Field(description="hai đến bốn việc bạn đọc có thể làm hôm nay")
-    tasks: tuple[Id, ...] = Field(default=(), description="id các nhiệm vụ liên quan")
-    agencies: tuple[Id, ...] = Field(default=(), description="id các cơ quan chịu trách nhiệm")
+    tasks: tuple[TaskId, ...] = Field(default=(), description="các nhiệm vụ liên quan")
+    agencies: tuple[AgencyId, ...] = Field(default=(), description="các cơ quan chịu trách nhiệm")
+
+    @property
+    def description(self) -> Localised:
+        return self.plain
 
 
 class Task(Record, Quote):
@@ -98,7 +124,11 @@ class Task(Record, Quote):
     plain: LongText | None = Field(default=None, description="giải thích dễ hiểu, lời của ta")
     parts: tuple[Part, ...] = ()
     facts: tuple[Fact, ...] = ()
-    agencies: tuple[Id, ...] = Field(default=(), description="id các cơ quan chịu trách nhiệm")
+    agencies: tuple[AgencyId, ...] = Field(default=(), description="các cơ quan chịu trách nhiệm")
+
+    @property
+    def description(self) -> Localised:
+        return self.plain or self.quote
 
 
 class Agency(Record):
@@ -110,7 +140,7 @@ class Agency(Record):
 class Target(Record, Quote):
     """A number the plan sets itself to reach."""
 
-    activity: Id = Field(description="id của hoạt động")
+    activity: ActivityId
     value: Number = Field(description="số viết liền: 12345 hoặc 12.5")
     unit: Text
     by: Date = Field(description="hạn: YYYY, YYYY-MM hoặc YYYY-MM-DD")
@@ -208,12 +238,25 @@ class ClauseList(Strict):
     clauses: tuple[Clause, ...]
 
 
-KINDS: dict[str, type[Record]] = {
-    "goals": Goal,
-    "activities": Activity,
-    "tasks": Task,
-    "agencies": Agency,
-    "targets": Target,
-    "sources": Source,
+@dataclass(frozen=True)
+class Kind:
+    """How the records of a kind are shown."""
+
+    model: type[Record]
+    own_pages: bool = False
+    """A page for each record; else each is an entry of its kind's index page."""
+    of_plan: bool = True
+    """Part of the plan, so that its pages say when the plan has ended."""
+    search_weight: int = 1
+    """How much a page of one record counts in search, beside other pages."""
+
+
+KINDS: dict[str, Kind] = {
+    "goals": Kind(Goal, own_pages=True, search_weight=4),
+    "activities": Kind(Activity, own_pages=True, search_weight=2),
+    "tasks": Kind(Task, own_pages=True, search_weight=2),
+    "agencies": Kind(Agency),
+    "targets": Kind(Target),
+    "sources": Kind(Source, of_plan=False),
 }
 """The folder of each kind below data/, in the order people meet them."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateError
 
+from .anchors import anchor_problems
 from .build import Build
 from .catalog import Catalog
 from .load import load
@@ -48,7 +49,7 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
         templates = environment()
         for language in catalog.words.languages:
             builds[language.code] = Build(catalog.public(), settings, templates, language)
-        problems = _template_problems(builds, folder)
+        problems = _problems_of_pages(builds.values(), folder)
     if not problems:
         return Prepared(builds)
     kept = last.builds if last else {}
@@ -56,11 +57,11 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
     return Prepared(told, tuple(problems))
 
 
-def _template_problems(builds: Mapping[str, Build], folder: Path) -> list[Problem]:
-    """What is wrong with the templates, found by making every page (each keeps its pages)."""
+def _problems_of_pages(builds: Iterable[Build], folder: Path) -> list[Problem]:
+    """What is wrong with templates and anchors, found by making every page (builds keep them)."""
     try:
-        for build in builds.values():
+        for build in builds:
             build.make()
     except TemplateError as error:
         return [template_problem(error, folder)]
-    return []
+    return sorted(problem for build in builds for problem in anchor_problems(build))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from pydantic import Field, ValidationError
 
@@ -42,7 +43,8 @@ class ProsePage:
     def links(self) -> Iterator[tuple[str, int, int]]:
         """(target, line, column) of each Markdown link and picture outside code."""
         for match in _LINK.finditer(_without_code(self.body)):
-            yield match.group(1), *self.place(match.start(1))
+            group = match.lastindex or 0
+            yield match.group(group), *self.place(match.start(group))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation outside code."""
@@ -54,7 +56,8 @@ class ProsePage:
         return self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
 
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+# [words](target) and pictures, or a line that says [name]: target
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _FENCE = "---"
 
@@ -100,9 +103,19 @@ def cite_in(markdown: str, cite: Callable[[str], str]) -> str:
     return "".join(out) + markdown[position:]
 
 
-def linked_path(page: str, target: str) -> str | None:
-    """The path from the language's root that a link on `page` names; None if it leads outside."""
-    path = target.partition("#")[0]
-    if not path or re.match(r"[a-z][a-z0-9+.-]*:|//", path, re.IGNORECASE):
+@dataclass(frozen=True)
+class Target:
+    """What a link names: `path` from the language's root (empty for the page itself), `anchor`."""
+
+    path: str
+    anchor: str
+
+
+def local_target(page: str, link: str) -> Target | None:
+    """Where a link on `page` (a path without ending) leads within the site; None if outside."""
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", link, re.IGNORECASE):
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    path, _, anchor = (unquote(part) for part in link.partition("#"))
+    if path and not path.startswith("/"):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return Target(path, anchor)

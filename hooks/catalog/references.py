@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import typing
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pydantic import BaseModel
 
 from .catalog import Catalog
 from .citations import cited_in
-from .fields import LongText, Path, walk
-from .model import Activity, Sourced, Target, Task
+from .fields import LongText, Path, RefersTo, Strict, walk
 
 Key = tuple[str, str]
 
 
 def references(catalog: Catalog) -> Iterator[tuple[Key, Path, str, str]]:
     """(key of its document, way to the field, kind named, id named) of each reference."""
-    yield ("", "plan"), ("source",), "sources", catalog.plan.source
     for key, value in catalog.everything():
-        for path, holder in walk(value, Sourced):
-            for index, source in enumerate(holder.sources):
-                yield key, (*path, "sources", index), "sources", source
-        if isinstance(value, Activity):
-            yield key, ("goal",), "goals", value.goal
-            for index, task in enumerate(value.tasks):
-                yield key, ("tasks", index), "tasks", task
-        if isinstance(value, Activity | Task):
-            for index, agency in enumerate(value.agencies):
-                yield key, ("agencies", index), "agencies", agency
-        if isinstance(value, Target):
-            yield key, ("activity",), "activities", value.activity
+        for path, holder in walk(value, Strict):
+            for name, kind in _referring_fields(type(holder)).items():
+                named = getattr(holder, name)
+                if isinstance(named, tuple):
+                    yield from ((key, (*path, name, n), kind, id) for n, id in enumerate(named))
+                elif named is not None:
+                    yield key, (*path, name), kind, named
 
 
 def source_references(catalog: Catalog) -> Iterator[tuple[Key, str]]:
@@ -39,3 +36,21 @@ def source_references(catalog: Catalog) -> Iterator[tuple[Key, str]]:
         for _, text in walk(value, LongText):
             for words in text.root.values():
                 yield from ((key, source) for source in cited_in(words))
+
+
+@cache
+def _referring_fields(model: type[BaseModel]) -> Mapping[str, str]:
+    """The kind that each field of a model refers to; fields that refer to none are left out."""
+    found = {
+        name: next(_marks((*field.metadata, field.annotation)), None)
+        for name, field in model.model_fields.items()
+    }
+    return {name: mark.kind for name, mark in found.items() if mark}
+
+
+def _marks(parts: tuple[object, ...]) -> Iterator[RefersTo]:
+    """Each RefersTo in a field's metadata or inside its type, as in `tuple[TaskId, ...]`."""
+    for part in parts:
+        if isinstance(part, RefersTo):
+            yield part
+        yield from _marks((*getattr(part, "__metadata__", ()), *typing.get_args(part)))

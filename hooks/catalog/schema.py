@@ -14,7 +14,7 @@ from .words import Words
 
 COMMAND = "make schema"
 _FILES: dict[str, type[BaseModel]] = {
-    **KINDS,
+    **{name: kind.model for name, kind in KINDS.items()},
     "plan": Plan,
     "words": Words,
     "clauses": ClauseList,

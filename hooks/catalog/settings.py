@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,19 @@ class Settings:
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
         return self.edit_url.replace("{path}", quote(file)) if self.edit_url else None
+
+
+def read_settings(
+    folder: Path, environment: Mapping[str, str], *, site_url: str, edit_url: str
+) -> Settings:
+    """Settings as a publisher gives them. Raises ValueError with what is wrong and what to do."""
+    if site_url and not urlsplit(site_url).scheme.startswith("http"):
+        raise ValueError(f"SITE_URL là “{site_url}”, không phải địa chỉ http(s) — sửa hoặc bỏ đi")
+    if edit_url and "{path}" not in edit_url:
+        raise ValueError(f"EDIT_URL là “{edit_url}”, thiếu {{path}} — thêm {{path}} chỗ tên tệp")
+    if site_url and not site_url.endswith("/"):
+        site_url += "/"
+    return Settings(build_date(environment, folder), site_url, edit_url)
 
 
 def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:

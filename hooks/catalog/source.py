@@ -96,7 +96,11 @@ class Unreadable(Exception):
 
 def read_text(path: Path, file: str) -> str:
     """The text of a UTF-8 file. Raises Unreadable: bytes, characters or forms that mislead."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"không mở được tệp ({error.strerror}) — xem lại quyền đọc"
+        raise Unreadable([Problem(file, 1, 1, "", message)]) from None
     if data.startswith(b"\xef\xbb\xbf"):
         raise Unreadable(
             [Problem(file, 1, 1, "", "tệp bắt đầu bằng dấu BOM — lưu lại dạng UTF-8 không BOM")]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from .fields import Language, PagePath, Strict, Text
+from .fields import Language, PagePath, Strict, Text, one_of
+from .model import KINDS
 
-IndexPage = Literal[
-    "home",
-    "plan",
-    "goals",
-    "activities",
-    "tasks",
-    "agencies",
-    "targets",
-    "sources",
-    "texts",
-    "unsaid",
-]
+PAGES = ("plan", *KINDS, "texts", "unsaid")
 """The pages made from data that are not one record's; `texts` stands for the plan's own text."""
+
+PageName = Annotated[str, AfterValidator(one_of(PAGES)), WithJsonSchema({"enum": list(PAGES)})]
+
+
+class PageWords(Strict):
+    """Where the pages of a kind lie, and what the first of them is called."""
+
+    path: PagePath = Field(description="đường dẫn, chung cho mọi ngôn ngữ")
+    title: Text
 
 
 class LanguageWords(Strict):
@@ -39,22 +39,13 @@ class Labels(Strict):
     """Every word of the interface. `{…}` in a text is filled in."""
 
     home: Text
-    plan: Text
-    goals: Text
     goal_n: Text
-    activities: Text
     activity: Text
     outcome: Text
-    tasks: Text
     task_n: Text
-    agencies: Text
-    targets: Text
     target_by: Text
-    sources: Text
     sources_note: Text
-    texts: Text
     source_text: Text
-    unsaid: Text
     unsaid_note: Text
     ask: Text
     plan_says: Text
@@ -118,10 +109,19 @@ class Labels(Strict):
     page_broken: Text
 
 
+def _complete(pages: dict[str, PageWords]) -> dict[str, PageWords]:
+    missing = [name for name in PAGES if name not in pages]
+    if missing:
+        raise PydanticCustomError("pages_missing", "", {"missing": ", ".join(missing)})
+    return pages
+
+
 class Words(Strict):
-    """Languages (the first is the default), menu, the path of each page, interface words."""
+    """Languages (the first is the default), menu, path and title of each page, other words."""
 
     languages: tuple[LanguageWords, ...] = Field(min_length=1)
-    paths: dict[IndexPage, PagePath] = Field(description="đường dẫn của mỗi loại trang")
-    menu: tuple[str, ...] = Field(description="tên trang tạo từ dữ liệu, hoặc tệp .md trong docs/")
+    pages: Annotated[dict[PageName, PageWords], AfterValidator(_complete)] = Field(
+        description="mỗi loại trang tạo từ dữ liệu"
+    )
+    menu: tuple[str, ...] = Field(description="home, tên trong pages, hoặc tên tệp .md trong docs/")
     labels: Labels

@@ -16,5 +16,7 @@ def menu(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
             page = catalog.prose_shown(language, entry.removesuffix(".md"))
             yield page.front.title, f"{page.path}.html"
         elif catalog.records.get(entry, {"not a kind"}):
-            label = getattr(catalog.words.labels, entry)
-            yield label.shown(language, default)[1], index_path(catalog, entry)
+            title = (
+                catalog.words.labels.home if entry == "home" else catalog.words.pages[entry].title
+            )
+            yield title.shown(language, default)[1], index_path(catalog, entry)

@@ -66,6 +66,13 @@ class Page:
         return finder
 
 
+def ids_in(html: str) -> set[str]:
+    """Every id in some HTML."""
+    finder = _Finder()
+    finder.feed(html)
+    return finder.ids
+
+
 class _Finder(HTMLParser):
     """Gathers the ids and headings of a page."""
 

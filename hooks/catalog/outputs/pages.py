@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from jinja2 import Environment
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from ..addresses import HOME, index_path, record_path, text_path
 from ..catalog import Catalog
 from ..coverage import coverage
-from ..model import Activity, Goal, Task
+from ..model import KINDS, Kind
 from ..settings import Settings
 from ..texts import SourceText
 from ..words import LanguageWords
@@ -38,18 +39,15 @@ class Writer:
     def pages(self) -> Iterator[Page]:
         """Every page made from data, in reading order; an empty kind has none."""
         yield self.home()
-        yield self.index("plan", self.file("", "plan"))
-        yield from self.goals()
-        yield from self.activities()
-        yield from self.tasks()
-        for kind in ("agencies", "targets"):
-            if self.catalog.records[kind]:
-                yield self.index(kind, self.file("", "words"))
-        if self.catalog.sources:
-            yield self.sources()
+        yield self.plan()
+        for name, kind in KINDS.items():
+            if self.catalog.records[name]:
+                yield self.index(name, about_plan=kind.of_plan)
+            if kind.own_pages:
+                yield from self.records(name, kind)
         yield from (self.text(text) for text in self.catalog.texts.values())
         if self.catalog.plan.unsaid:
-            yield self.index("unsaid", self.file("", "plan"))
+            yield self.index("unsaid", file=self.file("", "plan"))
 
     def home(self) -> Page:
         view = self.view(HOME)
@@ -58,32 +56,40 @@ class Writer:
         html = self.render(view, "home", self.file("", "plan"), {"menu": entries})
         return Page(HOME, view.plain(site.name), view.plain(site.description), html)
 
-    def goals(self) -> Iterator[Page]:
-        if self.catalog.goals:
-            yield self.index("goals", self.file("", "words"))
-        for goal in self.catalog.goals:
-            yield self.record("goals", "goal", goal, 4)
+    def plan(self) -> Page:
+        view = self.view(index_path(self.catalog, "plan"))
+        plan = self.catalog.plan
+        html = self.render(view, "plan", self.file("", "plan"))
+        description = shorten(view.plain(plan.title))
+        return Page(view.page, view.plain(plan.short_title), description, html)
 
-    def activities(self) -> Iterator[Page]:
-        if self.catalog.activities:
-            yield self.index("activities", self.file("", "words"))
-        for activity, before, after in _with_neighbours(self.catalog.activities):
-            yield self.record("activities", "activity", activity, 2, previous=before, next=after)
+    def index(self, name: str, *, file: str | None = None, about_plan: bool = True) -> Page:
+        """The first page of a kind, or another page that is not one record's."""
+        view = self.view(index_path(self.catalog, name))
+        context = self.sources_context() if name == "sources" else {}
+        file = file or self.file("", "words")
+        html = self.render(view, name, file, context, about_plan=about_plan)
+        title = str(view.title(name).striptags())
+        description = f"{title} – {view.plain(self.catalog.plan.short_title)}"
+        return Page(view.page, title, description, html)
 
-    def tasks(self) -> Iterator[Page]:
-        if self.catalog.tasks:
-            yield self.index("tasks", self.file("", "words"))
-        for task, before, after in _with_neighbours(self.catalog.tasks):
-            yield self.record("tasks", "task", task, 2, previous=before, next=after)
+    def sources_context(self) -> Context:
+        return {
+            "cited_on": cited_on(self.catalog, self.language.code),
+            "by_type": sources_by_type(self.catalog),
+        }
 
-    def sources(self) -> Page:
-        return self.index(
-            "sources",
-            self.file("", "words"),
-            about_plan=False,
-            cited_on=cited_on(self.catalog, self.language.code),
-            by_type=sources_by_type(self.catalog),
-        )
+    def records(self, name: str, kind: Kind) -> Iterator[Page]:
+        """A page for each record of a kind; its template is named after the model."""
+        template = kind.model.__name__.lower()
+        for record, before, after in _with_neighbours(self.catalog.ordered(name)):
+            view = self.view(record_path(self.catalog, name, record.id))
+            context = {"record": record, "previous": before, "next": after}
+            file = self.file(name, record.id)
+            html = self.render(view, template, file, context, about_plan=kind.of_plan)
+            description = shorten(view.plain(record.description))
+            title = view.plain(record.title)
+            yield Page(view.page, title, description, html, kind.search_weight)
 
     def text(self, text: SourceText) -> Page:
         """A source's text, every clause anchored, and the coverage table beside it."""
@@ -101,27 +107,6 @@ class Writer:
         title = str(view.word("source_text").striptags())
         return Page(view.page, title, shorten(view.plain(source.title)), html)
 
-    def index(self, name: str, file: str, *, about_plan: bool = True, **context: object) -> Page:
-        """The page of a kind, or another page that is not one record's."""
-        view = self.view(index_path(self.catalog, name))
-        html = self.render(view, name, file, context, about_plan=about_plan)
-        title = str(view.word(name).striptags())
-        plan = self.catalog.plan
-        if name == "plan":
-            return Page(
-                view.page, view.plain(plan.short_title), shorten(view.plain(plan.title)), html
-            )
-        return Page(view.page, title, f"{title} – {view.plain(plan.short_title)}", html)
-
-    def record(
-        self, kind: str, name: str, record: Goal | Activity | Task, weight: int, **context: object
-    ) -> Page:
-        view = self.view(record_path(self.catalog, kind, record.id))
-        context["record"] = record
-        html = self.render(view, name, self.file(kind, record.id), context)
-        description = shorten(view.plain(record.plain or record.quote))
-        return Page(view.page, view.plain(record.title), description, html, weight)
-
     def view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)
 
@@ -129,10 +114,15 @@ class Writer:
         return self.catalog.documents[kind, id].file
 
     def render(
-        self, view: View, name: str, file: str, context: Context, *, about_plan: bool = True
+        self,
+        view: View,
+        template: str,
+        file: str,
+        context: Context = MappingProxyType({}),
+        *,
+        about_plan: bool = True,
     ) -> str:
-        template = self.environment.get_template(f"{name}.html.jinja")
-        body = template.render(view=view, **context)
+        body = self.environment.get_template(f"{template}.html.jinja").render(view=view, **context)
         return self.frame(view, body, file, about_plan=about_plan)
 
     def frame(self, view: View, body: str, file: str, *, about_plan: bool = False) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from ..addresses import RECORD_PAGES, language_root, record_path
+from ..addresses import language_root, record_path
 from ..catalog import Catalog
+from ..model import KINDS
 from ..settings import Settings
 from .backlinks import page_of
 from .view import View
@@ -18,7 +19,7 @@ def files(
 ) -> Iterator[tuple[str, str]]:
     """(path, HTML) of each, in every language. An address on a poster must never die."""
     template = environment.get_template("redirect.html.jinja")
-    for kind in RECORD_PAGES:
+    for kind in (name for name, kind in KINDS.items() if kind.own_pages):
         for record in catalog.records[kind].values():
             for old in record.formerly:
                 path = record_path(catalog, kind, old)

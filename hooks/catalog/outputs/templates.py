@@ -30,6 +30,17 @@ def environment(folder: Path = FOLDER) -> Environment:
     )
 
 
+def syntax_problems(theme: Environment, changed: Path, folder: Path) -> list[Problem]:
+    """What is wrong in the theme's templates that lie in `changed`, before any page is made."""
+    problems = []
+    for path in sorted(changed.rglob("*.html")) if changed.is_dir() else ():
+        try:
+            theme.get_template(path.relative_to(changed).as_posix())
+        except TemplateSyntaxError as error:
+            problems.append(template_problem(error, folder))
+    return problems
+
+
 def template_problem(error: TemplateError, folder: Path) -> Problem:
     """Where a template is wrong, and Jinja's own words for it (they name what is missing)."""
     if isinstance(error, TemplateNotFound):
@@ -38,7 +49,7 @@ def template_problem(error: TemplateError, folder: Path) -> Problem:
         file, line = error.filename or "", error.lineno
     else:
         frames = traceback.extract_tb(error.__traceback__)
-        frame = [frame for frame in frames if frame.filename.endswith(".jinja")][-1]
+        frame = [frame for frame in frames if frame.filename.endswith((".jinja", ".html"))][-1]
         file, line = frame.filename, frame.lineno or 1
     path = Path(file)
     name = path.relative_to(folder) if path.is_relative_to(folder) else path

@@ -44,6 +44,11 @@ class View:
             filled = Markup(filled.replace(f"{{{key}}}", escape(value)))
         return self._marked(shown, filled)
 
+    def title(self, name: str) -> Markup:
+        """The title of a page that is not one record's."""
+        shown, text = self._choose(self.catalog.words.pages[name].title)
+        return self._marked(shown, escape(text))
+
     def text(self, text: Text) -> Markup:
         """A short text, escaped."""
         shown, words = self._choose(text)

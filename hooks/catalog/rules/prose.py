@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from ..addresses import generated_paths
 from ..catalog import Catalog
+from ..fields import PATH
 from ..messages import near_miss
-from ..prose import linked_path
+from ..prose import ProsePage, local_target
 from ..source import Problem
 
 
@@ -21,19 +23,47 @@ def prose_citations_exist(catalog: Catalog) -> Iterator[Problem]:
 
 
 def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
-    """Every link of a prose page to this site must lead to a page that exists."""
+    """Every link of a prose page must lead to a page or file of the site, or to a web address."""
     generated = {posixpath.splitext(path)[0] for path in generated_paths(catalog.public())}
     for page in catalog.prose.values():
-        for target, line, column in page.links():
-            path = linked_path(page.path, target)
-            if path is None or not path.endswith(".md"):
-                continue
-            stem = path.removesuffix(".md")
-            if stem not in generated and not catalog.has_prose(page.language, stem):
-                near = near_miss(stem, sorted(generated))
-                hint = f"có phải là `{near}.md`?" if near else "sửa lại đường dẫn"
-                message = f"liên kết tới trang không có: `{target}` — {hint}"
-                yield Problem(page.document.file, line, column, "", message)
+        for link, line, column in page.links():
+            target = local_target(page.path, link)
+            if target is None:
+                message = wrong_address(link)
+            elif target.path.endswith(".md"):
+                message = _wrong_page(catalog, generated, page, target.path.removesuffix(".md"))
+            else:
+                message = _wrong_file(catalog, page, target.path)
+            if message:
+                yield Problem(page.document.file, line, column, "", f"liên kết `{link}` {message}")
+
+
+def wrong_address(link: str) -> str | None:
+    """What is wrong with a link out of the site, if anything."""
+    if re.match(r"(https?://[^/]|mailto:.|tel:.)", link, re.IGNORECASE):
+        return None
+    return "không dùng được ở đây — viết đủ https://…, hoặc mailto:…, tel:…"
+
+
+def _wrong_page(
+    catalog: Catalog, generated: Collection[str], page: ProsePage, stem: str
+) -> str | None:
+    if stem in generated or catalog.has_prose(page.language, stem):
+        return None
+    near = near_miss(stem, sorted(generated))
+    hint = f"có phải là `{near}.md`?" if near else "sửa lại đường dẫn"
+    return f"tới trang không có — {hint}"
+
+
+def _wrong_file(catalog: Catalog, page: ProsePage, path: str) -> str | None:
+    if path.startswith("/"):
+        return "bắt đầu bằng / — viết đường dẫn tính từ trang này"
+    if path.endswith(".html"):
+        return "trỏ tới .html — viết tên tệp nguồn, đuôi .md"
+    languages = (page.language, catalog.default_language)
+    if not path or any((language, path) in catalog.assets for language in languages):
+        return None
+    return "tới tệp không có — sửa lại tên, hoặc chép tệp vào đây"
 
 
 def prose_has_default_language(catalog: Catalog) -> Iterator[Problem]:
@@ -41,6 +71,14 @@ def prose_has_default_language(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.prose.values():
         if not catalog.has_prose(catalog.default_language, page.path):
             message = f"trang này chưa có bản `{catalog.default_language}` — viết bản ấy trước"
+            yield page.document.problem((), message)
+
+
+def prose_names_are_addresses(catalog: Catalog) -> Iterator[Problem]:
+    """The name of a prose file is its address: lower-case ASCII letters, digits, hyphens."""
+    for page in catalog.prose.values():
+        if not re.fullmatch(PATH, page.path):
+            message = "tên tệp và thư mục chỉ gồm chữ thường không dấu, số, gạch nối — đổi tên"
             yield page.document.problem((), message)
 
 
@@ -70,5 +108,6 @@ RULES = (
     prose_citations_exist,
     prose_links_lead_somewhere,
     prose_has_default_language,
+    prose_names_are_addresses,
     prose_paths_are_free,
 )

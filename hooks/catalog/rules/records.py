@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..catalog import Catalog
 from ..citations import cited_in
 from ..fields import LongText, walk
-from ..longtext import to_plain
+from ..longtext import links_in, to_plain
 from ..messages import near_miss
 from ..references import references
 from ..source import Problem
-from .prose import wrong_citation
+from .prose import wrong_address, wrong_citation
 
 SYLLABLES = range(60, 151)
 """How long a plain explanation of an activity is, in syllables (text between spaces)."""
@@ -39,6 +39,17 @@ def citations_exist(catalog: Catalog) -> Iterator[Problem]:
             for language, words in text.root.items():
                 for source in cited_in(words):
                     if message := wrong_citation(catalog, source):
+                        yield catalog.problem(key, (*path, language), message)
+
+
+def long_text_links_lead_out(catalog: Catalog) -> Iterator[Problem]:
+    """A link in a long text must be a web, mail or telephone address."""
+    for key, value in catalog.everything():
+        for path, text in walk(value, LongText):
+            for language, words in text.root.items():
+                for link in links_in(words):
+                    if message := wrong_address(link):
+                        message = f"liên kết `{link}` {message}"
                         yield catalog.problem(key, (*path, language), message)
 
 
@@ -119,6 +130,7 @@ def former_addresses_are_free(catalog: Catalog) -> Iterator[Problem]:
 RULES = (
     references_exist,
     citations_exist,
+    long_text_links_lead_out,
     numbers_differ,
     explanation_has_a_good_length,
     activity_offers_something_to_do,
