@@ -11,7 +11,7 @@ from pathlib import Path
 from .catalog import Catalog
 from .coverage import coverage
 from .outputs import write_all
-from .prepare import checked
+from .prepare import prepare
 from .schema import write_schemas
 from .settings import read_settings
 from .source import Problem
@@ -21,6 +21,35 @@ REPOSITORY = Path(__file__).parents[2]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 is good, 1 means problems, 2 a wrong call."""
+    options = _parser().parse_args(arguments)
+    if options.command == "schema":
+        return _schema()
+    if not (options.folder / "data").is_dir():
+        print(f"{options.folder}: không có thư mục data/ ở đây — vào đúng thư mục", file=sys.stderr)
+        return 2
+    try:
+        settings = read_settings(
+            options.folder,
+            os.environ,
+            site_url=os.environ.get("SITE_URL", ""),
+            edit_url=os.environ.get("EDIT_URL", ""),
+        )
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    prepared = prepare(options.folder, settings)
+    if prepared.problems or prepared.catalog is None:
+        return _complain(prepared.problems)
+    if options.command == "check":
+        return _check(prepared.catalog)
+    if options.command == "coverage":
+        return _coverage(prepared.catalog.public())
+    count = write_all(prepared.catalog.public(), settings, options.target)
+    print(f"{options.target}: {count} tệp.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m catalog", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     for name, text in (
@@ -35,20 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument(
             "folder", type=Path, nargs="?", default=Path(), help="thư mục có data/ và docs/"
         )
-    options = parser.parse_args(arguments)
-    if options.command == "schema":
-        return _schema()
-    if not (options.folder / "data").is_dir():
-        print(f"{options.folder}: không có thư mục data/ ở đây — vào đúng thư mục", file=sys.stderr)
-        return 2
-    catalog, problems = checked(options.folder)
-    if catalog is None or problems:
-        return _complain(problems)
-    if options.command == "check":
-        return _check(catalog)
-    if options.command == "coverage":
-        return _coverage(catalog.public())
-    return _write(catalog.public(), options.folder, options.target)
+    return parser
 
 
 def _complain(problems: Sequence[Problem]) -> int:
@@ -80,22 +96,6 @@ def _coverage(catalog: Catalog) -> int:
 def _schema() -> int:
     for path in write_schemas(REPOSITORY / "schemas"):
         print(path.relative_to(REPOSITORY).as_posix())
-    return 0
-
-
-def _write(catalog: Catalog, folder: Path, target: Path) -> int:
-    try:
-        settings = read_settings(
-            folder,
-            os.environ,
-            site_url=os.environ.get("SITE_URL", ""),
-            edit_url=os.environ.get("EDIT_URL", ""),
-        )
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    count = write_all(catalog, settings, target)
-    print(f"{target}: {count} tệp.")
     return 0
 
 

@@ -53,6 +53,13 @@ def generated_paths(catalog: Catalog) -> Iterator[str]:
         yield index_path(catalog, "unsaid")
 
 
+def unread_paths(catalog: Catalog) -> Iterator[str]:
+    """The pages of records whose files could not be read, so that links to them are not wrong."""
+    for kind, id in catalog.unread:
+        if kind in KINDS:
+            yield record_path(catalog, kind, id)
+
+
 def all_paths(catalog: Catalog) -> Iterator[str]:
     """Every page a reader can reach, generated and prose; the same in each language."""
     yield from generated_paths(catalog)

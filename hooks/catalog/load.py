@@ -108,7 +108,7 @@ class _Loader:
         here = self.root / folder
         for path in sorted(here.iterdir()) if here.is_dir() else ():
             name = folder / path.name
-            if path.name.startswith("."):
+            if path.name.startswith(".") or not self.inside(name):
                 continue
             if path.suffix == ending and path.is_file():
                 yield name

@@ -28,6 +28,7 @@ MESSAGES: Mapping[str, str] = {
     "too_short": "danh sách thiếu mục (ít nhất {min_length}) — thêm vào",
     "literal_error": "giá trị không có trong danh sách — chọn một trong: {expected}",
     "pages_missing": "thiếu {missing} — thêm từng tên với path và title",
+    "languages_twice": "{code} khai hai lần — giữ một",
     "id": "id chỉ gồm chữ thường không dấu, số và gạch nối — viết lại, thí dụ `bao-ton`",
     "clause_id": "mã đoạn chỉ gồm chữ không dấu, số, dấu chấm, gạch nối — viết như `G3.1`",
     "page_path": "đường dẫn chỉ gồm chữ thường không dấu, số, gạch nối và / — viết như `muc-tieu`",
@@ -47,31 +48,42 @@ def problems_of(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> Iterator[Problem]:
     """Each error of a validation, at its place in the document."""
-    for details in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    misspelt = {_meant(details, model) for details in errors}
+    for details in errors:
         path: Sequence[Step] = details["loc"]
+        if details["type"] == "missing" and path in misspelt:
+            continue  # it is there, under the name that gets a message of its own
         # pydantic marks an error in a dictionary's key with this last step
         path = path[:-1] if path[-1:] == ("[key]",) else path
         kind = details["type"]
         at_key = kind in ("extra_forbidden", "language", "literal_error") and _is_key(details)
-        yield document.problem(path, _message(details, path, model), at_key=at_key)
+        yield document.problem(path, _message(details, model), at_key=at_key)
 
 
 def _is_key(details: ErrorDetails) -> bool:
     return details["type"] == "extra_forbidden" or details["loc"][-1:] == ("[key]",)
 
 
-def _message(details: ErrorDetails, path: Sequence[Step], model: type[BaseModel]) -> str:
+def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
     kind = details["type"]
     if details["input"] is None and kind != "missing":
         return EMPTY
-    if kind == "extra_forbidden":
-        near = near_miss(str(path[-1]), fields_at(model, path[:-1]))
-        if near:
-            return f"không có trường tên này — có phải là `{near}`?"
+    if meant := _meant(details, model):
+        return f"không có trường tên này — có phải là `{meant[-1]}`?"
     context = {key: str(value) for key, value in details.get("ctx", {}).items()}
     if "expected" in context:
         context["expected"] = context["expected"].replace("'", "").replace(" or ", ", ")
     return MESSAGES[kind].format(**context)
+
+
+def _meant(details: ErrorDetails, model: type[BaseModel]) -> tuple[Step, ...] | None:
+    """The field that an unknown one resembles."""
+    if details["type"] != "extra_forbidden":
+        return None
+    *parent, name = details["loc"]
+    near = near_miss(str(name), fields_at(model, parent))
+    return (*parent, near) if near else None
 
 
 def near_miss(word: str, words: Sequence[str]) -> str | None:
@@ -83,6 +95,8 @@ def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:
     """The field names of the model that `path` leads to, below `model`; none if it is no model."""
     current: object = model
     for step in path:
+        if isinstance(step, int):
+            continue
         if isinstance(current, type) and issubclass(current, BaseModel):
             by_name = {field.alias or name: field for name, field in current.model_fields.items()}
             current = by_name[str(step)].annotation if str(step) in by_name else None

@@ -27,34 +27,30 @@ class Prepared:
 
     builds: Mapping[str, Build]
     problems: tuple[Problem, ...] = ()
+    catalog: Catalog | None = None
+    """With its drafts; None if something is wrong."""
 
     def build(self, language: str | None = None) -> Build:
         """The build of a language; of the first one if none is named."""
         return self.builds[language] if language else next(iter(self.builds.values()))
 
 
-def checked(folder: Path) -> tuple[Catalog | None, list[Problem]]:
-    """The catalog of a folder with every problem of its files and rules, in order of place."""
-    catalog, problems = load(folder)
-    if catalog is not None:
-        problems += check(catalog)
-    return catalog, sorted(set(problems))
-
-
 def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> Prepared:
     """What a site build needs. With problems: the `last` good builds if there are any."""
-    catalog, problems = checked(folder)
+    catalog, problems = load(folder)
     builds: dict[str, Build] = {}
+    if catalog is not None:
+        problems += check(catalog)
     if catalog is not None and not problems:
         templates = environment()
         for language in catalog.words.languages:
             builds[language.code] = Build(catalog.public(), settings, templates, language)
         problems = _problems_of_pages(builds.values(), folder)
     if not problems:
-        return Prepared(builds)
+        return Prepared(builds, catalog=catalog)
+    found = tuple(sorted(set(problems)))
     kept = last.builds if last else {}
-    told = {code: replace(build, problems=tuple(problems)) for code, build in kept.items()}
-    return Prepared(told, tuple(problems))
+    return Prepared({code: replace(build, problems=found) for code, build in kept.items()}, found)
 
 
 def _problems_of_pages(builds: Iterable[Build], folder: Path) -> list[Problem]:
@@ -64,4 +60,4 @@ def _problems_of_pages(builds: Iterable[Build], folder: Path) -> list[Problem]:
             build.make()
     except TemplateError as error:
         return [template_problem(error, folder)]
-    return sorted(problem for build in builds for problem in anchor_problems(build))
+    return [problem for build in builds for problem in anchor_problems(build)]

@@ -28,7 +28,7 @@ def references(catalog: Catalog) -> Iterator[tuple[Key, Path, str, str]]:
 
 
 def source_references(catalog: Catalog) -> Iterator[tuple[Key, str]]:
-    """(key of the record or plan, source id) of each reference to a source, citations included."""
+    """(key of the record or plan, source id) of each source cited or quoted; for sound data."""
     for key, _, kind, id in references(catalog):
         if kind == "sources":
             yield key, id
@@ -36,6 +36,8 @@ def source_references(catalog: Catalog) -> Iterator[tuple[Key, str]]:
         for _, text in walk(value, LongText):
             for words in text.root.values():
                 yield from ((key, source) for source in cited_in(words))
+    for key, _, quote in catalog.quotes():
+        yield key, catalog.clauses[quote.clause][0].source
 
 
 @cache

@@ -13,7 +13,7 @@ Step = str | int
 Plain = str | None | dict[str, "Plain"] | list["Plain"]
 
 # Everything YAML 1.2 calls not printable, https://yaml.org/spec/1.2.2/#51-character-set
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -117,15 +117,18 @@ def read_text(path: Path, file: str) -> str:
     return text.replace("\r\n", "\n")
 
 
+def control_message(character: str) -> str:
+    return f"có ký tự điều khiển U+{ord(character):04X} — xóa ký tự này"
+
+
 def _line_and_column(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _misleading(text: str, file: str) -> Iterator[Problem]:
-    for match in _CONTROL.finditer(text):
+    for match in CONTROL.finditer(text):
         line, column = _line_and_column(text[: match.start()])
-        message = f"có ký tự điều khiển U+{ord(match.group()):04X} — xóa ký tự này"
-        yield Problem(file, line, column, "", message)
+        yield Problem(file, line, column, "", control_message(match.group()))
     if unicodedata.is_normalized("NFC", text):
         return
     for number, decomposed in enumerate(text.split("\n"), 1):

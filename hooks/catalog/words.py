@@ -109,6 +109,14 @@ class Labels(Strict):
     page_broken: Text
 
 
+def _differ(languages: tuple[LanguageWords, ...]) -> tuple[LanguageWords, ...]:
+    codes = [language.code for language in languages]
+    for code in codes:
+        if codes.count(code) > 1:
+            raise PydanticCustomError("languages_twice", "", {"code": code})
+    return languages
+
+
 def _complete(pages: dict[str, PageWords]) -> dict[str, PageWords]:
     missing = [name for name in PAGES if name not in pages]
     if missing:
@@ -119,7 +127,7 @@ def _complete(pages: dict[str, PageWords]) -> dict[str, PageWords]:
 class Words(Strict):
     """Languages (the first is the default), menu, path and title of each page, other words."""
 
-    languages: tuple[LanguageWords, ...] = Field(min_length=1)
+    languages: Annotated[tuple[LanguageWords, ...], AfterValidator(_differ)] = Field(min_length=1)
     pages: Annotated[dict[PageName, PageWords], AfterValidator(_complete)] = Field(
         description="mỗi loại trang tạo từ dữ liệu"
     )

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import yaml
 
-from .source import Document, Node, Problem, Unreadable, Value, read_text
+from .source import (
+    CONTROL,
+    Document,
+    Node,
+    Problem,
+    Unreadable,
+    Value,
+    control_message,
+    read_text,
+)
 
 DEEPEST = 12
 """Levels of nesting a record may have; deeper files are a mistake or an attack."""
@@ -130,6 +139,8 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self.no_tag(event)
+        if escaped := CONTROL.search(event.value):  # written as "\0", say
+            self.complain(event, control_message(escaped.group()))
         plain = not event.style  # libyaml says "", the pure parser None
         if plain and event.value:
             self.no_cutting_comment(event)

@@ -71,14 +71,12 @@ class View:
 
     def original(self, quote: Quote) -> Markup:
         """A quotation in the source's own words."""
-        source = self.catalog.clauses[quote.clause][0].source
-        language = source_language(self.catalog, source)
+        language = source_language(self.catalog, self.source_of(quote.clause))
         return self._marked(language, escape(quote.quote.root[language]))
 
     def translation(self, quote: Quote) -> str | None:
         """Our translation of a quotation, where the page's language is not the source's."""
-        source = self.catalog.clauses[quote.clause][0].source
-        if source_language(self.catalog, source) == self.language.code:
+        if source_language(self.catalog, self.source_of(quote.clause)) == self.language.code:
             return None
         return quote.quote.root.get(self.language.code)
 
@@ -104,8 +102,11 @@ class View:
 
     def clause(self, id: str) -> str:
         """A link to where a clause stands in its source's text."""
-        source = self.catalog.clauses[id][0].source
-        return self.link(f"{text_path(self.catalog, source)}#clause-{id}")
+        return self.link(f"{text_path(self.catalog, self.source_of(id))}#clause-{id}")
+
+    def source_of(self, clause: str) -> str:
+        """The id of the source that a clause is from."""
+        return self.catalog.clauses[clause][0].source
 
     def date(self, date: PartialDate | dt.date) -> str:
         return format_date(date, self.language)

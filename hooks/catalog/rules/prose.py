@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from ..addresses import generated_paths
+from ..addresses import generated_paths, unread_paths
 from ..catalog import Catalog
 from ..fields import PATH
 from ..messages import near_miss
@@ -25,11 +25,14 @@ def prose_citations_exist(catalog: Catalog) -> Iterator[Problem]:
 def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
     """Every link of a prose page must lead to a page or file of the site, or to a web address."""
     generated = {posixpath.splitext(path)[0] for path in generated_paths(catalog.public())}
+    generated |= {posixpath.splitext(path)[0] for path in unread_paths(catalog)}
     for page in catalog.prose.values():
         for link, line, column in page.links():
             target = local_target(page.path, link)
             if target is None:
                 message = wrong_address(link)
+            elif link.startswith("/"):
+                message = "bắt đầu bằng / — viết đường dẫn tính từ trang này"
             elif target.path.endswith(".md"):
                 message = _wrong_page(catalog, generated, page, target.path.removesuffix(".md"))
             else:
@@ -56,8 +59,6 @@ def _wrong_page(
 
 
 def _wrong_file(catalog: Catalog, page: ProsePage, path: str) -> str | None:
-    if path.startswith("/"):
-        return "bắt đầu bằng / — viết đường dẫn tính từ trang này"
     if path.endswith(".html"):
         return "trỏ tới .html — viết tên tệp nguồn, đuôi .md"
     languages = (page.language, catalog.default_language)

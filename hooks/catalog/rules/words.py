@@ -26,15 +26,6 @@ def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:
                     yield catalog.problem(key, (*path, language), message, at_key=True)
 
 
-def languages_differ(catalog: Catalog) -> Iterator[Problem]:
-    """A language must be listed once."""
-    codes = [language.code for language in catalog.words.languages]
-    for index, code in enumerate(codes):
-        if code in codes[:index]:
-            message = "ngôn ngữ này khai hai lần — giữ một"
-            yield catalog.problem(("", "words"), ("languages", index, "code"), message)
-
-
 def months_are_named(catalog: Catalog) -> Iterator[Problem]:
     """A language whose date pattern names the month must list twelve names."""
     for index, language in enumerate(catalog.words.languages):
@@ -67,7 +58,6 @@ def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
 
 RULES = (
     text_has_default_language,
-    languages_differ,
     months_are_named,
     paths_differ,
     menu_leads_somewhere,

@@ -1,0 +1,58 @@
+"""The cases of tests/broken: a mistake made in the plan of tests/small, and what is said of it.
+
+Each file has `edits` (replace `old` by `new` in a file, write its whole `text`, `remove` it, or
+`link` it elsewhere) and `problems`, the exact lines that follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).parent / "broken"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One file of tests/broken."""
+
+    name: str
+    edits: tuple[Mapping[str, str], ...]
+    problems: str
+
+    def apply(self, project: Path) -> None:
+        """Makes the mistakes in a copy of the plan."""
+        for edit in self.edits:
+            _make(project / edit["file"], edit)
+
+    @property
+    def summary(self) -> str:
+        """The line with the number of problems."""
+        return f"Có {len(self.problems.splitlines())} chỗ cần sửa."
+
+
+def _make(path: Path, edit: Mapping[str, str]) -> None:
+    if "remove" in edit:
+        path.unlink()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if "link" in edit:
+        path.symlink_to(edit["link"])
+    elif "text" in edit:
+        path.write_bytes(edit["text"].encode(edit.get("encoding", "utf-8")))
+    else:
+        before = path.read_text(encoding="utf-8")
+        assert before.count(edit["old"]) == 1, f"{edit['old']!r} is not once in {path}"
+        path.write_text(before.replace(edit["old"], edit["new"]), encoding="utf-8")
+
+
+def read_cases() -> list[Case]:
+    """Every case, by name."""
+    cases = []
+    for path in sorted(FOLDER.glob("*.yml")):
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        cases.append(Case(path.stem, tuple(found["edits"]), found["problems"]))
+    return cases

@@ -1,0 +1,77 @@
+"""A small project to build and break: the code by link, a plan of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SMALL = ROOT / "tests" / "small"
+DAY = "1772323200"
+"""1 March 2026, when the plan in tests/small is in force; see SOURCE_DATE_EPOCH."""
+
+CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
+
+
+class Project:
+    """A folder that MkDocs can build, with the data and docs of another folder."""
+
+    def __init__(self, folder: Path, plan: Path = SMALL) -> None:
+        self.folder, self.plan = folder, plan
+        folder.mkdir(parents=True)
+        for name in CODE:
+            (folder / name).symlink_to(ROOT / name)
+        self.restore()
+
+    def restore(self) -> None:
+        """Brings data and docs back to what they were."""
+        for name in ("data", "docs"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+            shutil.copytree(self.plan / name, self.folder / name)
+
+    def own(self, name: str) -> Path:
+        """A copy of a code folder in place of the link, so that a test may break it."""
+        (self.folder / name).unlink()
+        shutil.copytree(ROOT / name, self.folder / name)
+        return self.folder / name
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Runs `python -m …` in the folder, with this folder's code."""
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=self.folder,
+            env=self.environment(**environment),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def environment(self, **more: str) -> dict[str, str]:
+        unset = {"SITE_URL", "EDIT_URL"}
+        kept = {name: value for name, value in os.environ.items() if name not in unset}
+        own = {
+            "PYTHONPATH": str(self.folder / "hooks"),
+            "SOURCE_DATE_EPOCH": DAY,
+            "NO_MKDOCS_2_WARNING": "1",
+        }
+        return {**kept, **own, **more}
+
+    def build(self, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self.run("mkdocs", "build", "--strict", "--quiet", **environment)
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """The path and the hash of each file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,120 @@
+"""Every mistake in tests/broken gets exactly its lines, and costs nobody the last good site."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from broken_cases import Case, read_cases
+from project import ROOT, Project, digest
+
+from catalog.__main__ import main
+
+CASES = read_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_check_says_exactly_this(
+    case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(tmp_path / "project")
+    case.apply(project.folder)
+    monkeypatch.chdir(project.folder)
+    status = main(["check"])
+    assert capsys.readouterr().err == f"{case.problems}{case.summary}\n"
+    assert status == 1
+
+
+def test_build_says_the_same_and_keeps_the_site(tmp_path: Path) -> None:
+    halves = [CASES[0::2], CASES[1::2]]
+    with ThreadPoolExecutor(len(halves)) as pool:
+        checked = pool.map(_build_each, halves, [tmp_path / "even", tmp_path / "odd"])
+    assert sum(checked) == len(CASES) >= 30
+
+
+def _build_each(cases: list[Case], folder: Path) -> int:
+    project = Project(folder)
+    assert project.build().returncode == 0
+    good = digest(project.site)
+    for case in cases:
+        project.restore()
+        case.apply(project.folder)
+        built = project.build()
+        assert built.stderr == case.problems, case.name
+        assert case.summary in built.stdout, case.name
+        assert "Traceback" not in built.stderr + built.stdout, case.name
+        assert built.returncode == 1, case.name
+        assert digest(project.site) == good, case.name
+        assert not list(project.folder.glob(".site-*")), case.name
+    return len(cases)
+
+
+def test_several_cases_have_three_mistakes() -> None:
+    many = [case for case in CASES if case.name.startswith("three-")]
+    assert len(many) >= 5
+    assert all(len(case.problems.splitlines()) == 3 for case in many)
+
+
+def test_every_message_has_a_case() -> None:
+    said = "".join(case.problems for case in CASES)
+    messages = {message for path in sorted(_modules()) for message in _messages(path)}
+    assert len(messages) > 60  # the search below finds what it should
+    unheard = {message for message in messages - ELSEWHERE if not re.search(message, said)}
+    assert not unheard
+
+
+ELSEWHERE = {
+    # Not about data: tests/test_last_good_site.py and tests/test_command.py hear these.
+    r"thiếu khuôn trang này — tạo lại tệp",
+    r"khuôn trang có lỗi \(.+\) — sửa dòng này",
+    r"SOURCE_DATE_EPOCH là “.+”, không phải số giây từ 1970 — sửa hoặc bỏ đi",
+    r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
+    r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",
+    r".+: không có thư mục data/ ở đây — vào đúng thư mục",
+    # Root may read everything, so no file can be made that the tests cannot open.
+    r"không mở được tệp \(.+\) — xem lại quyền đọc",
+}
+
+
+def _modules() -> Iterator[Path]:
+    return (ROOT / "hooks").rglob("*.py")
+
+
+def _messages(path: Path) -> Iterator[str]:
+    """Each text of a module that says what is wrong and, after a dash, what to do; as a pattern."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+    }
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if id(node) in inside | docstrings:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            parts = [_literal(part) for part in node.values]
+            pattern = "".join(parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            pattern = re.sub(r"\\\{\w+\\\}", ".+", re.escape(node.value)).replace(r"\ ", " ")
+        else:
+            continue
+        if " — " in pattern:
+            yield pattern.replace(r"\-", "-").replace("^", "")
+
+
+def _literal(part: ast.expr) -> str:
+    if isinstance(part, ast.Constant):
+        return re.escape(str(part.value)).replace(r"\ ", " ")
+    return ".+"
