@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .addresses import HOME, language_root, relative
 from .catalog import Catalog
@@ -67,10 +67,14 @@ class Build:
 
     @cached_property
     def static(self) -> dict[str, str | bytes]:
-        """Other files, by path from the site's root; the first language carries them all."""
-        if not self.is_default:
-            return {}
-        return dict(static_files(self.catalog, self.settings, self.environment))
+        """Other files of this language's folder, by path from there."""
+        others = [f"{code}/" for code in self.catalog.language_codes[1:]]
+        root = language_root(self.catalog, self.language.code)
+        return {
+            path.removeprefix(root): content
+            for path, content in static_files(self.catalog, self.settings, self.environment)
+            if (path.startswith(root) if root else not path.startswith(tuple(others)))
+        }
 
     @property
     def is_default(self) -> bool:
@@ -93,21 +97,27 @@ class Build:
         """Makes every page and file now; raises jinja2.TemplateError if a template is wrong."""
         _ = self.pages, self.static
 
+    # Themes do not escape titles and descriptions, so they are escaped here.
+
     @property
-    def site_name(self) -> str:
-        return self._plain_view(HOME).plain(self.catalog.plan.site.name)
+    def site_name(self) -> Markup:
+        return escape(self._plain_view(HOME).plain(self.catalog.plan.site.name))
 
     @property
     def colophon(self) -> Markup:
         return self._plain_view(HOME).long(self.catalog.plan.site.colophon)
 
     @property
-    def menu(self) -> list[tuple[str, str]]:
+    def menu(self) -> list[tuple[Markup, str]]:
         """(title, path) of each entry."""
-        return list(menu(self.catalog, self.language.code))
+        return [(escape(title), path) for title, path in menu(self.catalog, self.language.code)]
 
     def word(self, name: str) -> Markup:
         return self._plain_view(HOME).word(name)
+
+    def label(self, name: str) -> str:
+        """The same without markup, for attributes."""
+        return self._plain_view(HOME).label(name)
 
     def alternates(self, path: str) -> Iterator[Alternate]:
         """A page in every language, the current one included."""
@@ -143,10 +153,10 @@ class Build:
         """What the theme is told of a page: title (a home page has the site's), description."""
         if path in self.prose:
             front = self.prose[path].front
-            return {"title": front.title, "description": front.description}
+            return {"title": escape(front.title), "description": escape(front.description)}
         page = self.pages[path]
-        title = {} if path == HOME else {"title": page.title}
-        return {**title, "description": page.description, "search": {"boost": page.weight}}
+        title = {} if path == HOME else {"title": escape(page.title)}
+        return {**title, "description": escape(page.description), "search": {"boost": page.weight}}
 
     def markdown(self, path: str) -> str:
         """A prose page's Markdown with its citations as links; nothing for other pages."""

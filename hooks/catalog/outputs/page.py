@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
 
+from markupsafe import Markup, escape
+
 LONGEST_DESCRIPTION = 200
 """Characters of a description; search engines cut longer ones anywhere."""
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of a page: level 1–6, id, words."""
+    """A heading of a page: level 1–6, id, words (escaped: themes do not)."""
 
     level: int
     id: str
-    title: str
+    title: Markup
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class _Finder(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self.open and tag == f"h{self.open[0]}":
             title = " ".join("".join(self.words).split())
-            self.headings.append(Heading(*self.open, title))
+            self.headings.append(Heading(*self.open, escape(title)))
             self.open = None
 
 

@@ -69,7 +69,7 @@ class Writer:
         context = self.sources_context() if name == "sources" else {}
         file = file or self.file("", "words")
         html = self.render(view, name, file, context, about_plan=about_plan)
-        title = str(view.title(name).striptags())
+        title = view.title(name).striptags()
         description = f"{title} – {view.plain(self.catalog.plan.short_title)}"
         return Page(view.page, title, description, html)
 
@@ -104,7 +104,7 @@ class Writer:
             "summary": whole_plan and self.catalog.plan.source_is_summary,
         }
         html = self.render(view, "text", self.file("texts", text.source), context)
-        title = str(view.word("source_text").striptags())
+        title = view.label("source_text")
         return Page(view.page, title, shorten(view.plain(source.title)), html)
 
     def view(self, path: str) -> View:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -19,6 +20,7 @@ from ..source import Problem
 FOLDER = Path(__file__).parents[3] / "templates"
 
 
+@cache  # it reads a template again when its file has changed
 def environment(folder: Path = FOLDER) -> Environment:
     """Escapes everything; a misspelt name in a template is an error, never an empty place."""
     return Environment(

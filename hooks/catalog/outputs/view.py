@@ -44,6 +44,10 @@ class View:
             filled = Markup(filled.replace(f"{{{key}}}", escape(value)))
         return self._marked(shown, filled)
 
+    def label(self, name: str, /, **values: object) -> str:
+        """A word of the interface without markup, for attributes and titles."""
+        return self.word(name, **values).striptags()
+
     def title(self, name: str) -> Markup:
         """The title of a page that is not one record's."""
         shown, text = self._choose(self.catalog.words.pages[name].title)
@@ -140,7 +144,7 @@ class View:
         number = self.cited.index(source) + 1
         name = self.plain(self.source(source).publisher)
         return Markup('<sup class="cite"><a href="#note-{}" aria-label="{}">{}</a></sup>').format(
-            number, self.word("source_note", n=number, name=name).striptags(), number
+            number, self.label("source_note", n=number, name=name), number
         )
 
     def _choose(self, text: Localised) -> tuple[str, str]:

@@ -1,0 +1,35 @@
+"""Accepts what `catalog write` makes of tests/small as the expected output: `make bless`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from project import SMALL
+
+from catalog.outputs import write_all
+from catalog.prepare import prepare
+from catalog.settings import Settings
+
+EXPECTED = SMALL / "expected"
+SETTINGS = Settings(
+    dt.date(2026, 3, 1), "https://example.org/mau/", "https://example.org/edit/{path}"
+)
+
+
+def write(target: Path) -> None:
+    """Every output of the plan in tests/small, as on the day it is in force."""
+    catalog = prepare(SMALL, SETTINGS).catalog
+    assert catalog
+    write_all(catalog.public(), SETTINGS, target)
+
+
+def main() -> None:
+    shutil.rmtree(EXPECTED, ignore_errors=True)
+    write(EXPECTED)
+    print(f"{EXPECTED.relative_to(Path.cwd())}: {sum(p.is_file() for p in EXPECTED.rglob('*'))}")
+
+
+if __name__ == "__main__":
+    main()

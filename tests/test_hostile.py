@@ -1,0 +1,169 @@
+"""Hostile text in any field of any record: no traceback, and no HTML that somebody else wrote."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from project import SMALL, Project
+
+from catalog.longtext import to_html, to_plain
+from catalog.prepare import Prepared, prepare
+from catalog.settings import Settings
+from catalog.yaml_tree import read_document
+
+MARKUP = (
+    "\"'><script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>"
+    "<a href='javascript:alert(1)' onclick=x> {{ 7*7 }} {% x %} &lt;script&gt; `<i>` \\<u>"
+)
+LINKS = "[a](javascript:alert(1)) ![p](data:text/html,x) [@<b>] [b]: javascript:alert(1)"
+ALLOWED = {"http", "https", "mailto", "tel", ""}
+
+
+def _files() -> list[str]:
+    return sorted(path.relative_to(SMALL).as_posix() for path in SMALL.glob("data/**/*.yml"))
+
+
+def _plain(file: str) -> Any:
+    return read_document(SMALL / file, file).root.plain()
+
+
+def _texts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to each text inside a record."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*way, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*way, index))
+    elif isinstance(value, str):
+        yield way
+
+
+FIELDS = [(file, way) for file in _files() for way in _texts(_plain(file))]
+
+
+def _with(value: Any, way: tuple[Any, ...], text: str) -> Any:
+    """A record with one text replaced."""
+    if not way:
+        return text
+    changed = dict(value) if isinstance(value, dict) else list(value)
+    changed[way[0]] = _with(value[way[0]], way[1:], text)
+    return changed
+
+
+class Victim:
+    """A copy of the small plan in which single texts can be replaced."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in ("data", "docs"):
+            shutil.copytree(SMALL / name, folder / name)
+        self.trees = {file: _plain(file) for file in _files()}
+
+    def prepare(self, file: str, way: tuple[Any, ...], text: str) -> Prepared:
+        """What is made of the plan when one text says something else."""
+        tree = _with(self.trees[file], way, text)
+        (self.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+        try:
+            return prepare(self.folder, Settings(dt.date(2026, 3, 1), "https://example.org/"))
+        finally:
+            shutil.copy(SMALL / file, self.folder / file)
+
+
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> Victim:
+    return Victim(tmp_path_factory.mktemp("victim"))
+
+
+def _assert_clean(html: str) -> None:
+    """Only what our templates write may be markup."""
+    soup = BeautifulSoup(html, "html.parser")
+    foreign = "script, img, svg, iframe, object, embed, form, input, style, b, i, u, base"
+    assert not soup.select(foreign)
+    for tag in soup.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on") or name == "style"]
+        scheme, colon, _ = str(tag.get("href", "")).partition(":")
+        assert (scheme if colon and "/" not in scheme else "") in ALLOWED
+
+
+def _pages(prepared: Prepared) -> Iterator[str]:
+    for build in prepared.builds.values():
+        for path, page in build.pages.items():
+            meta = build.meta(path)
+            yield page.html + f'<i-am title="{meta["description"]}">{meta.get("title", "")}</i-am>'
+            yield "".join(heading.title for heading in page.headings())
+        yield "".join(title for title, _ in build.menu) + build.site_name + build.colophon
+
+
+def test_the_walk_finds_the_fields() -> None:
+    assert len(FIELDS) > 300
+    assert ("data/goals/duong-sach.yml", ("facts", 0, "text", "vi")) in FIELDS
+
+
+def test_hostile_markup_in_every_field(victim: Victim) -> None:
+    built = 0
+    for file, way in FIELDS:
+        prepared = victim.prepare(file, way, MARKUP)
+        assert bool(prepared.builds) != bool(prepared.problems), (file, way)
+        built += bool(prepared.builds)
+        for html in _pages(prepared):
+            _assert_clean(html)
+    assert built > 200  # most fields hold text for people, and take any
+
+
+LONG = ["[" * 500, "*" * 501, "> " * 200 + "x", "- " * 100 + "x", "[@", "[x](", "\ue0000\ue000"]
+TEXT = st.text(st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
+    [MARKUP, LINKS, MARKUP + LINKS, *LONG]
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(field=st.sampled_from(FIELDS), text=TEXT)
+def test_any_text_in_any_field(
+    victim: Victim, field: tuple[str, tuple[Any, ...]], text: str
+) -> None:
+    prepared = victim.prepare(*field, text)
+    assert bool(prepared.builds) != bool(prepared.problems)
+    for html in _pages(prepared):
+        _assert_clean(html)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT)
+def test_any_long_text(text: str) -> None:
+    _assert_clean(to_html(text, lambda source: f"<sup>{len(source)}</sup>"))
+    assert "\n" not in to_plain(text)
+
+
+def test_a_whole_site_of_hostile_text(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    for file in _files():
+        tree = _plain(file)
+        for way in _texts(tree):
+            if way[-1] in ("vi", "en") and not {"quote", "plain"} & set(way):
+                tree = _with(tree, way, MARKUP)
+        (project.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+    for page in (project.folder / "docs").rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        value = json.dumps(MARKUP).replace("\\", r"\\")
+        hostile = re.sub(r"(?m)^(title|description): .*", rf"\1: {value}", text)
+        page.write_text(hostile, encoding="utf-8")
+    built = project.build(SITE_URL="https://example.org/")
+    assert built.returncode == 0, built.stderr
+    pages = list(project.site.rglob("*.html"))
+    assert len(pages) > 30
+    for path in pages:
+        soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert not soup.select("[onerror], [onload], [onclick]"), path
+        assert not [tag for tag in soup.select("script") if "alert(1)" in tag.get_text()], path
+        assert "alert(1)" in soup.get_text(), path

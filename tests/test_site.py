@@ -1,0 +1,206 @@
+"""The built sites, of the tiny plan and the real one: links, ids, headings, addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from project import Project
+
+LANGUAGES = {"": "vi", "en/": "en"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site folder; pages by path from its root."""
+
+    folder: Path
+
+    def pages(self) -> list[str]:
+        paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(path for path in paths if not self.is_redirect(path))
+
+    def is_redirect(self, path: str) -> bool:
+        return bool(self.soup(path).select_one("meta[http-equiv=refresh]"))
+
+    def soup(self, path: str) -> BeautifulSoup:
+        return _parse(self.folder / path)
+
+
+@cache
+def _parse(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def _ids(path: Path) -> frozenset[str]:
+    return frozenset(str(tag["id"]) for tag in _parse(path).select("[id]"))
+
+
+@pytest.fixture(scope="module", params=["small", "real"])
+def site(request: pytest.FixtureRequest) -> Site:
+    if request.param == "small":
+        small: Project = request.getfixturevalue("small")
+        return Site(small.site)
+    return Site(request.getfixturevalue("real_site"))
+
+
+def _language(path: str) -> str:
+    return "en" if path.startswith("en/") else "vi"
+
+
+def test_internal_links_and_anchors_resolve(site: Site) -> None:
+    followed, dead = 0, []
+    for page in site.pages():
+        for tag in site.soup(page).select("[href], [src]"):
+            link = str(tag.get("href") or tag.get("src"))
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or link == "javascript:void(0)":
+                continue
+            if page == "404.html":  # a server shows it anywhere, so its links start at the root
+                continue
+            followed += 1
+            target = posixpath.normpath(
+                posixpath.join(posixpath.dirname(page), unquote(parts.path))
+            )
+            path = site.folder / (target if parts.path else page)
+            path = path / "index.html" if path.is_dir() else path
+            anchor = unquote(parts.fragment)
+            if not path.is_file() or (anchor and anchor not in _ids(path)):
+                dead.append(f"{page}: {link}")
+    assert followed > 1000
+    assert not dead
+
+
+def test_ids_are_unique(site: Site) -> None:
+    for page in site.pages():
+        ids = [str(tag["id"]) for tag in site.soup(page).select("[id]")]
+        assert ids, page
+        assert len(ids) == len(set(ids)), page
+
+
+def test_headings_are_in_order(site: Site) -> None:
+    for page in site.pages():
+        body = site.soup(page).select_one(".md-content")
+        assert body, page
+        levels = [int(tag.name[1]) for tag in body.select("h1, h2, h3, h4, h5, h6")]
+        assert levels[0] == 1, page
+        assert levels.count(1) == (1 if page != "404.html" else len(LANGUAGES)), page
+        steps = pairwise(levels)
+        assert all(after <= before + 1 for before, after in steps), page
+
+
+def test_every_page_is_there_in_each_language(site: Site) -> None:
+    pages = [page for page in site.pages() if page != "404.html"]
+    first = {page for page in pages if not page.startswith("en/")}
+    assert len(first) > 10
+    assert {page.removeprefix("en/") for page in pages if page.startswith("en/")} == first
+
+
+def test_pages_name_their_language_title_and_description(site: Site) -> None:
+    titles: dict[str, str] = {}
+    for page in site.pages():
+        soup = site.soup(page)
+        assert soup.html and soup.html["lang"] == _language(page), page
+        assert soup.title and soup.title.get_text().strip(), page
+        description = soup.select_one("meta[name=description]")
+        if page != "404.html":
+            assert description and len(str(description["content"])) > 10, page
+        title = f"{_language(page)}: {soup.title.get_text()}"
+        assert titles.setdefault(title, page) == page
+
+
+def test_the_language_switch_keeps_the_page(site: Site) -> None:
+    for page in site.pages():
+        if page == "404.html":
+            continue
+        for switch in site.soup(page).select("nav.languages a"):
+            here = posixpath.join(posixpath.dirname(page), str(switch["href"]))
+            other = page.removeprefix("en/") if page.startswith("en/") else f"en/{page}"
+            assert posixpath.normpath(here) == other, page
+            assert switch["lang"] == switch["hreflang"] != _language(page)
+
+
+def test_nothing_is_asked_of_anybody_else(site: Site) -> None:
+    for page in site.pages():
+        for tag in site.soup(page).select("[src], link[href]"):
+            if tag.name == "link" and "canonical alternate".count(" ".join(tag["rel"])):
+                continue
+            assert not urlsplit(str(tag.get("src") or tag.get("href"))).netloc, f"{page}: {tag}"
+
+
+def test_each_generated_page_has_sources_the_day_and_the_edit_link(small: Project) -> None:
+    site = Site(small.site)
+    for page in site.pages():
+        name = page.removeprefix("en/")
+        body = site.soup(page).select_one(".page-foot")
+        if page == "404.html":
+            continue
+        assert body, page
+        edit = body.select_one("a[href^='https://example.org/edit/']")
+        assert edit, page
+        file = small.folder / urlsplit(str(edit["href"])).path.removeprefix("/edit/")
+        assert file.is_file(), page
+        if name.startswith(("viec/", "dich/")) and not name.endswith("index.html"):
+            assert body.select(".page-sources li"), page
+            assert "2026" in _text(body.select_one(".page-meta")), page
+
+
+def _text(tag: Tag | None) -> str:
+    return tag.get_text() if tag else ""
+
+
+def test_public_addresses_below_a_folder(small: Project) -> None:
+    site = Site(small.site)
+    for page in site.pages():
+        if page == "404.html":
+            continue
+        soup = site.soup(page)
+        canonical = soup.select_one("link[rel=canonical]")
+        assert canonical and canonical["href"] == _address(page), page
+        alternates = {str(tag["hreflang"]): tag["href"] for tag in soup.select("link[hreflang]")}
+        bare = page.removeprefix("en/")
+        assert alternates == {
+            language: _address(f"{root}{bare}") for root, language in LANGUAGES.items()
+        }, page
+
+
+def _address(page: str) -> str:
+    """A home page's address is its folder's."""
+    folder, name = posixpath.split(page)
+    at_home = name == "index.html" and folder in ("", "en")
+    return "https://example.org/mau/" + (page.removesuffix(name) if at_home else page)
+
+
+def test_one_sitemap_lists_every_page_in_every_language(small: Project) -> None:
+    site = Site(small.site)
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    tree = ElementTree.parse(small.site / "sitemap.xml")
+    listed = [element.text for element in tree.findall("s:url/s:loc", names)]
+    pages = [page for page in site.pages() if page != "404.html"]
+    assert len(listed) == len(set(listed)) == len(pages)
+    assert not (small.site / "en" / "sitemap.xml").exists()
+
+
+def test_without_a_public_address_nothing_points_to_one(real_site: Path) -> None:
+    site = Site(real_site)
+    assert not (real_site / "sitemap.xml").exists()
+    for page in site.pages():
+        assert not site.soup(page).select(
+            "link[rel=canonical], link[hreflang], [property='og:url']"
+        )
+
+
+def test_the_page_for_dead_addresses_speaks_every_language(site: Site) -> None:
+    soup = site.soup("404.html")
+    sections = soup.select("section[lang]")
+    assert [section["lang"] for section in sections] == list(LANGUAGES.values())
+    assert all(section.select_one("h1") and section.select_one("a") for section in sections)
+    assert not (site.folder / "en" / "404.html").exists()

@@ -1,0 +1,77 @@
+"""A tiny plan of another place: what is written of it, byte for byte, and what its site holds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from bless import EXPECTED, write
+from bs4 import BeautifulSoup
+from project import DAY, SMALL, Project, digest
+
+ACCEPT = "khác bản đã duyệt — nếu đúng là muốn vậy, chạy `make bless` rồi xem lại git diff"
+
+
+def test_what_is_written_is_what_was_accepted(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert sorted(digest(tmp_path)) == sorted(digest(EXPECTED)), ACCEPT
+    for path in sorted(digest(EXPECTED)):
+        assert (tmp_path / path).read_text() == (EXPECTED / path).read_text(), f"{path}: {ACCEPT}"
+
+
+def test_the_same_bytes_whatever_the_process(tmp_path: Path) -> None:
+    for seed, zone in (("1", "Asia/Ho_Chi_Minh"), ("2", "America/Lima")):
+        settings = {"PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": DAY}
+        command = [sys.executable, "-m", "catalog", "write", str(tmp_path / seed), str(SMALL)]
+        subprocess.run(command, env={**os.environ, **settings}, check=True, capture_output=True)
+    assert digest(tmp_path / "1") == digest(tmp_path / "2")
+    assert len(digest(tmp_path / "1")) > 30
+
+
+def _own_files(site: Path) -> list[str]:
+    """The paths of a site that are not the theme's own."""
+    paths = (path for path in digest(site) if not path.startswith(("assets/", "en/assets/")))
+    return sorted(paths)
+
+
+def test_the_site_has_exactly_these_paths(small: Project) -> None:
+    listed = (SMALL / "site-paths.txt").read_text(encoding="utf-8").splitlines()
+    assert _own_files(small.site) == listed
+
+
+def test_a_plan_in_force_has_no_notice(small: Project) -> None:
+    pages = list(small.site.rglob("*.html"))
+    assert len(pages) > 30
+    assert not [page for page in pages if "plan-state" in page.read_text(encoding="utf-8")]
+
+
+def test_drafts_leave_no_trace(small: Project) -> None:
+    texts = [p for p in small.site.rglob("*") if p.suffix in (".html", ".json", ".xml")]
+    assert not [path for path in texts if "nháp" in path.read_text(encoding="utf-8")]
+
+
+def test_missing_english_is_shown_in_the_first_language_and_said(small: Project) -> None:
+    page = small.site / "en" / "viec" / "lop-boi.html"
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    fallback = soup.select_one(".fallback")
+    assert fallback and "not translated" in fallback.get_text()
+    explanation = soup.select_one(".plain-words [lang=vi]")
+    assert explanation and "hồ Mẫu" in explanation.get_text()
+
+
+def test_missing_english_prose_links_to_the_file_really_shown(small: Project) -> None:
+    page = small.site / "en" / "gioi-thieu.html"
+    text = page.read_text(encoding="utf-8")
+    assert "https://example.org/edit/docs/vi/gioi-thieu.md" in text
+    assert "2 February 2026" not in text  # its source was read on 1 February: the older day counts
+    assert "1 February 2026" in text
+    assert (small.site / "en" / "hinh" / "vuong.svg").is_file()
+
+
+def test_a_former_address_leads_on(small: Project) -> None:
+    soup = BeautifulSoup((small.site / "dich" / "boi-loi.html").read_text(), "html.parser")
+    refresh = soup.select_one("meta[http-equiv=refresh]")
+    assert refresh and refresh["content"] == "0; url=biet-boi.html"
+    assert soup.select_one("a[href='biet-boi.html']")
