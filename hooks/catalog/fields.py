@@ -212,7 +212,14 @@ def _partial_date(value: Any) -> PartialDate:
 Date = Annotated[
     InstanceOf[PartialDate],
     BeforeValidator(_partial_date),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}),
+    WithJsonSchema(
+        {  # a bare year looks like a number to other programs
+            "anyOf": [
+                {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ]
+        }
+    ),
 ]
 
 

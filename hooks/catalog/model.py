@@ -80,7 +80,7 @@ class Action(Sourced):
 class Part(Quote):
     """A numbered or lettered part of a longer text, with its own clause."""
 
-    title: Text | None = None
+    title: Text | None = Field(default=None, description="tên ngắn của ý này")
 
 
 class Goal(Record, Quote):
@@ -88,7 +88,7 @@ class Goal(Record, Quote):
 
     number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
     plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
 
     @property
     def description(self) -> Localised:
@@ -122,8 +122,8 @@ class Task(Record, Quote):
         default=False, description="true: nguồn chỉ có tên nhiệm vụ, không có nội dung"
     )
     plain: LongText | None = Field(default=None, description="giải thích dễ hiểu, lời của ta")
-    parts: tuple[Part, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    parts: tuple[Part, ...] = Field(default=(), description="các ý nhỏ, mỗi ý một đoạn của nguồn")
+    facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
     agencies: tuple[AgencyId, ...] = Field(default=(), description="các cơ quan chịu trách nhiệm")
 
     @property
@@ -152,7 +152,7 @@ class Source(Record):
     publisher: Text
     title: Text = Field(description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung")
     language: Language = Field(description="ngôn ngữ của nguồn")
-    address: Address
+    address: Address = Field(description="địa chỉ http(s) đầy đủ của trang")
     published: Date | None = Field(
         default=None, description="ngày đăng; bỏ trống nếu nguồn không ghi"
     )
@@ -160,27 +160,30 @@ class Source(Record):
     read: Literal["page", "copy", "copy-opening"] = Field(
         description="page: đọc trên mạng; copy: đọc bản lưu; copy-opening: chỉ đọc phần đầu bản lưu"
     )
-    type: Literal["official", "state-press", "press", "reference"]
+    type: Literal["official", "state-press", "press", "reference"] = Field(
+        description="official: cơ quan nhà nước; state-press: báo chí nhà nước; "
+        "press: báo chí khác; reference: nơi tra cứu"
+    )
 
 
 class Succession(Sourced):
     """A document that this plan follows, or that continues it."""
 
     title: Text
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
 
 
 class Replacement(Succession):
     """The document that took the plan's place, and since when."""
 
-    on: Day
+    on: Day = Field(description="ngày bắt đầu thay thế, YYYY-MM-DD")
 
 
 class Period(Strict):
     """From the first to the last day the plan speaks for."""
 
-    first: Date = Field(alias="from")
-    last: Date = Field(alias="to")
+    first: Date = Field(alias="from", description="bắt đầu: YYYY, YYYY-MM hoặc YYYY-MM-DD")
+    last: Date = Field(alias="to", description="kết thúc: YYYY, YYYY-MM hoặc YYYY-MM-DD")
 
 
 class Unsaid(Strict):
@@ -208,25 +211,31 @@ class Plan(Strict):
     title: Text = Field(description="tên đầy đủ")
     short_title: Text = Field(description="tên gọi ngắn trên trang")
     issuer: Text
-    issued: Day
+    issued: Day = Field(description="ngày ban hành, YYYY-MM-DD")
     period: Period
     source: SourceId = Field(description="nguồn mang lời văn của kế hoạch (data/texts/)")
     source_is_summary: YesNo = Field(description="true: nguồn chỉ thuật lại, không phải toàn văn")
     summary: LongText = Field(description="kế hoạch nói gì, trong vài câu")
-    follows: tuple[Succession, ...] = ()
-    continued_by: tuple[Succession, ...] = ()
-    replaced: Replacement | None = None
-    preamble: tuple[Part, ...] = ()
-    duty: Part | None = None
-    unsaid: tuple[Unsaid, ...] = ()
+    follows: tuple[Succession, ...] = Field(default=(), description="văn bản kế hoạch dựa vào")
+    continued_by: tuple[Succession, ...] = Field(
+        default=(), description="văn bản tiếp nối kế hoạch"
+    )
+    replaced: Replacement | None = Field(default=None, description="văn bản thay thế, nếu có")
+    preamble: tuple[Part, ...] = Field(default=(), description="các đoạn mở đầu")
+    duty: Part | None = Field(default=None, description="yêu cầu chung đứng trước các nhiệm vụ")
+    unsaid: tuple[Unsaid, ...] = Field(
+        default=(), description="điều bạn đọc hỏi mà nguồn không nói"
+    )
     ask: LongText | None = Field(default=None, description="bạn đọc có thể hỏi thêm ở đâu")
 
 
 class Clause(Strict):
     """An exact string of a source's text."""
 
-    id: ClauseId
-    text: str = Field(min_length=1, pattern=r"^[^\n]+$")
+    id: ClauseId = Field(description="mã của đoạn, thí dụ G3.1")
+    text: str = Field(
+        min_length=1, pattern=r"^[^\n]+$", description="đúng từng chữ, có một lần trong bài"
+    )
 
 
 class ClauseList(Strict):
@@ -235,7 +244,7 @@ class ClauseList(Strict):
     noise: tuple[str, ...] = Field(
         default=(), description="dòng của trang web, không phải nội dung"
     )
-    clauses: tuple[Clause, ...]
+    clauses: tuple[Clause, ...] = Field(description="các đoạn được trích, theo thứ tự trong bài")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .fields import Language, PagePath, Strict, Text, one_of
@@ -26,13 +26,13 @@ class PageWords(Strict):
 class LanguageWords(Strict):
     """A language of the site, and how dates and numbers are written in it."""
 
-    code: Language
+    code: Language = Field(description="mã ngôn ngữ, cũng là thư mục trong docs/")
     name: str = Field(min_length=1, description="tên của ngôn ngữ, bằng chính ngôn ngữ ấy")
     day: str = Field(description="mẫu ngày: D, DD, M, MM, MMMM (tên tháng), YYYY")
     month: str = Field(description="mẫu tháng của năm, thí dụ MM/YYYY")
     months: tuple[str, ...] = Field(default=(), description="tên mười hai tháng, nếu mẫu có MMMM")
-    thousands: Annotated[str, StringConstraints(max_length=1)]
-    decimal: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+    thousands: str = Field(max_length=1, description="dấu ngăn hàng nghìn; có thể để trống")
+    decimal: str = Field(min_length=1, max_length=1, description="dấu ngăn phần lẻ")
 
 
 class Labels(Strict):
@@ -127,7 +127,9 @@ def _complete(pages: dict[str, PageWords]) -> dict[str, PageWords]:
 class Words(Strict):
     """Languages (the first is the default), menu, path and title of each page, other words."""
 
-    languages: Annotated[tuple[LanguageWords, ...], AfterValidator(_differ)] = Field(min_length=1)
+    languages: Annotated[tuple[LanguageWords, ...], AfterValidator(_differ)] = Field(
+        min_length=1, description="các ngôn ngữ của trang; ngôn ngữ đầu là chính"
+    )
     pages: Annotated[dict[PageName, PageWords], AfterValidator(_complete)] = Field(
         description="mỗi loại trang tạo từ dữ liệu"
     )

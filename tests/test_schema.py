@@ -1,0 +1,84 @@
+"""schemas/ is what the models make, and what an editor's program would accept of the real data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from project import ROOT, SMALL
+
+from catalog.model import KINDS
+from catalog.schema import COMMAND, schemas
+
+SCHEMAS = dict(schemas())
+EDITOR_SETTINGS = ROOT / ".vscode" / "settings.json"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_committed_schema_is_what_the_models_make(name: str) -> None:
+    committed = (ROOT / "schemas" / name).read_text(encoding="utf-8")
+    assert committed == SCHEMAS[name], f"{name} is old: run `{COMMAND}`"
+
+
+def test_there_is_no_other_schema() -> None:
+    assert {path.name for path in (ROOT / "schemas").iterdir()} == set(SCHEMAS)
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads YAML as editors' programs do: numbers and booleans are such, dates stay text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+
+
+FILES = [
+    (f"{kind}.json", path)
+    for folder in (ROOT, SMALL)
+    for kind in KINDS
+    for path in sorted((folder / "data" / kind).glob("*.yml"))
+]
+FILES += [
+    (f"{name}.json", folder / "data" / f"{name}.yml")
+    for name in ("plan", "words")
+    for folder in (ROOT, SMALL)
+]
+
+
+@pytest.mark.parametrize(("schema", "path"), FILES, ids=lambda value: getattr(value, "stem", ""))
+def test_sound_files_conform(schema: str, path: Path) -> None:
+    validator = Draft202012Validator(json.loads(SCHEMAS[schema]))
+    assert not [error.message for error in validator.iter_errors(_read(path))]
+
+
+def test_every_field_of_a_record_tells_editors_what_it_is() -> None:
+    silent = []
+    for name, text in SCHEMAS.items():
+        schema = json.loads(text)
+        for shape in (schema, *schema.get("$defs", {}).values()):
+            silent += [
+                f"{name}: {field}"
+                for field, what in shape.get("properties", {}).items()
+                if "description" not in what and "$ref" not in what
+            ]
+    assert not silent
+
+
+def test_the_editor_settings_know_every_schema() -> None:
+    settings = json.loads(EDITOR_SETTINGS.read_text(encoding="utf-8"))
+    assert {Path(schema).name for schema in settings["yaml.schemas"]} == set(SCHEMAS) - {
+        "front-matter.json"
+    }
+    for schema, pattern in settings["yaml.schemas"].items():
+        assert (ROOT / schema).is_file()
+        assert list(ROOT.glob(pattern)) or list(SMALL.glob(pattern))
