@@ -38,9 +38,9 @@ MESSAGES: Mapping[str, str] = {
     "whole_number": "phải là số nguyên viết liền, không có số 0 đứng đầu — viết như 5 hoặc 12345",
     "number": "phải là số — viết liền như 12345, phần lẻ sau dấu chấm như 12.5",
     "number_ambiguous": "không rõ là hàng nghìn hay phần lẻ — viết liền 12345, hoặc 12.3450",
-    "date_form": "không phải ngày tháng — viết năm-tháng-ngày, thí dụ 2021-08-11",
+    "date_form": "không phải ngày tháng — viết năm-tháng-ngày, thí dụ 2024-03-15",
     "date_impossible": "ngày này không có trong lịch — xem lại ngày và tháng",
-    "day_missing": "cần đủ ngày, tháng, năm — viết như 2021-08-11",
+    "day_missing": "cần đủ ngày, tháng, năm — viết như 2024-03-15",
 }
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 
 def slugify(title: str, separator: str) -> str:
-    """`Đầm phá Tam Giang` → `dam-pha-tam-giang`."""
+    """`Đường làng` → `duong-lang`."""
     folded = unicodedata.normalize("NFD", title.lower().replace("đ", "d"))
     words = re.findall(r"[a-z0-9]+", "".join(c for c in folded if not unicodedata.combining(c)))
     return separator.join(words)
