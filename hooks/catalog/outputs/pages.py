@@ -127,6 +127,8 @@ class Writer:
 
     def frame(self, view: View, body: str, file: str, *, about_plan: bool = False) -> str:
         """A page's body with its notices above, and its sources, date and edit link below."""
+        if about_plan:  # such a page rests on the plan's text, whatever else it cites
+            view.cite([self.catalog.plan.source])
         return self.environment.get_template("frame.html.jinja").render(
             view=view,
             body=Markup(body),
