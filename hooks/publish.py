@@ -36,6 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "language" not in config.extra:
         _begin(config)
     config.extra["build"] = build = _run.build(config.extra.get("language"))
+    config.extra["problems"] = _run.prepared.problems
     config.extra["alternate"] = True  # the theme shows our language switch; it must not iterate
     config.site_name = build.site_name
     config.copyright = str(build.colophon)

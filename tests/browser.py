@@ -44,11 +44,15 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+def system_browser() -> str | None:
+    """The program of a Chromium that is installed on this machine, if there is one."""
+    return next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, or Playwright's own."""
-    found = next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=system_browser(), args=QUIET)
         yield browser
         browser.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,8 +20,10 @@ from .outputs.sitemap import public_address
 from .outputs.view import View
 from .prose import NOT_FOUND, ProsePage, cite_in
 from .settings import Settings
-from .source import Problem
 from .words import LanguageWords
+
+# Stands where a prose page's own HTML goes; a private-use character, so no text has it.
+_BODY = "\ue001"
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,6 @@ class Build:
     settings: Settings
     environment: Environment
     language: LanguageWords
-    problems: Sequence[Problem] = ()
 
     @cached_property
     def writer(self) -> Writer:
@@ -95,7 +96,7 @@ class Build:
 
     def make(self) -> None:
         """Makes every page and file now; raises jinja2.TemplateError if a template is wrong."""
-        _ = self.pages, self.static
+        _ = self.pages, self.prose_frames, self.static
 
     # Themes do not escape titles and descriptions, so they are escaped here.
 
@@ -167,12 +168,24 @@ class Build:
 
     def frame_prose(self, path: str, html: str) -> str:
         """A prose page's HTML with its sources, the day it was checked and the edit link."""
-        view, page = self.writer.view(path), self.prose[path]
-        view.cite([source for source, _, _ in page.citations()], page.front.checked)
+        before, after = self.prose_frames[path]
+        page = self.prose[path]
         if page.language != self.language.code:
-            view.fell_back = True
             html = Markup('<div lang="{}">{}</div>').format(page.language, Markup(html))
-        return self.writer.frame(view, html, page.document.file)
+        return f"{before}{html}{after}"
+
+    @cached_property
+    def prose_frames(self) -> dict[str, tuple[str, str]]:
+        """What stands before and after each prose page."""
+        frames = {}
+        for path, page in self.prose.items():
+            view = self.writer.view(path)
+            view.fell_back = page.language != self.language.code
+            view.cite([source for source, _, _ in page.citations()], page.front.checked)
+            frame = self.writer.frame(view, _BODY, page.document.file)
+            before, _, after = frame.partition(_BODY)
+            frames[path] = (before, after)
+        return frames
 
     def _plain_view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)

@@ -199,7 +199,6 @@ class Site(Strict):
     name: Text
     description: Text
     welcome: LongText = Field(description="trang đầu: đây là gì, dành cho ai")
-    keeper: Text = Field(description="ai giữ trang này")
     colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -48,9 +48,7 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
         problems = _problems_of_pages(builds.values(), folder)
     if not problems:
         return Prepared(builds, catalog=catalog)
-    found = tuple(sorted(set(problems)))
-    kept = last.builds if last else {}
-    return Prepared({code: replace(build, problems=found) for code, build in kept.items()}, found)
+    return Prepared(last.builds if last else {}, tuple(sorted(set(problems))))
 
 
 def _problems_of_pages(builds: Iterable[Build], folder: Path) -> list[Problem]:

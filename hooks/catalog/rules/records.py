@@ -53,6 +53,14 @@ def long_text_links_lead_out(catalog: Catalog) -> Iterator[Problem]:
                         yield catalog.problem(key, (*path, language), message)
 
 
+def colophon_cites_nothing(catalog: Catalog) -> Iterator[Problem]:
+    """The last line of every page must cite nothing, since each page numbers its own sources."""
+    for language, words in catalog.plan.site.colophon.root.items():
+        if any(cited_in(words)):
+            message = "dòng này có ở mọi trang, không dẫn nguồn được — bỏ [@…]"
+            yield catalog.problem(("", "plan"), ("site", "colophon", language), message)
+
+
 def numbers_differ(catalog: Catalog) -> Iterator[Problem]:
     """Two goals, or two tasks, must not have the same number."""
     for kind, records in (("goals", catalog.goals), ("tasks", catalog.tasks)):
@@ -131,6 +139,7 @@ RULES = (
     references_exist,
     citations_exist,
     long_text_links_lead_out,
+    colophon_cites_nothing,
     numbers_differ,
     explanation_has_a_good_length,
     activity_offers_something_to_do,

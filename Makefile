@@ -1,0 +1,45 @@
+# Each target sets up what it needs; `make` alone lists them.
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+READY := .venv/.ready
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve check test browser schema bless lock
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
+
+$(READY): requirements.txt pyproject.toml
+	python3 -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+site: $(READY) ## build the site in every language into site/
+	$(PYTHON) -m mkdocs build --strict
+
+serve: $(READY) ## show the site at http://127.0.0.1:8000/ while you write
+	$(PYTHON) -m mkdocs serve
+
+check: $(READY) ## check data, pages and code; builds nothing
+	$(PYTHON) -m catalog check
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+test: check browser ## check, and run every test
+	$(PYTHON) -m pytest
+
+browser: $(READY) ## find or install the browser that the tests use
+	$(PYTHON) tests/install_browser.py
+
+schema: $(READY) ## write schemas/ from the models
+	$(PYTHON) -m catalog schema
+
+bless: $(READY) ## accept what is now written of tests/small as expected
+	$(PYTHON) tests/bless.py
+
+lock: $(READY) ## write requirements.txt from pyproject.toml
+	$(PYTHON) -m piptools compile --quiet --allow-unsafe --extra=dev --generate-hashes \
+		--strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file=requirements.txt pyproject.toml

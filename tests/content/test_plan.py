@@ -1,0 +1,95 @@
+"""The content of *this* plan. Another province deletes this folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from project import ROOT, digest
+
+from catalog.catalog import Catalog
+from catalog.coverage import coverage
+from catalog.fields import Localised, walk
+from catalog.load import load
+from catalog.model import Fact
+
+ADDRESSES = Path(__file__).parent / "addresses.txt"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    catalog, problems = load(ROOT)
+    assert catalog and not problems
+    return catalog.public()
+
+
+def test_every_clause_of_the_plan_is_on_a_page_letter_for_letter(catalog: Catalog) -> None:
+    rows = list(coverage(catalog))
+    kinds = Counter(row.clause[0] if "." not in row.clause else row.clause[0] + "." for row in rows)
+    assert kinds == {"P": 3, "G": 5, "G.": 15, "D": 1, "T": 9, "T.": 3}
+    assert all(row.equal and row.page for row in rows)
+
+
+def test_an_outcome_is_not_an_activity(catalog: Catalog) -> None:
+    outcomes = [activity.clause for activity in catalog.activities if activity.role == "outcome"]
+    assert outcomes == ["G3.4"]
+
+
+def test_a_task_without_text_stays_without(catalog: Catalog) -> None:
+    assert [task.clause for task in catalog.tasks if task.text_missing] == ["T8"]
+    assert [task.clause for task in catalog.tasks if task.parts] == ["T7"]
+
+
+def test_what_the_source_does_not_say_is_not_in_the_data(catalog: Catalog) -> None:
+    assert not catalog.agencies
+    assert not catalog.targets
+    assert len(catalog.plan.unsaid) >= 8
+
+
+def test_facts_were_checked_on_the_day_of_the_dossier(catalog: Catalog) -> None:
+    facts = [fact for _, value in catalog.everything() for _, fact in walk(value, Fact)]
+    assert len(facts) > 20
+    assert {fact.checked.first.isoformat() for fact in facts} == {"2026-11-23"}
+
+
+FORBIDDEN = ("toàn văn kế hoạch này", "hoà ", "thuý", "khoẻ", "UBND tỉnh giao", "10 bông lúa")
+
+
+def test_words_the_content_guide_forbids(catalog: Catalog) -> None:
+    texts = [
+        words
+        for _, value in catalog.everything()
+        for _, text in walk(value, Localised)
+        for words in text.root.values()
+    ]
+    assert len(texts) > 500
+    assert not [(word, text) for word in FORBIDDEN for text in texts if word in text]
+
+
+def test_every_text_is_in_both_languages(catalog: Catalog) -> None:
+    missing = [
+        (key, path)
+        for key, value in catalog.everything()
+        for path, text in walk(value, Localised)
+        if set(text.root) != {"vi", "en"}
+    ]
+    assert not missing
+
+
+def test_published_addresses_never_die(real_site: Path) -> None:
+    published = ADDRESSES.read_text(encoding="utf-8").split()
+    pages = {path for path in digest(real_site) if path.endswith(".html")}
+    assert set(published) <= pages, "an address that was printed is gone: use `formerly`"
+    assert pages <= set(published), f"add new addresses to {ADDRESSES.name}"
+
+
+def test_every_plan_page_says_that_the_period_has_ended(real_site: Path) -> None:
+    free = {"404.html", "gioi-thieu.html", "nguon/index.html"}
+    for path in ADDRESSES.read_text(encoding="utf-8").split():
+        soup = BeautifulSoup((real_site / path).read_text(encoding="utf-8"), "html.parser")
+        notice = soup.select_one(".plan-state")
+        assert bool(notice) != (path.removeprefix("en/") in free), path
+        if notice:
+            assert "155/QĐ-TTg" in notice.get_text()

@@ -1,0 +1,133 @@
+"""`mkdocs serve` while somebody writes: a change shows, a mistake is told, nothing hangs."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from project import Project
+
+PATIENCE = 30  # seconds until a change must show
+GOAL = "data/goals/duong-sach.yml"
+PAGES = {"vi": "dich/duong-sach.html", "en": "en/dich/duong-sach.html"}
+
+
+class Server:
+    """A running `mkdocs serve` and the project it serves."""
+
+    def __init__(self, project: Project, port: int) -> None:
+        self.project, self.address = project, f"http://127.0.0.1:{port}/"
+
+    def get(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            text: str = answer.read().decode("utf-8")
+            return text
+
+    def wait(self, path: str, holds: Callable[[str], bool]) -> str:
+        """The page as soon as something holds of it."""
+        end = time.monotonic() + PATIENCE
+        text = ""
+        while time.monotonic() < end:
+            try:
+                text = self.get(path)
+            except OSError:  # not up yet
+                text = ""
+            if text and holds(text):
+                return text
+            time.sleep(0.2)
+        raise AssertionError(f"{path} never became what it should: {text[-2000:]}")
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        path = self.project.folder / file
+        before = path.read_text(encoding="utf-8")
+        assert old in before
+        path.write_text(before.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    project = Project(tmp_path_factory.mktemp("serve") / "project")
+    project.own("templates")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    log = (project.folder / "log.txt").open("w")
+    process = subprocess.Popen(
+        command, cwd=project.folder, env=project.environment(), stdout=log, stderr=log
+    )
+    server = Server(project, port)
+    try:
+        server.wait(PAGES["vi"], lambda text: "Đường làng sạch" in text)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+        log.close()
+    assert "Traceback" not in (project.folder / "log.txt").read_text(encoding="utf-8")
+    assert not project.site.exists()
+
+
+def test_a_changed_record_shows_in_both_languages(server: Server) -> None:
+    server.replace(GOAL, "Đường trong làng không có rác.", "Đường trong làng rất sạch.")
+    server.replace(GOAL, "No rubbish on the village roads.", "Very clean village roads.")
+    server.wait(PAGES["vi"], lambda text: "Đường trong làng rất sạch." in text)
+    server.wait(PAGES["en"], lambda text: "Very clean village roads." in text)
+
+
+def test_a_broken_record_is_told_and_the_last_good_page_stays(server: Server) -> None:
+    server.replace(GOAL, "number: 1", "number: một")
+    for page in PAGES.values():
+        text = server.wait(page, lambda text: "goals/duong-sach.yml:3:9: number" in text)
+        assert 'role="alert"' in text
+        assert "Đường làng sạch" in text
+    server.replace(GOAL, "number: một", "number: 1")
+    for page in PAGES.values():
+        server.wait(page, lambda text: 'role="alert"' not in text)
+
+
+def test_a_broken_page_is_told_and_the_last_good_one_stays(server: Server) -> None:
+    file = "docs/vi/gioi-thieu.md"
+    server.replace(file, 'title: "Về trang thử"', "title: Về: trang thử")
+    text = server.wait("gioi-thieu.html", lambda text: "gioi-thieu.md:2:" in text)
+    assert "Trang này thử" in text
+    server.replace(file, "title: Về: trang thử", 'title: "Về trang đã sửa"')
+    server.wait("gioi-thieu.html", lambda text: "Về trang đã sửa" in text)
+
+
+def test_a_new_page_beside_a_broken_record_does_not_hang(server: Server) -> None:
+    server.replace(GOAL, "number: 1", "number: một")
+    new = server.project.folder / "docs" / "vi" / "moi.md"
+    new.write_text('---\ntitle: "Mới"\ndescription: "Trang mới."\n---\n\n# Mới\n', encoding="utf-8")
+    server.wait("index.html", lambda text: 'role="alert"' in text)
+    server.replace(GOAL, "number: một", "number: 1")
+    server.wait("moi.html", lambda text: "Mới" in text)
+
+
+def test_a_changed_template_shows(server: Server) -> None:
+    server.replace("templates/goal.html.jinja", "<h1 ", '<h1 data-mark="changed" ')
+    for page in PAGES.values():
+        server.wait(page, lambda text: 'data-mark="changed"' in text)
+
+
+def test_a_broken_template_is_told(server: Server) -> None:
+    server.replace("templates/goal.html.jinja", "<h1 ", "{% if %}<h1 ")
+    text = server.wait(PAGES["vi"], lambda text: "templates/goal.html.jinja:" in text)
+    assert 'role="alert"' in text
+    server.replace("templates/goal.html.jinja", "{% if %}<h1 ", "<h1 ")
+    server.wait(PAGES["vi"], lambda text: 'role="alert"' not in text)
+
+
+def test_broken_at_the_start(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    (project.folder / GOAL).write_text("id: [", encoding="utf-8")
+    ended = project.run("mkdocs", "serve", "--dev-addr", "127.0.0.1:1")
+    assert ended.returncode == 1
+    assert f"{GOAL}:" in ended.stderr
+    assert "Traceback" not in ended.stderr
