@@ -1,0 +1,127 @@
+"""Every command of the README and CONTRIBUTING is real: run here, or by the test that is named."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from project import DAY, ROOT, SMALL, digest
+
+RUN_ELSEWHERE = {
+    "make test": "this is it",
+    "make check": "part of `make test`",
+    "make serve": "tests/test_serve.py",
+    "make lock": "it asks a package registry, which tests do not; test_the_lock_is_of_these_pins",
+}
+
+
+def _commands() -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+RUN_HERE = sorted(set(_commands()) - set(RUN_ELSEWHERE))
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's files in another folder, with the packages installed here."""
+    folder = tmp_path_factory.mktemp("clone") / "repository"
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name, follow_symlinks=False)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    return folder
+
+
+def _run(command: str, clone: Path) -> subprocess.CompletedProcess[str]:
+    own = {
+        "PYTHONPATH": str(clone / "hooks"),
+        "SOURCE_DATE_EPOCH": DAY,
+        "MAKEFLAGS": "--old-file=.venv/.ready",  # never install into the packages shared with here
+    }
+    return subprocess.run(
+        command.split(), cwd=clone, env={**os.environ, **own}, capture_output=True, text=True
+    )
+
+
+def test_the_readme_has_commands() -> None:
+    assert len(_commands()) >= 8
+    assert set(RUN_ELSEWHERE) <= set(_commands())
+
+
+@pytest.mark.parametrize("command", RUN_HERE)
+def test_the_command_works(command: str, clone: Path) -> None:
+    done = _run(command, clone)
+    assert done.returncode == 0, done.stderr
+
+
+def test_make_site_leaves_a_site_in_both_languages(clone: Path) -> None:
+    assert _run("make site", clone).returncode == 0
+    assert (clone / "site" / "index.html").is_file()
+    assert (clone / "site" / "en" / "index.html").is_file()
+
+
+def test_another_plan_needs_no_more_than_its_folders(clone: Path) -> None:
+    for name in ("data", "docs"):
+        shutil.rmtree(clone / name)
+        shutil.copytree(SMALL / name, clone / name)
+    done = _run("make site", clone)
+    assert done.returncode == 0, done.stderr
+    listed = (SMALL / "site-paths.txt").read_text(encoding="utf-8").split()
+    pages = [path for path in digest(clone / "site") if path.endswith(".html")]
+    assert pages == [path for path in listed if path.endswith(".html")]
+
+
+def test_make_lists_its_targets(clone: Path) -> None:
+    said = _run("make", clone).stdout
+    for command in _commands():
+        if command.startswith("make "):
+            assert f"{command.removeprefix('make ')}: " in said
+
+
+def test_the_record_that_contributors_copy_is_sound(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = re.findall(r"```yaml\n(.*?)```", text, re.S)[0]
+    sound = yaml.safe_load((SMALL / "data/activities/quet-duong.yml").read_text(encoding="utf-8"))
+    shown = yaml.safe_load(example)
+    assert shown["quote"]["vi"] == sound["quote"]["vi"]
+    assert set(shown) <= {*sound, "facts"}
+
+
+def test_files_that_the_readme_names_exist() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"\]\(([\w./-]+)\)|`((?:data|docs|hooks|templates|overrides|schemas|tests)/[\w./]*)`", text
+    )
+    assert len(named) > 8
+    for link, path in named:
+        assert (ROOT / (link or path)).exists(), link or path
+
+
+def test_the_lock_is_of_these_pins() -> None:
+    pins = re.findall(r'^    "([\w.-]+==[\w.]+)",$', (ROOT / "pyproject.toml").read_text(), re.M)
+    locked = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert len(pins) > 15
+    assert not [pin for pin in pins if not re.search(rf"^{re.escape(pin)} \\$", locked, re.M)]
+    assert "http" not in re.sub(r"(?m)^ *#.*$", "", locked)
+
+
+def test_continuous_integration_runs_the_readmes_test_command() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in script if line and not line.startswith(("#", "set ", "cd "))]
+    assert commands == ["exec make test"]
+    assert "make test" in _commands()
