@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 
 import markdown
 import nh3
@@ -16,6 +17,7 @@ _ATTRIBUTES = {"a": {"href"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
+@cache
 def _renderer() -> markdown.Markdown:
     renderer = markdown.Markdown()
     # Whatever looks like HTML in a record is text.
@@ -27,6 +29,18 @@ def _renderer() -> markdown.Markdown:
     return renderer
 
 
+# Making a renderer costs more than using it, and a text is asked for on several pages.
+@lru_cache(maxsize=1 << 16)
+def _clean_html(text: str) -> str:
+    return nh3.clean(
+        _renderer().reset().convert(text),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener",
+    )
+
+
 def to_html(text: str, cite: Callable[[str], str]) -> str:
     """HTML of long text. `cite` gives the finished HTML that stands for a source id."""
     cited: list[str] = []
@@ -36,14 +50,7 @@ def to_html(text: str, cite: Callable[[str], str]) -> str:
         return f"{_MARK}{len(cited) - 1}{_MARK}"
 
     marked = CITATION.sub(keep, text.replace(_MARK, ""))
-    clean = nh3.clean(
-        _renderer().convert(marked),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="noopener",
-    )
-    return _MARKED.sub(lambda match: cite(cited[int(match.group(1))]), clean)
+    return _MARKED.sub(lambda match: cite(cited[int(match.group(1))]), _clean_html(marked))
 
 
 # A private-use character: no keyboard makes it, and cleaning leaves it alone.
@@ -52,12 +59,15 @@ _MARKED = re.compile(f"{_MARK}([0-9]+){_MARK}")
 
 
 def links_in(text: str) -> list[str]:
-    """The address of each link of a long text."""
-    html_text = _renderer().convert(without_citations(text))
-    return [html.unescape(address) for address in re.findall(r'<a href="([^"]*)"', html_text)]
+    """The address of each link of a long text, harmless or not."""
+    raw = _renderer().reset().convert(without_citations(text)) if _MAY_LINK.search(text) else ""
+    return [html.unescape(address) for address in re.findall(r'<a href="([^"]*)"', raw)]
+
+
+_MAY_LINK = re.compile(r"\]\s*[(\[:]|<\w+[:@]")
 
 
 def to_plain(text: str) -> str:
     """The words of long text alone, on one line: for descriptions and for counting."""
-    clean = nh3.clean(_renderer().convert(without_citations(text)), tags=set())
+    clean = nh3.clean(_clean_html(without_citations(text)), tags=set())
     return " ".join(html.unescape(clean).split())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
 
@@ -53,53 +52,24 @@ class Page:
     html: str
     weight: int = 1
 
-    def headings(self) -> tuple[Heading, ...]:
+    def headings(self) -> Iterator[Heading]:
         """The headings that have an id, in order."""
-        return tuple(self._found.headings)
+        for level, id, words in _HEADING.findall(self.html):
+            yield Heading(int(level), id, escape(Markup(words).striptags()))
 
     def anchors(self) -> set[str]:
         """Every id that a link can lead to."""
-        return self._found.ids
+        return ids_in(self.html)
 
-    @cached_property
-    def _found(self) -> _Finder:
-        finder = _Finder()
-        finder.feed(self.html)
-        return finder
+
+# These read only HTML that our templates or Markdown wrote: every < of a text is escaped there.
+_HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ID = re.compile(r'<[a-z][^<>]* id="([^"]+)"')
 
 
 def ids_in(html: str) -> set[str]:
     """Every id in some HTML."""
-    finder = _Finder()
-    finder.feed(html)
-    return finder.ids
-
-
-class _Finder(HTMLParser):
-    """Gathers the ids and headings of a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.headings: list[Heading] = []
-        self.ids: set[str] = set()
-        self.open: tuple[int, str] | None = None
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        id = dict(attrs).get("id")
-        if id:
-            self.ids.add(id)
-        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
-            self.open, self.words = ((int(tag[1]), id) if id else None), []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.open and tag == f"h{self.open[0]}":
-            title = " ".join("".join(self.words).split())
-            self.headings.append(Heading(*self.open, escape(title)))
-            self.open = None
+    return set(_ID.findall(html))
 
 
 def shorten(words: str) -> str:
