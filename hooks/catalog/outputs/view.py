@@ -59,11 +59,14 @@ class View:
         self.fell_back |= shown != self.language.code
         return self._marked(shown, escape(words))
 
-    def long(self, text: LongText) -> Markup:
-        """A long text as HTML blocks."""
+    def long(self, text: LongText, sources: Sequence[str] = ()) -> Markup:
+        """A long text as HTML blocks, the marks of its sources at the end of the last."""
         shown, words = self._choose(text)
         self.fell_back |= shown != self.language.code
         html = Markup(to_html(words, self._citation))  # cleaned there
+        if sources:
+            body = html.removesuffix("</p>")
+            html = Markup("{}{}{}").format(body, self.cite(sources), Markup(html[len(body) :]))
         if shown == self.language.code:
             return html
         return Markup('<div lang="{}">{}</div>').format(shown, html)
@@ -92,7 +95,7 @@ class View:
         """The marks that lead to sources at the end of the page."""
         if checked:
             self.checks.append(checked)
-        return Markup("").join(Markup(self._citation(source)) for source in sources)
+        return Markup(" ").join(Markup(self._citation(source)) for source in sources)
 
     def link(self, path: str) -> str:
         """A link from this page to a path of the same language."""
