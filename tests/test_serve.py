@@ -54,6 +54,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     project = Project(tmp_path_factory.mktemp("serve") / "project")
     project.own("templates")
+    project.own("overrides")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -114,6 +115,12 @@ def test_a_changed_template_shows(server: Server) -> None:
     server.replace("templates/goal.html.jinja", "<h1 ", '<h1 data-mark="changed" ')
     for page in PAGES.values():
         server.wait(page, lambda text: 'data-mark="changed"' in text)
+
+
+def test_a_changed_theme_shows(server: Server) -> None:
+    server.replace("overrides/partials/alternate.html", "<nav ", '<nav data-theme="changed" ')
+    for page in PAGES.values():
+        server.wait(page, lambda text: 'data-theme="changed"' in text)
 
 
 def test_a_broken_template_is_told(server: Server) -> None:

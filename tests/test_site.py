@@ -204,3 +204,12 @@ def test_the_page_for_dead_addresses_speaks_every_language(site: Site) -> None:
     assert [section["lang"] for section in sections] == list(LANGUAGES.values())
     assert all(section.select_one("h1") and section.select_one("a") for section in sections)
     assert not (site.folder / "en" / "404.html").exists()
+
+
+def test_the_page_for_dead_addresses_links_from_the_root_of_the_site(
+    small: Project, real_site: Path
+) -> None:
+    for folder, root in ((small.site, "/mau/"), (real_site, "/")):
+        links = Site(folder).soup("404.html").select("section[lang] a[href], link[rel=stylesheet]")
+        assert links
+        assert all(str(link["href"]).startswith(root) for link in links)
