@@ -22,7 +22,6 @@ from catalog.outputs.page import Outline, outline
 from catalog.outputs.templates import syntax_problems, template_problem
 from catalog.run import Run, Stopped, tell
 from catalog.settings import read_settings
-from catalog.slugs import slugify
 
 _run = Run()  # one a process, the same for every language built in it
 
@@ -42,7 +41,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.copyright = str(build.colophon)
     config.docs_dir = str(_root(config) / "docs" / build.language.code)
     config.theme["language"] = build.language.code
-    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     config.nav = [{title: _source(path)} for title, path in build.menu]
     unwanted = {"sitemap.xml"} if build.is_default else {"sitemap.xml", "404.html"}
     config.theme.static_templates -= unwanted  # one of each covers every language
@@ -62,7 +60,7 @@ def _begin(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["build"]
-    # Prose is generated, too, from the catalog, which has checked it.
+    # Prose pages come from the catalog, like all others: it has read, checked and cleaned them.
     for file in [*files.documentation_pages(), files.get_file_from_path("sitemap.xml")]:
         if file:
             files.remove(file)
@@ -70,7 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in build.pictures:
         if name not in files.src_uris:  # not translated: the first language's stands in
             files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
-    for path in (*build.pages, *build.prose):
+    for path in build.pages:
         files.append(File.generated(config, _source(path), content=""))
     for path, content in build.static.items():
         files.append(File.generated(config, path, content=content))
@@ -80,14 +78,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build: Build = config.extra["build"]
     page.meta = build.meta(page.file.dest_uri)
-    return build.markdown(page.file.dest_uri)
+    return ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build: Build = config.extra["build"]
-    made = build.pages.get(page.file.dest_uri)
-    if made is None:
-        return build.frame_prose(page.file.dest_uri, html)
+    made = build.pages[page.file.dest_uri]
     page.toc = TableOfContents([_anchor(item) for item in outline(made.headings())])
     page.present_anchor_ids = made.anchors()
     return made.html

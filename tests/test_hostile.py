@@ -18,6 +18,7 @@ from project import SMALL, Project
 
 from catalog.longtext import to_html, to_plain
 from catalog.prepare import Prepared, prepare
+from catalog.prose_html import to_page_html
 from catalog.settings import Settings
 from catalog.yaml_tree import read_document
 
@@ -88,7 +89,7 @@ def victim(tmp_path_factory: pytest.TempPathFactory) -> Victim:
 def _assert_clean(html: str) -> None:
     """Only what our templates write may be markup."""
     soup = BeautifulSoup(html, "html.parser")
-    foreign = "script, img, svg, iframe, object, embed, form, input, style, b, i, u, base"
+    foreign = "script, img[src*=':'], svg, iframe, object, embed, form, input, style, b, i, u, base"
     assert not soup.select(foreign)
     for tag in soup.find_all(True):
         assert not [name for name in tag.attrs if name.startswith("on") or name == "style"]
@@ -143,6 +144,12 @@ def test_any_text_in_any_field(
 def test_any_long_text(text: str) -> None:
     _assert_clean(to_html(text, lambda source: f"<sup>{len(source)}</sup>"))
     assert "\n" not in to_plain(text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT)
+def test_any_prose(text: str) -> None:
+    _assert_clean(to_page_html(text, lambda source: f"<sup>{len(source)}</sup>"))
 
 
 def test_a_whole_site_of_hostile_text(tmp_path: Path) -> None:

@@ -11,19 +11,16 @@ from markupsafe import Markup, escape
 
 from .addresses import HOME, language_root, relative
 from .catalog import Catalog
-from .longtext import to_html
 from .outputs import static_files
 from .outputs.menu import menu
 from .outputs.page import Page
 from .outputs.pages import Writer
 from .outputs.sitemap import public_address
 from .outputs.view import View
-from .prose import NOT_FOUND, ProsePage, cite_in
+from .prose import NOT_FOUND
+from .prose_html import to_page_html
 from .settings import Settings
 from .words import LanguageWords
-
-# Stands where a prose page's own HTML goes; a private-use character, so no text has it.
-_BODY = "\ue001"
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class Build:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """The pages made from data, by path from the language's root."""
+        """Every page but the one for dead addresses, by path from the language's root."""
         return {page.path: page for page in self.writer.pages()}
 
     @cached_property
@@ -81,13 +78,6 @@ class Build:
     def is_default(self) -> bool:
         return self.language.code == self.catalog.default_language
 
-    @cached_property
-    def prose(self) -> dict[str, ProsePage]:
-        """The prose pages as a reader of this language gets them, by path; the 404 page apart."""
-        stems = {path for _, path in self.catalog.prose if path != NOT_FOUND}
-        shown = {stem: self.catalog.prose_shown(self.language.code, stem) for stem in sorted(stems)}
-        return {f"{stem}.html": page for stem, page in shown.items()}
-
     @property
     def pictures(self) -> list[str]:
         """Files beside the prose of the first language."""
@@ -96,7 +86,7 @@ class Build:
 
     def make(self) -> None:
         """Makes every page and file now; raises jinja2.TemplateError if a template is wrong."""
-        _ = self.pages, self.prose_frames, self.static
+        _ = self.pages, self.static
 
     # Themes do not escape titles and descriptions, so they are escaped here.
 
@@ -145,47 +135,16 @@ class Build:
                 yield NotFound(
                     language.code,
                     page.front.title,
-                    Markup(to_html(page.body, lambda source: "")),
+                    Markup(to_page_html(page.body, lambda source: "")),
                     language_root(self.catalog, language.code) + HOME,
                     view.word("home"),
                 )
 
     def meta(self, path: str) -> dict[str, object]:
         """What the theme is told of a page: title (a home page has the site's), description."""
-        if path in self.prose:
-            front = self.prose[path].front
-            return {"title": escape(front.title), "description": escape(front.description)}
         page = self.pages[path]
         title = {} if path == HOME else {"title": escape(page.title)}
         return {**title, "description": escape(page.description), "search": {"boost": page.weight}}
-
-    def markdown(self, path: str) -> str:
-        """A prose page's Markdown with its citations as links; nothing for other pages."""
-        if path not in self.prose:
-            return ""
-        view = self.writer.view(path)
-        return cite_in(self.prose[path].body, lambda source: str(view.cite([source])))
-
-    def frame_prose(self, path: str, html: str) -> str:
-        """A prose page's HTML with its sources, the day it was checked and the edit link."""
-        before, after = self.prose_frames[path]
-        page = self.prose[path]
-        if page.language != self.language.code:
-            html = Markup('<div lang="{}">{}</div>').format(page.language, Markup(html))
-        return f"{before}{html}{after}"
-
-    @cached_property
-    def prose_frames(self) -> dict[str, tuple[str, str]]:
-        """What stands before and after each prose page."""
-        frames = {}
-        for path, page in self.prose.items():
-            view = self.writer.view(path)
-            view.fell_back = page.language != self.language.code
-            view.cite([source for source, _, _ in page.citations()], page.front.checked)
-            frame = self.writer.frame(view, _BODY, page.document.file)
-            before, _, after = frame.partition(_BODY)
-            frames[path] = (before, after)
-        return frames
 
     def _plain_view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import markdown
 import nh3
 
-from .citations import CITATION, without_citations
+from .citations import CITATION, convert_around, without_citations
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 _ATTRIBUTES = {"a": {"href"}}
@@ -43,19 +43,7 @@ def _clean_html(text: str) -> str:
 
 def to_html(text: str, cite: Callable[[str], str]) -> str:
     """HTML of long text. `cite` gives the finished HTML that stands for a source id."""
-    cited: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        cited.append(match.group(1))
-        return f"{_MARK}{len(cited) - 1}{_MARK}"
-
-    marked = CITATION.sub(keep, text.replace(_MARK, ""))
-    return _MARKED.sub(lambda match: cite(cited[int(match.group(1))]), _clean_html(marked))
-
-
-# A private-use character: no keyboard makes it, and cleaning leaves it alone.
-_MARK = "\ue000"
-_MARKED = re.compile(f"{_MARK}([0-9]+){_MARK}")
+    return convert_around(CITATION, text, _clean_html, cite)
 
 
 def links_in(text: str) -> list[str]:

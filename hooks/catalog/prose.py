@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -47,8 +47,8 @@ class ProsePage:
             yield match.group(group), *self.place(match.start(group))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
-        """(source id, line, column) of each citation outside code."""
-        for match in CITATION.finditer(_without_code(self.body)):
+        """(source id, line, column) of each citation."""
+        for match in CITATION.finditer(self.body):
             yield match.group(1), *self.place(match.start(1))
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -92,15 +92,6 @@ def _front_matter(document: Document) -> FrontMatter:
         return FrontMatter.model_validate(document.root.plain())
     except ValidationError as error:
         raise Unreadable(tuple(problems_of(error, document, FrontMatter))) from None
-
-
-def cite_in(markdown: str, cite: Callable[[str], str]) -> str:
-    """Markdown with each citation outside code replaced by the HTML that `cite` gives."""
-    out, position = [], 0
-    for match in CITATION.finditer(_without_code(markdown)):
-        out += [markdown[position : match.start()], cite(match.group(1))]
-        position = match.end()
-    return "".join(out) + markdown[position:]
 
 
 @dataclass(frozen=True)

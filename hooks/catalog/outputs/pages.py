@@ -14,6 +14,8 @@ from ..addresses import HOME, index_path, record_path, text_path
 from ..catalog import Catalog
 from ..coverage import coverage
 from ..model import KINDS, Kind
+from ..prose import NOT_FOUND
+from ..prose_html import to_page_html
 from ..settings import Settings
 from ..texts import SourceText
 from ..words import LanguageWords
@@ -37,7 +39,7 @@ class Writer:
     language: LanguageWords
 
     def pages(self) -> Iterator[Page]:
-        """Every page made from data, in reading order; an empty kind has none."""
+        """Every page but the one for dead addresses, in reading order; an empty kind has none."""
         yield self.home()
         yield self.plan()
         for name, kind in KINDS.items():
@@ -48,6 +50,8 @@ class Writer:
         yield from (self.text(text) for text in self.catalog.texts.values())
         if self.catalog.plan.unsaid:
             yield self.index("unsaid", file=self.file("", "plan"))
+        stems = {path for _, path in self.catalog.prose} - {NOT_FOUND}
+        yield from (self.prose(stem) for stem in sorted(stems))
 
     def home(self) -> Page:
         view = self.view(HOME)
@@ -106,6 +110,19 @@ class Writer:
         html = self.render(view, "text", self.file("texts", text.source), context)
         title = view.label("source_text")
         return Page(view.page, title, shorten(view.plain(source.title)), html)
+
+    def prose(self, stem: str) -> Page:
+        """A prose page; where it is not translated, the first language's."""
+        view = self.view(f"{stem}.html")
+        page = self.catalog.prose_shown(self.language.code, stem)
+        body = Markup(to_page_html(page.body, lambda source: str(view.cite([source]))))
+        if page.language != self.language.code:
+            view.fell_back = True
+            body = Markup('<div lang="{}">{}</div>').format(page.language, body)
+        if page.front.checked:
+            view.checks.append(page.front.checked)
+        html = self.frame(view, body, page.document.file)
+        return Page(view.page, page.front.title, page.front.description, html)
 
     def view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)

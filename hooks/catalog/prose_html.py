@@ -1,0 +1,63 @@
+"""The Markdown of prose pages → safe HTML; whatever looks like HTML in it is text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import markdown
+import nh3
+
+from .citations import CITATION, convert_around
+from .slugs import slugify
+
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "div"}
+_INLINE = {"strong", "em", "a", "br", "code", "img"}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    **{cell: {"align"} for cell in ("th", "td")},
+    **{heading: {"id"} for heading in _HEADINGS},
+}
+_NOTES = {"div": {"admonition", "note", "tip", "warning"}, "p": {"admonition-title"}}
+_MD_LINK = re.compile(r'(<a [^>]*href="(?![a-z][a-z0-9+.-]*:)[^"#]*)\.md([#"])')
+
+
+@cache
+def _renderer() -> markdown.Markdown:
+    settings: dict[str, dict[str, object]] = {
+        "toc": {"slugify": slugify},
+        "tables": {"use_align_attribute": True},
+    }
+    renderer = markdown.Markdown(
+        extensions=["admonition", "tables", "toc"], extension_configs=settings
+    )
+    # Whatever looks like HTML is text.
+    renderer.preprocessors.deregister("html_block")
+    for pattern in ("html", "entity"):
+        renderer.inlinePatterns.deregister(pattern)
+    return renderer
+
+
+def to_page_html(text: str, cite: Callable[[str], str]) -> str:
+    """HTML of a prose page; links to .md files lead to their pages.
+
+    `cite` gives the finished HTML that stands for a source id.
+    """
+    return convert_around(CITATION, text, _clean_html, cite)
+
+
+def _clean_html(text: str) -> str:
+    clean = nh3.clean(
+        _renderer().reset().convert(text),
+        tags=_HEADINGS | _TABLE | _BLOCKS | _INLINE,
+        attributes=_ATTRIBUTES,
+        allowed_classes=_NOTES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+    )
+    return _MD_LINK.sub(r"\1.html\2", clean)
