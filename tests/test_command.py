@@ -18,6 +18,20 @@ def test_check_counts(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[-1] == "Không có lỗi."
 
 
+def test_warnings_are_told_and_count_only_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Project(tmp_path / "project")
+    path = project.folder / "data" / "questions" / "quet-luc-nao.yml"
+    text = path.read_text(encoding="utf-8").replace('vi: "Mỗi', 'vi: "' + "Mỗi " * 30 + "Mỗi")
+    path.write_text(text, encoding="utf-8")
+    assert main(["check", str(project.folder)]) == 0
+    out = capsys.readouterr().out
+    assert "nên xem lại: data/questions/quet-luc-nao.yml:9:7: answer.vi: câu dài 35 tiếng" in out
+    assert out.endswith("Không có lỗi; 1 chỗ nên xem lại.\n")
+    assert main(["check", "--strict", str(project.folder)]) == 1
+
+
 def test_coverage_names_record_page_and_equality(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["coverage", str(SMALL)]) == 1  # a draft carries N3, so no page has it
     out = capsys.readouterr().out

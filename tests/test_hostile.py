@@ -158,7 +158,7 @@ def test_a_whole_site_of_hostile_text(tmp_path: Path) -> None:
         tree = _plain(file)
         for way in _texts(tree):
             if way[-1] in ("vi", "en") and not {"quote", "plain"} & set(way):
-                tree = _with(tree, way, MARKUP)
+                tree = _with(tree, way, f"Theo, according to {file} {MARKUP}")
         (project.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     for page in (project.folder / "docs").rglob("*.md"):
         text = page.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from catalog.fields import PartialDate
 from catalog.formats import format_date, format_number
 from catalog.life import state
 from catalog.load import load
-from catalog.model import Replacement
+from catalog.plan import Replacement
 from catalog.settings import build_date
 
 CATALOG = load(SMALL)[0]

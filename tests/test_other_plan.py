@@ -14,7 +14,8 @@ from project import ROOT, SMALL, Project
 from catalog.catalog import Catalog
 from catalog.fields import Localised, walk
 from catalog.load import load
-from catalog.model import Record
+from catalog.model import Term
+from catalog.records import Record
 
 NUMBER = re.compile(r"\b\d+/[A-ZĐ][\w-]+")
 """A document's number: `161/QĐ-TTg`."""
@@ -56,13 +57,21 @@ def own_words() -> set[str]:
     plan = catalog.plan
     for text in (plan.number, plan.title, plan.short_title, plan.issuer, plan.site.name):
         found |= set(text.root.values())
-    interface = (ROOT / "data" / "words.yml").read_text(encoding="utf-8")
-    general = "\n".join((interface, *_texts(_plan(SMALL))))
+    interface = [
+        text
+        for part in (catalog.words.labels, *catalog.words.pages.values())
+        for _, texts in walk(part, Localised)
+        for text in texts.root.values()
+    ]
+    languages = [word for one in catalog.words.languages for word in (one.name, *one.months)]
+    general = "\n".join((*interface, *languages, *_texts(_plan(SMALL))))
     return {word for word in found if word not in general}
 
 
 def _titles(record: Record) -> set[str]:
-    return {title for title in record.title.root.values() if " " in title}
+    """The titles of a record; a glossary's are common words."""
+    titles = record.title.root.values() if not isinstance(record, Term) else ()
+    return {title for title in titles if " " in title}
 
 
 def test_the_list_has_what_it_should(own_words: set[str]) -> None:

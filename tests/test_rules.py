@@ -12,7 +12,7 @@ from project import ROOT, SMALL, Project
 
 from catalog.catalog import Catalog
 from catalog.load import load
-from catalog.rules import RULES, Rule, clauses, prose, records, words
+from catalog.rules import RULES, WARNINGS, Rule, clauses, guide, prose, records, style, words
 
 
 def _name(rule: Rule) -> str:
@@ -21,7 +21,7 @@ def _name(rule: Rule) -> str:
 
 def _written() -> Iterator[str]:
     """The name of each public function of a rules module that takes a catalog alone."""
-    for module in (clauses, prose, records, words):
+    for module in (clauses, guide, prose, records, style, words):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")
             if own and list(inspect.signature(function).parameters) == ["catalog"]:
@@ -29,11 +29,11 @@ def _written() -> Iterator[str]:
 
 
 def test_each_rule_is_listed_once() -> None:
-    assert sorted(_name(rule) for rule in RULES) == sorted(_written())
+    assert sorted(_name(rule) for rule in (*RULES, *WARNINGS)) == sorted(_written())
 
 
 def test_each_rule_says_what_must_hold() -> None:
-    sentences = [inspect.getdoc(rule) or "" for rule in RULES]
+    sentences = [inspect.getdoc(rule) or "" for rule in (*RULES, *WARNINGS)]
     assert all(s.endswith(".") and "\n\n" not in s and s for s in sentences)
     assert len(set(sentences)) == len(sentences)
 
@@ -60,3 +60,31 @@ def test_each_rule_is_content_with_sound_data(rule: Rule, folder: Path) -> None:
     catalog, problems = load(folder)
     assert catalog and not problems
     assert not list(rule(catalog))
+
+
+WARNED = {
+    "sentences_are_short": (
+        "data/questions/quet-luc-nao.yml",
+        'vi: "Mỗi sáng thứ bảy',
+        'vi: "' + "Mỗi " * 31 + "sáng thứ bảy",
+    ),
+    "sources_are_cited": ("data/goals/duong-sach.yml", "id: duong-sach", "id: duong-sach"),
+}
+
+
+@pytest.mark.parametrize("rule", WARNINGS, ids=_name)
+def test_each_warning_finds_something_and_is_silent_on_sound_data(
+    rule: Rule, tmp_path: Path
+) -> None:
+    project = Project(tmp_path / "project")
+    file, old, new = WARNED[_name(rule)]
+    path = project.folder / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    unused = (SMALL / "data/sources/bao-mau.yml").read_text(encoding="utf-8")
+    (project.folder / "data/sources/la.yml").write_text(
+        unused.replace("id: bao-mau", "id: la"), encoding="utf-8"
+    )
+    catalog = load(project.folder)[0]
+    assert catalog and len(list(rule(catalog))) == 1
+    sound = load(SMALL)[0]
+    assert sound and not list(rule(sound))

@@ -213,3 +213,24 @@ def test_the_page_for_dead_addresses_links_from_the_root_of_the_site(
         links = Site(folder).soup("404.html").select("section[lang] a[href], link[rel=stylesheet]")
         assert links
         assert all(str(link["href"]).startswith(root) for link in links)
+
+
+def test_the_list_from_a_to_z_reaches_every_page(site: Site) -> None:
+    for root in LANGUAGES:
+        pages = [p for p in site.pages() if p.startswith("en/") == bool(root) and p != "404.html"]
+        list_page = next(p for p in pages if p.endswith("tra-cuu.html"))
+        folder = posixpath.dirname(list_page)
+        links = site.soup(list_page).select(".md-content a[href]")
+        reached = {
+            posixpath.normpath(posixpath.join(folder, urlsplit(str(a["href"])).path)) for a in links
+        }
+        assert set(pages) - reached <= {list_page}
+
+
+def test_a_term_on_a_page_leads_to_its_meaning_and_on_to_the_glossary(small: Project) -> None:
+    soup = Site(small.site).soup("viec/quet-duong.html")
+    term = soup.select_one("a.term")
+    assert term and term.get_text() == "các đội"
+    name = soup.select_one(f"[id='{str(term['href']).removeprefix('#')}'] a")
+    assert name and name["href"] == "../bang-tu/index.html#terms-doi-quet"
+    assert not soup.select("blockquote a.term, h1 a.term, h2 a.term, figure a.term")

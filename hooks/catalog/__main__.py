@@ -12,6 +12,7 @@ from .catalog import Catalog
 from .coverage import coverage
 from .outputs import write_all
 from .prepare import prepare
+from .rules import warn
 from .schema import write_schemas
 from .settings import read_settings
 from .source import Problem
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if prepared.problems or prepared.catalog is None:
         return _complain(prepared.problems)
     if options.command == "check":
-        return _check(prepared.catalog)
+        return _check(prepared.catalog, strict=options.strict)
     if options.command == "coverage":
         return _coverage(prepared.catalog.public())
     count = write_all(prepared.catalog.public(), settings, options.target)
@@ -59,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
         ("write", "viết mọi kết quả thành tệp thường"),
     ):
         command = commands.add_parser(name, help=text)
+        if name == "check":
+            command.add_argument(
+                "--strict", action="store_true", help="chỗ nên xem lại cũng là lỗi"
+            )
         if name == "write":
             command.add_argument("target", type=Path, help="thư mục để viết vào")
         command.add_argument(
@@ -74,13 +79,16 @@ def _complain(problems: Sequence[Problem]) -> int:
     return 1
 
 
-def _check(catalog: Catalog) -> int:
+def _check(catalog: Catalog, *, strict: bool) -> int:
     for kind, records in catalog.records.items():
         drafts = sum(record.status == "draft" for record in records.values())
         print(f"{kind}: {len(records)}" + (f" ({drafts} bản nháp)" if drafts else ""))
     print(f"docs: {len(catalog.prose)}")
-    print("Không có lỗi.")
-    return 0
+    warnings = warn(catalog)
+    for warning in warnings:
+        print(f"nên xem lại: {warning}")
+    print(f"Không có lỗi; {len(warnings)} chỗ nên xem lại." if warnings else "Không có lỗi.")
+    return 1 if strict and warnings else 0
 
 
 def _coverage(catalog: Catalog) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 HOME = "index.html"
-SINGLE_PAGES = ("plan", "unsaid")
+SINGLE_PAGES = ("plan", "unsaid", "everything")
 """Pages that stand alone; any other is the index of a folder."""
 
 
@@ -43,14 +43,14 @@ def generated_paths(catalog: Catalog) -> Iterator[str]:
     yield HOME
     yield index_path(catalog, "plan")
     for name, kind in KINDS.items():
-        records = catalog.records[name]
-        if records:
+        if catalog.has_page(name):
             yield index_path(catalog, name)
         if kind.own_pages:
-            yield from (record_path(catalog, name, id) for id in records)
+            yield from (record_path(catalog, name, id) for id in catalog.records[name])
     yield from (text_path(catalog, source) for source in catalog.texts)
-    if catalog.plan.unsaid:
+    if catalog.has_page("unsaid"):
         yield index_path(catalog, "unsaid")
+    yield index_path(catalog, "everything")
 
 
 def unread_paths(catalog: Catalog) -> Iterator[str]:

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from .fields import Path, Quote, walk
-from .model import Activity, Agency, Clause, Goal, Plan, Record, Source, Target, Task
+from .model import KINDS, Activity, Agency, Correction, Goal, Source, Target, Task, Term
+from .plan import Clause, Plan
 from .prose import ProsePage
+from .records import Record
 from .source import Document, Problem, Step
 from .texts import SourceText
 from .words import Words
@@ -48,13 +50,10 @@ class Catalog:
         return tuple(sorted(self.records[kind].values(), key=self._place))
 
     def _place(self, record: Record) -> tuple[int, int, str]:
-        """Activities follow their goal; then by number, by place in the text, by id."""
-        number = record.number if isinstance(record, Goal | Task) else 0
-        if isinstance(record, Activity):
-            goal = self.records["goals"].get(record.goal)
-            number = goal.number if isinstance(goal, Goal) else 0
+        """Activities follow their goal; then by place in the text, then by id."""
+        of = self.records["goals"].get(record.goal) if isinstance(record, Activity) else record
         clause = self._clause_order.get(record.clause, 0) if isinstance(record, Quote) else 0
-        return number, clause, record.id
+        return of.place if of else 0, clause, record.id
 
     def _of(self, kind: str, model: type[R]) -> tuple[R, ...]:
         return tuple(record for record in self.ordered(kind) if isinstance(record, model))
@@ -146,6 +145,25 @@ class Catalog:
         """The prose page a reader of a language gets: its own, or the default language's."""
         found = self.prose.get((language, path))
         return found or self.prose[self.default_language, path]
+
+    def has_page(self, name: str) -> bool:
+        """Whether the site has a page of this name (words.PAGES): what is empty leaves no trace."""
+        if name == "unsaid":
+            return bool(self.plan.unsaid)
+        return name not in KINDS or bool(self.records[name]) or KINDS[name].shown_empty
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        return self._of("terms", Term)
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        records = self._of("corrections", Correction)
+        return _group((page, record) for record in records for page in record.pages)
+
+    def corrections_of(self, page: str) -> tuple[Correction, ...]:
+        """The corrections of a page, given by its path without ending."""
+        return self._corrections.get(page, ())
 
     def activities_of(self, goal: Goal) -> tuple[Activity, ...]:
         return self._by_goal.get(goal.id, ())

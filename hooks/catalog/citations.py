@@ -9,7 +9,7 @@ CITATION = re.compile(r"\[@([^\]\s]*)\]")
 
 # A private-use character: no keyboard makes it, and converting and cleaning leave it alone.
 _MARK = "\ue000"
-_MARKED = re.compile(f"{_MARK}([0-9]+){_MARK}")
+_MARKED = re.compile(f"(<p>)?{_MARK}([0-9]+){_MARK}(</p>)?")
 
 
 def cited_in(text: str) -> Iterator[str]:
@@ -34,5 +34,14 @@ def convert_around(
         found.append(match.group(1))
         return f"{_MARK}{len(found) - 1}{_MARK}"
 
+    def give_back(match: re.Match[str]) -> str:
+        before, number, after = match.groups(default="")
+        html = put(found[int(number)])
+        alone_and_a_block = before and after and _BLOCK.match(html)
+        return html if alone_and_a_block else f"{before}{html}{after}"
+
     marked = pattern.sub(keep, text.replace(_MARK, ""))
-    return _MARKED.sub(lambda match: put(found[int(match.group(1))]), convert(marked))
+    return _MARKED.sub(give_back, convert(marked))
+
+
+_BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")

@@ -103,6 +103,14 @@ Language = Annotated[
 ]
 """A BCP 47 language tag, such as `vi` or `en`."""
 
+_PHONE = r"\+?[0-9][0-9 ]{1,18}[0-9]"
+PhoneNumber = Annotated[
+    str,
+    BeforeValidator(_matching(_PHONE, "phone_number")),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_PHONE}$"}, {"type": "integer"}]}),
+]
+"""`111`, `1900 1075`: as people dial it."""
+
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Some text, not empty."""
 
@@ -140,6 +148,13 @@ def _address(value: Any) -> str:
 
 Address = Annotated[
     str, BeforeValidator(_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+
+
+ReportAddress = Annotated[
+    str,
+    BeforeValidator(_matching(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address")),
+    WithJsonSchema({"type": "string", "pattern": "^(mailto:|https?://)"}),
 ]
 
 
@@ -184,6 +199,10 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+
+    def __str__(self) -> str:
+        parts = (self.year, self.month, self.day)
+        return "-".join(f"{part:02}" for part in parts if part is not None)
 
     @property
     def first(self) -> dt.date:

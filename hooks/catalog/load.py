@@ -11,8 +11,10 @@ from pydantic import BaseModel, ValidationError
 
 from .catalog import Catalog
 from .messages import near_miss, not_a_mapping, problems_of
-from .model import KINDS, ClauseList, Plan, Record
+from .model import KINDS
+from .plan import ClauseList, Plan
 from .prose import ProsePage, read_prose
+from .records import Record
 from .source import Document, Problem, Unreadable, read_text
 from .texts import SourceText
 from .words import Words

@@ -32,6 +32,8 @@ MESSAGES: Mapping[str, str] = {
     "id": "id chỉ gồm chữ thường không dấu, số và gạch nối — viết lại, thí dụ `bao-ton`",
     "clause_id": "mã đoạn chỉ gồm chữ không dấu, số, dấu chấm, gạch nối — viết như `G3.1`",
     "page_path": "đường dẫn chỉ gồm chữ thường không dấu, số, gạch nối và / — viết như `muc-tieu`",
+    "report_address": "phải là thư hoặc trang — viết `mailto:ten@vidu.vn` hoặc `https://…`",
+    "phone_number": "không phải số điện thoại — viết các chữ số, thí dụ `111` hoặc `1900 1075`",
     "language": "mã ngôn ngữ không đúng — viết như `vi` hoặc `en`",
     "address": "không phải địa chỉ http:// hoặc https:// — chép lại địa chỉ đầy đủ của trang",
     "yes_no": "phải là true hoặc false — viết một trong hai từ ấy",

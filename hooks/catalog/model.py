@@ -4,13 +4,12 @@ descriptions are in Vietnamese: editors read them in the schema, and in their ow
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from .fields import (
     Address,
-    ClauseId,
     Date,
     Day,
     Id,
@@ -18,69 +17,27 @@ from .fields import (
     Localised,
     LongText,
     Number,
+    PagePath,
+    PhoneNumber,
     Quote,
-    RefersTo,
     Strict,
     Text,
     WholeNumber,
     YesNo,
 )
-
-GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
-ActivityId = Annotated[
-    Id, RefersTo("activities"), Field(description="id của một tệp trong data/activities/")
-]
-TaskId = Annotated[Id, RefersTo("tasks"), Field(description="id của một tệp trong data/tasks/")]
-AgencyId = Annotated[
-    Id, RefersTo("agencies"), Field(description="id của một tệp trong data/agencies/")
-]
-SourceId = Annotated[
-    Id, RefersTo("sources"), Field(description="id của một tệp trong data/sources/")
-]
-
-
-class Record(Strict):
-    """What every record has."""
-
-    id: Id = Field(description="giống tên tệp, không có .yml")
-    status: Literal["draft", "published"] = Field(
-        description="draft: chưa đưa lên trang; published: đưa lên"
-    )
-    formerly: tuple[Id, ...] = Field(
-        default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
-    )
-    title: Text = Field(description="tên ngắn, hiện trên trang")
-
-    @property
-    def description(self) -> Localised:
-        """What search engines and shared links say of the record's page."""
-        return self.title
-
-
-class Sourced(Strict):
-    """Something said that may rest on sources."""
-
-    sources: tuple[SourceId, ...] = Field(default=(), description="nguồn của điều này")
-
-
-class Fact(Sourced):
-    """A fact from outside the plan; not the plan's words."""
-
-    text: LongText
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
-    checked: Day = Field(description="ngày có người đọc nguồn và đối chiếu, YYYY-MM-DD")
-
-
-class Action(Sourced):
-    """Something a reader can do today: safe, lawful, free and true."""
-
-    text: LongText
-
-
-class Part(Quote):
-    """A numbered or lettered part of a longer text, with its own clause."""
-
-    title: Text | None = Field(default=None, description="tên ngắn của ý này")
+from .records import (
+    Action,
+    ActivityId,
+    AgencyId,
+    CheckedDay,
+    ContactId,
+    Fact,
+    GoalId,
+    Part,
+    Record,
+    SourceId,
+    TaskId,
+)
 
 
 class Goal(Record, Quote):
@@ -89,6 +46,10 @@ class Goal(Record, Quote):
     number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
     plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
     facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
+
+    @property
+    def place(self) -> int:
+        return self.number
 
     @property
     def description(self) -> Localised:
@@ -127,6 +88,10 @@ class Task(Record, Quote):
     agencies: tuple[AgencyId, ...] = Field(default=(), description="các cơ quan chịu trách nhiệm")
 
     @property
+    def place(self) -> int:
+        return self.number
+
+    @property
     def description(self) -> Localised:
         return self.plain or self.quote
 
@@ -144,6 +109,113 @@ class Target(Record, Quote):
     value: Number = Field(description="số viết liền: 12345 hoặc 12.5")
     unit: Text
     by: Date = Field(description="hạn: YYYY, YYYY-MM hoặc YYYY-MM-DD")
+
+
+class Term(Record):
+    """A word or abbreviation that readers may not know."""
+
+    abbreviation: Text | None = Field(default=None, description="chữ viết tắt, nếu có")
+    reading: Text | None = Field(default=None, description="cách đọc thành tiếng")
+    also: tuple[Text, ...] = Field(default=(), description="dạng khác của từ, trong câu")
+    meaning: LongText = Field(description="nghĩa dễ hiểu, lời của ta")
+    official: LongText | None = Field(default=None, description="nguồn nói gì, có dẫn [@nguồn]")
+    explained_on_pages: YesNo = Field(
+        default=True, description="false: từ quá quen, chỉ có trong bảng từ"
+    )
+
+
+class Question(Record):
+    """A question that people ask, with its answer."""
+
+    theme: Id = Field(description="một tên trong themes của words.yml")
+    number: WholeNumber = Field(description="thứ tự trong chủ đề")
+    answer: LongText
+    checked: CheckedDay
+
+    @property
+    def place(self) -> int:
+        return self.number
+
+
+class Member(Record):
+    """A member of the community that the plan speaks of."""
+
+    joined: Date = Field(description="ngày gia nhập: YYYY, YYYY-MM hoặc YYYY-MM-DD")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    checked: CheckedDay
+
+    @property
+    def place(self) -> int:
+        return self.joined.first.toordinal()
+
+
+class Milestone(Fact, Record):
+    """Something that happened on a day, in a month or in a year."""
+
+    date: Date = Field(description="YYYY, YYYY-MM hoặc YYYY-MM-DD, đúng như nguồn ghi")
+    strand: Id = Field(description="một tên trong strands của words.yml")
+
+    @property
+    def place(self) -> int:
+        return self.date.first.toordinal()
+
+
+class Contact(Record):
+    """A number to call."""
+
+    order: WholeNumber = Field(description="thứ tự trên trang")
+    dial: PhoneNumber = Field(description="số để bấm, thí dụ 111")
+    purpose: LongText = Field(description="gọi khi nào")
+    hours: Text | None = Field(default=None, description="gọi được lúc nào, nếu nguồn có nói")
+    cost: Text | None = Field(default=None, description="mất tiền không, nếu nguồn có nói")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    checked: CheckedDay
+
+    @property
+    def place(self) -> int:
+        return self.order
+
+
+class Concern(Strict):
+    """An activity that concerns an audience, and why."""
+
+    activity: ActivityId
+    text: Text
+
+
+class Audience(Record):
+    """People whom the site speaks to."""
+
+    number: WholeNumber = Field(description="thứ tự trên trang")
+    intro: LongText = Field(description="vài câu mở đầu, nói với người ấy")
+    concerns: tuple[Concern, ...] = Field(
+        min_length=1, description="điều trong kế hoạch liên quan tới bạn đọc này"
+    )
+    actions: tuple[Action, ...] = Field(description="ba đến sáu việc có thể làm hôm nay")
+    contacts: tuple[ContactId, ...] = Field(default=(), description="các số nên biết")
+    ask: LongText = Field(description="hỏi ai, hỏi ở đâu")
+
+    @property
+    def place(self) -> int:
+        return self.number
+
+    @property
+    def description(self) -> Localised:
+        return self.intro
+
+
+class Correction(Record):
+    """Something the site had wrong, and what is right."""
+
+    date: Day = Field(description="ngày sửa, YYYY-MM-DD")
+    pages: tuple[PagePath, ...] = Field(
+        min_length=1, description="các trang đã sửa, thí dụ hoat-dong/tinh-nguyen"
+    )
+    text: LongText = Field(description="trước viết gì, nay sửa thành gì")
+
+    @property
+    def place(self) -> int:
+        return -self.date.first.toordinal()
 
 
 class Source(Record):
@@ -166,86 +238,6 @@ class Source(Record):
     )
 
 
-class Succession(Sourced):
-    """A document that this plan follows, or that continues it."""
-
-    title: Text
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
-
-
-class Replacement(Succession):
-    """The document that took the plan's place, and since when."""
-
-    on: Day = Field(description="ngày bắt đầu thay thế, YYYY-MM-DD")
-
-
-class Period(Strict):
-    """From the first to the last day the plan speaks for."""
-
-    first: Date = Field(alias="from", description="bắt đầu: YYYY, YYYY-MM hoặc YYYY-MM-DD")
-    last: Date = Field(alias="to", description="kết thúc: YYYY, YYYY-MM hoặc YYYY-MM-DD")
-
-
-class Unsaid(Strict):
-    """Something readers ask that the sources do not say."""
-
-    title: Text
-    text: LongText
-
-
-class Site(Strict):
-    """How the site presents itself."""
-
-    name: Text
-    description: Text
-    welcome: LongText = Field(description="trang đầu: đây là gì, dành cho ai")
-    colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
-
-
-class Plan(Strict):
-    """data/plan.yml: the plan itself."""
-
-    site: Site
-    number: Text = Field(description="số, ký hiệu")
-    title: Text = Field(description="tên đầy đủ")
-    short_title: Text = Field(description="tên gọi ngắn trên trang")
-    issuer: Text
-    issued: Day = Field(description="ngày ban hành, YYYY-MM-DD")
-    period: Period
-    source: SourceId = Field(description="nguồn mang lời văn của kế hoạch (data/texts/)")
-    source_is_summary: YesNo = Field(description="true: nguồn chỉ thuật lại, không phải toàn văn")
-    summary: LongText = Field(description="kế hoạch nói gì, trong vài câu")
-    follows: tuple[Succession, ...] = Field(default=(), description="văn bản kế hoạch dựa vào")
-    continued_by: tuple[Succession, ...] = Field(
-        default=(), description="văn bản tiếp nối kế hoạch"
-    )
-    replaced: Replacement | None = Field(default=None, description="văn bản thay thế, nếu có")
-    preamble: tuple[Part, ...] = Field(default=(), description="các đoạn mở đầu")
-    duty: Part | None = Field(default=None, description="yêu cầu chung đứng trước các nhiệm vụ")
-    unsaid: tuple[Unsaid, ...] = Field(
-        default=(), description="điều bạn đọc hỏi mà nguồn không nói"
-    )
-    ask: LongText | None = Field(default=None, description="bạn đọc có thể hỏi thêm ở đâu")
-
-
-class Clause(Strict):
-    """An exact string of a source's text."""
-
-    id: ClauseId = Field(description="mã của đoạn, thí dụ G3.1")
-    text: str = Field(
-        min_length=1, pattern=r"^[^\n]+$", description="đúng từng chữ, có một lần trong bài"
-    )
-
-
-class ClauseList(Strict):
-    """data/texts/<source-id>.clauses.yml: what in the text is quoted, and what is no content."""
-
-    noise: tuple[str, ...] = Field(
-        default=(), description="dòng của trang web, không phải nội dung"
-    )
-    clauses: tuple[Clause, ...] = Field(description="các đoạn được trích, theo thứ tự trong bài")
-
-
 @dataclass(frozen=True)
 class Kind:
     """How the records of a kind are shown."""
@@ -257,6 +249,8 @@ class Kind:
     """Part of the plan, so that its pages say when the plan has ended."""
     search_weight: int = 1
     """How much a page of one record counts in search, beside other pages."""
+    shown_empty: bool = False
+    """Its index page is there even without a record."""
 
 
 KINDS: dict[str, Kind] = {
@@ -265,6 +259,13 @@ KINDS: dict[str, Kind] = {
     "tasks": Kind(Task, own_pages=True, search_weight=2),
     "agencies": Kind(Agency),
     "targets": Kind(Target),
+    "audiences": Kind(Audience, own_pages=True, search_weight=2),
+    "questions": Kind(Question),
+    "terms": Kind(Term, of_plan=False),
+    "members": Kind(Member, of_plan=False),
+    "milestones": Kind(Milestone, of_plan=False),
+    "contacts": Kind(Contact, of_plan=False),
+    "corrections": Kind(Correction, of_plan=False, shown_empty=True),
     "sources": Kind(Source, of_plan=False),
 }
 """The folder of each kind below data/, in the order people meet them."""

@@ -17,6 +17,21 @@ from .messages import not_a_mapping, problems_of
 from .source import Document, Problem, Unreadable, read_text
 from .yaml_tree import parse
 
+FRAGMENTS = (
+    "goals",
+    "members",
+    "contacts",
+    "plan-number",
+    "plan-period",
+    "member-count",
+    "goal-count",
+    "activity-count",
+    "task-count",
+)
+"""What of the data a prose page may show with `[=name]`; made in templates/fragments."""
+
+FRAGMENT = re.compile(r"\[=([^\]\s]*)\]")
+
 NOT_FOUND = "404"
 """The prose page that a server shows for an address that is not there."""
 
@@ -49,6 +64,11 @@ class ProsePage:
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""
         for match in CITATION.finditer(self.body):
+            yield match.group(1), *self.place(match.start(1))
+
+    def fragments(self) -> Iterator[tuple[str, int, int]]:
+        """(name, line, column) of each `[=name]`."""
+        for match in FRAGMENT.finditer(self.body):
             yield match.group(1), *self.place(match.start(1))
 
     def place(self, offset: int) -> tuple[int, int]:

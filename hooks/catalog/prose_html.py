@@ -9,7 +9,7 @@ from functools import cache
 import markdown
 import nh3
 
-from .citations import CITATION, convert_around
+from .citations import convert_around
 from .slugs import slugify
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
@@ -43,12 +43,21 @@ def _renderer() -> markdown.Markdown:
     return renderer
 
 
-def to_page_html(text: str, cite: Callable[[str], str]) -> str:
+def to_page_html(
+    text: str, cite: Callable[[str], str], show: Callable[[str], str] = lambda name: ""
+) -> str:
     """HTML of a prose page; links to .md files lead to their pages.
 
-    `cite` gives the finished HTML that stands for a source id.
+    `cite` gives the finished HTML that stands for a source id, `show` that of a fragment of data.
     """
-    return convert_around(CITATION, text, _clean_html, cite)
+
+    def put(found: str) -> str:
+        return cite(found[1:]) if found.startswith("@") else show(found[1:])
+
+    return convert_around(_CITED_OR_SHOWN, text, _clean_html, put)
+
+
+_CITED_OR_SHOWN = re.compile(r"\[([@=][^\]\s]*)\]")
 
 
 def _clean_html(text: str) -> str:

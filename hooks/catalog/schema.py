@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from .model import KINDS, ClauseList, Plan
+from .model import KINDS
+from .plan import ClauseList, Plan
 from .prose import FrontMatter
 from .words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .model import Clause, ClauseList
+from .plan import Clause, ClauseList
 from .source import Document
 
 

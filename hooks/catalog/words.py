@@ -7,11 +7,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .fields import Language, PagePath, Strict, Text, one_of
+from .fields import Id, Language, PagePath, Strict, Text, one_of
 from .model import KINDS
 
-PAGES = ("plan", *KINDS, "texts", "unsaid")
-"""The pages made from data that are not one record's; `texts` stands for the plan's own text."""
+PAGES = ("plan", *KINDS, "texts", "unsaid", "everything")
+"""The pages made from data that are not one record's; `texts` stands for the plan's own text,
+`everything` is the list of all of them from A to Z."""
 
 PageName = Annotated[str, AfterValidator(one_of(PAGES)), WithJsonSchema({"enum": list(PAGES)})]
 
@@ -31,8 +32,25 @@ class LanguageWords(Strict):
     day: str = Field(description="mẫu ngày: D, DD, M, MM, MMMM (tên tháng), YYYY")
     month: str = Field(description="mẫu tháng của năm, thí dụ MM/YYYY")
     months: tuple[str, ...] = Field(default=(), description="tên mười hai tháng, nếu mẫu có MMMM")
+    alphabet: str = Field(
+        default="abcdefghijklmnopqrstuvwxyz",
+        description="bảng chữ cái theo thứ tự, viết liền; dấu thanh không kể",
+    )
+    attribution: tuple[str, ...] = Field(
+        default=(), description="từ dẫn lời của nguồn, thí dụ “theo”; dùng cho điều chưa thật chắc"
+    )
     thousands: str = Field(max_length=1, description="dấu ngăn hàng nghìn; có thể để trống")
     decimal: str = Field(min_length=1, max_length=1, description="dấu ngăn phần lẻ")
+
+
+class Forbidden(Strict):
+    """Words that the site must not use, since they would say something untrue."""
+
+    words: str = Field(min_length=1, description="chữ không được viết, không kể hoa thường")
+    instead: str = Field(min_length=1, description="nên viết gì thay vào")
+    unless: tuple[str, ...] = Field(
+        default=(), description="cả cụm thì được, thí dụ “không phải …”"
+    )
 
 
 class Labels(Strict):
@@ -49,6 +67,7 @@ class Labels(Strict):
     unsaid_note: Text
     ask: Text
     plan_says: Text
+    source_says: Text
     translation: Text
     clause: Text
     clause_head: Text
@@ -107,6 +126,29 @@ class Labels(Strict):
     language_switch: Text
     moved: Text
     page_broken: Text
+    abbreviation: Text
+    reading: Text
+    official_meaning: Text
+    words_of_page: Text
+    see_glossary: Text
+    other_names: Text
+    joined: Text
+    country: Text
+    call_when: Text
+    hours: Text
+    cost: Text
+    concerns: Text
+    whom_to_ask: Text
+    numbers_to_call: Text
+    strand: Text
+    corrected_on: Text
+    corrected_pages: Text
+    no_corrections: Text
+    page_corrected: Text
+    report: Text
+    everything_note: Text
+    questions_note: Text
+    question: Text
 
 
 def _differ(languages: tuple[LanguageWords, ...]) -> tuple[LanguageWords, ...]:
@@ -133,5 +175,8 @@ class Words(Strict):
     pages: Annotated[dict[PageName, PageWords], AfterValidator(_complete)] = Field(
         description="mỗi loại trang tạo từ dữ liệu"
     )
+    themes: dict[Id, Text] = Field(default={}, description="các chủ đề của câu hỏi, theo thứ tự")
+    strands: dict[Id, Text] = Field(default={}, description="các dòng của mốc thời gian")
+    forbidden: tuple[Forbidden, ...] = Field(default=(), description="chữ không được viết")
     menu: tuple[str, ...] = Field(description="home, tên trong pages, hoặc tên tệp .md trong docs/")
     labels: Labels

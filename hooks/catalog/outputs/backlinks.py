@@ -6,7 +6,8 @@ from typing import get_args
 
 from ..addresses import index_path, record_path, text_path
 from ..catalog import Catalog
-from ..model import Plan, Source
+from ..model import Source
+from ..plan import Plan
 from ..references import source_references
 
 Link = tuple[str, str]

@@ -15,7 +15,7 @@ def menu(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
         if entry.endswith(".md"):
             page = catalog.prose_shown(language, entry.removesuffix(".md"))
             yield page.front.title, f"{page.path}.html"
-        elif catalog.records.get(entry, {"not a kind"}):
+        elif catalog.has_page(entry):
             title = (
                 catalog.words.labels.home if entry == "home" else catalog.words.pages[entry].title
             )

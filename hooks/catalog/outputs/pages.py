@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from ..addresses import HOME, index_path, record_path, text_path
 from ..catalog import Catalog
 from ..coverage import coverage
+from ..glossary import Forms, explain
 from ..model import KINDS, Kind
 from ..prose import NOT_FOUND
 from ..prose_html import to_page_html
@@ -20,8 +22,10 @@ from ..settings import Settings
 from ..texts import SourceText
 from ..words import LanguageWords
 from .backlinks import cited_on, sources_by_type
+from .everything import by_letter
 from .menu import menu
 from .page import Page, shorten
+from .term_forms import term_forms
 from .text_page import paragraphs
 from .view import View
 
@@ -43,15 +47,25 @@ class Writer:
         yield self.home()
         yield self.plan()
         for name, kind in KINDS.items():
-            if self.catalog.records[name]:
+            if self.catalog.has_page(name):
                 yield self.index(name, about_plan=kind.of_plan)
             if kind.own_pages:
                 yield from self.records(name, kind)
         yield from (self.text(text) for text in self.catalog.texts.values())
-        if self.catalog.plan.unsaid:
+        if self.catalog.has_page("unsaid"):
             yield self.index("unsaid", file=self.file("", "plan"))
+        yield self.index("everything", about_plan=False)
         stems = {path for _, path in self.catalog.prose} - {NOT_FOUND}
         yield from (self.prose(stem) for stem in sorted(stems))
+
+    @cached_property
+    def forms(self) -> Forms:
+        return term_forms(self.catalog, self.language.code)
+
+    @cached_property
+    def unexplained(self) -> set[str]:
+        """Pages that explain every term, or only list titles."""
+        return {index_path(self.catalog, name) for name in ("terms", "everything", "sources")}
 
     def home(self) -> Page:
         view = self.view(HOME)
@@ -70,18 +84,21 @@ class Writer:
     def index(self, name: str, *, file: str | None = None, about_plan: bool = True) -> Page:
         """The first page of a kind, or another page that is not one record's."""
         view = self.view(index_path(self.catalog, name))
-        context = self.sources_context() if name == "sources" else {}
+        context = self.index_context(name)
         file = file or self.file("", "words")
         html = self.render(view, name, file, context, about_plan=about_plan)
         title = view.title(name).striptags()
         description = f"{title} – {view.plain(self.catalog.plan.short_title)}"
         return Page(view.page, title, description, html)
 
-    def sources_context(self) -> Context:
-        return {
-            "cited_on": cited_on(self.catalog, self.language.code),
-            "by_type": sources_by_type(self.catalog),
-        }
+    def index_context(self, name: str) -> Context:
+        """What an index page needs besides the catalog."""
+        if name == "sources":
+            cited = cited_on(self.catalog, self.language.code)
+            return {"cited_on": cited, "by_type": sources_by_type(self.catalog)}
+        if name == "everything":
+            return {"letters": by_letter(self.catalog, self.language)}
+        return {}
 
     def records(self, name: str, kind: Kind) -> Iterator[Page]:
         """A page for each record of a kind; its template is named after the model."""
@@ -115,7 +132,12 @@ class Writer:
         """A prose page; where it is not translated, the first language's."""
         view = self.view(f"{stem}.html")
         page = self.catalog.prose_shown(self.language.code, stem)
-        body = Markup(to_page_html(page.body, lambda source: str(view.cite([source]))))
+        fragments: Any = self.environment.get_template("fragments.html.jinja").module
+
+        def show(name: str) -> str:
+            return str(getattr(fragments, name.replace("-", "_"))(view))
+
+        body = Markup(to_page_html(page.body, lambda source: view.cite([source]), show))
         if page.language != self.language.code:
             view.fell_back = True
             body = Markup('<div lang="{}">{}</div>').format(page.language, body)
@@ -143,12 +165,17 @@ class Writer:
         return self.frame(view, body, file, about_plan=about_plan)
 
     def frame(self, view: View, body: str, file: str, *, about_plan: bool = False) -> str:
-        """A page's body with its notices above, and its sources, date and edit link below."""
+        """A page's body with its notices above, and its words, sources and edit link below."""
+        words: list[str] = []
+        if view.page not in self.unexplained:
+            body, words = explain(body, self.forms, view.mark_term)
         if about_plan:  # such a page rests on the plan's text, whatever else it cites
             view.cite([self.catalog.plan.source])
         return self.environment.get_template("frame.html.jinja").render(
             view=view,
             body=Markup(body),
+            words=[self.catalog.records["terms"][id] for id in words],
+            corrections=self.catalog.corrections_of(view.page.removesuffix(".html")),
             about_plan=about_plan,
             fell_back=view.fell_back,
             checked=view.checked,
@@ -158,4 +185,4 @@ class Writer:
 
 def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:
     """(item, the one before, the one after)."""
-    yield from zip(items, [None, *items[:-1]], [*items[1:], None], strict=True)
+    yield from zip(items, [None, *items], [*items[1:], None], strict=False)

@@ -11,12 +11,14 @@ from markupsafe import Markup, escape
 
 from ..addresses import index_path, record_path, relative, text_path
 from ..catalog import Catalog
+from ..collation import sort_key
 from ..coverage import source_language
 from ..fields import Localised, LongText, PartialDate, Quote, Text
 from ..formats import format_date, format_number, format_period
 from ..life import State, state
 from ..longtext import to_html, to_plain
 from ..model import Source
+from ..records import Record
 from ..settings import Settings
 from ..words import LanguageWords
 
@@ -96,6 +98,26 @@ class View:
         if checked:
             self.checks.append(checked)
         return Markup(" ").join(Markup(self._citation(source)) for source in sources)
+
+    def mark_term(self, words: str, id: str) -> str:
+        """A term as a link to its explanation at the end of the page; `words` are HTML already."""
+        return f'<a class="term" href="#word-{id}">{words}</a>'
+
+    def note_check(self, checked: PartialDate) -> str:
+        """Remembers the day on which something on this page was checked; shows nothing."""
+        self.checks.append(checked)
+        return ""
+
+    def alphabetical(self, records: Sequence[Record]) -> list[Record]:
+        """Records by their titles, in the order of the language's alphabet."""
+
+        def order(record: Record) -> tuple[list[tuple[int, str]], str]:
+            return sort_key(self.plain(record.title), self.language.alphabet)
+
+        return sorted(records, key=order)
+
+    def records_of(self, kind: str, ids: Sequence[str]) -> list[Record]:
+        return [self.catalog.records[kind][id] for id in ids]
 
     def link(self, path: str) -> str:
         """A link from this page to a path of the same language."""

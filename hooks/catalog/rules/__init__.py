@@ -6,13 +6,27 @@ from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
 from ..source import Problem
-from . import clauses, prose, records, words
+from . import clauses, guide, prose, records, style, words
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (*words.RULES, *records.RULES, *clauses.RULES, *prose.RULES)
+RULES: tuple[Rule, ...] = (
+    *words.RULES,
+    *records.RULES,
+    *clauses.RULES,
+    *guide.RULES,
+    *prose.RULES,
+    *style.RULES,
+)
+WARNINGS: tuple[Rule, ...] = style.WARNINGS
+"""What should hold; `check` says so, and no build stops for it."""
 
 
 def check(catalog: Catalog) -> list[Problem]:
     """Every problem that the rules find."""
     return [problem for rule in RULES for problem in rule(catalog)]
+
+
+def warn(catalog: Catalog) -> list[Problem]:
+    """Everything worth a second look, in order of place."""
+    return sorted(problem for rule in WARNINGS for problem in rule(catalog))

@@ -1,0 +1,67 @@
+"""Explains terms of the glossary where a page first uses them: HTML in, HTML out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+# What stands in these is not ours to mark, or is marked already.
+_CLOSED = (
+    "a",
+    "blockquote",
+    "code",
+    "figure",
+    "pre",
+    "sup",
+    *(f"h{level}" for level in range(1, 7)),
+)
+_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+|<")
+
+
+@dataclass(frozen=True)
+class Forms:
+    """How terms are written in one language: each form, escaped as in HTML, and its term's id."""
+
+    terms: Mapping[str, str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.terms, key=lambda form: (-len(form), form))
+        words = "|".join(re.escape(form) for form in longest_first)
+        return re.compile(rf"(?<![\w/&-])(?:{words})(?![\w/-])")
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self.terms else iter(())
+
+
+def explain(html: str, forms: Forms, mark: Callable[[str, str], str]) -> tuple[str, list[str]]:
+    """The HTML with the first use of each term marked, and the ids of those terms in order.
+
+    `mark` gives the HTML for a term: (its words as written, its id).
+    """
+    out: list[str] = []
+    used: list[str] = []
+    closed = 0
+    for token in _TOKEN.finditer(html):
+        text = token.group()
+        if token.group(2) in _CLOSED:
+            closed += -1 if token.group(1) else 1
+        if token.group(2) or closed:
+            out.append(text)
+        else:
+            out.append(_mark_first(text, forms, used, mark))
+    return "".join(out), used
+
+
+def _mark_first(text: str, forms: Forms, used: list[str], mark: Callable[[str, str], str]) -> str:
+    out, position = [], 0
+    for match in forms.find(text):
+        id = forms.terms[match.group()]
+        if id in used:
+            continue
+        used.append(id)
+        out += [text[position : match.start()], mark(match.group(), id)]
+        position = match.end()
+    return "".join(out) + text[position:]

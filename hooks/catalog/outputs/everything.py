@@ -1,0 +1,53 @@
+"""Every page and entry of the site from A to Z: the way to find things without a search."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ..addresses import HOME, index_path, record_path, text_path
+from ..catalog import Catalog
+from ..collation import initial, sort_key
+from ..model import KINDS, Term
+from ..prose import NOT_FOUND
+from ..words import PAGES, LanguageWords
+
+Entry = tuple[str, str, str]
+"""(title, path from the language's root, title of its kind or nothing)."""
+
+
+def by_letter(catalog: Catalog, language: LanguageWords) -> list[tuple[str, list[Entry]]]:
+    """Each letter with its entries, both in the language's order."""
+
+    def order(entry: Entry) -> tuple[list[tuple[int, str]], str]:
+        return sort_key(entry[0], language.alphabet)
+
+    entries = sorted(set(_entries(catalog, language.code)), key=order)
+    return [(letter, list(group)) for letter, group in groupby(entries, lambda e: initial(e[0]))]
+
+
+def _entries(catalog: Catalog, language: str) -> list[Entry]:
+    default = catalog.default_language
+    pages = catalog.words.pages
+    entries = [(catalog.words.labels.home.shown(language, default)[1], HOME, "")]
+    for name in PAGES:
+        if catalog.has_page(name):
+            entries.append(
+                (pages[name].title.shown(language, default)[1], index_path(catalog, name), "")
+            )
+    for kind in KINDS:
+        kind_title = pages[kind].title.shown(language, default)[1]
+        for record in catalog.ordered(kind):
+            names = [record.title]
+            if isinstance(record, Term):
+                names += [name for name in (record.abbreviation, *record.also) if name]
+            path = record_path(catalog, kind, record.id)
+            entries += [(name.shown(language, default)[1], path, kind_title) for name in names]
+    for stem in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
+        entries.append((catalog.prose_shown(language, stem).front.title, f"{stem}.html", ""))
+    texts = pages["texts"].title.shown(language, default)[1]
+    entries += [
+        (text_title.shown(language, default)[1], text_path(catalog, source), texts)
+        for source in catalog.texts
+        for text_title in [catalog.records["sources"][source].title]
+    ]
+    return entries

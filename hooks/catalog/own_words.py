@@ -1,0 +1,78 @@
+"""The words that are ours to answer for: every text but quotations and the titles of sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from .catalog import Catalog
+from .citations import without_citations
+from .fields import Localised, Path, Quote, walk
+from .model import Source
+from .prose import ProsePage
+from .source import Document, Problem
+
+_END = re.compile(r"[.!?…:;][”\"*)]*(?=\s)")
+_TARGET = re.compile(r"\]\([^)]*\)")
+_MARKS = re.compile(r"^\s*(?:[-*]|\d+\.)\s+|[*\[\]]")
+
+
+@dataclass(frozen=True)
+class OwnText:
+    """Some text of ours in one language; `problem` points at it, or at a place within it."""
+
+    language: str
+    text: str
+    problem: Callable[[int, str], Problem]
+    """(offset in the text, message) → the problem there."""
+
+
+def own_texts(catalog: Catalog) -> Iterator[OwnText]:
+    """Every text of ours, records first, then prose."""
+    for key, value in catalog.everything():
+        quoted = {(*path, "quote") for path, _ in walk(value, Quote)}
+        for path, text in walk(value, Localised):
+            if path not in quoted and not (isinstance(value, Source) and path == ("title",)):
+                yield from _of_record(catalog, key, path, text)
+    for page in catalog.prose.values():
+        for name in ("title", "description"):
+            problem = partial(_in_field, page.document, (name,))
+            yield OwnText(page.language, getattr(page.front, name), problem)
+        yield OwnText(page.language, page.body, partial(_in_body, page))
+
+
+def _of_record(
+    catalog: Catalog, key: tuple[str, str], path: Path, text: Localised
+) -> Iterator[OwnText]:
+    document = catalog.documents[key]
+    for language, words in text.root.items():
+        yield OwnText(language, words, partial(_in_field, document, (*path, language)))
+
+
+def _in_field(document: Document, path: Path, offset: int, message: str) -> Problem:
+    del offset  # a field's place is known, a place within its text is not
+    return document.problem(path, message)
+
+
+def _in_body(page: ProsePage, offset: int, message: str) -> Problem:
+    return Problem(page.document.file, *page.place(offset), "", message)
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, sentence) of each sentence of Markdown, without tables, headings and marks."""
+    offset = 0
+    for line in text.split("\n"):
+        if not line.lstrip().startswith(("|", "#")):
+            yield from ((offset + start, sentence) for start, sentence in _of_line(line))
+        offset += len(line) + 1
+
+
+def _of_line(line: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for end in (*(match.end() for match in _END.finditer(line)), len(line)):
+        sentence = _MARKS.sub("", _TARGET.sub("]", without_citations(line[start:end])))
+        if sentence.strip():
+            yield start, sentence.strip()
+        start = end

@@ -1,0 +1,91 @@
+"""data/plan.yml, and the list of clauses beside a source's text."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from .fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
+from .records import Part, Sourced, SourceId
+
+
+class Succession(Sourced):
+    """A document that this plan follows, or that continues it."""
+
+    title: Text
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+
+
+class Replacement(Succession):
+    """The document that took the plan's place, and since when."""
+
+    on: Day = Field(description="ngày bắt đầu thay thế, YYYY-MM-DD")
+
+
+class Period(Strict):
+    """From the first to the last day the plan speaks for."""
+
+    first: Date = Field(alias="from", description="bắt đầu: YYYY, YYYY-MM hoặc YYYY-MM-DD")
+    last: Date = Field(alias="to", description="kết thúc: YYYY, YYYY-MM hoặc YYYY-MM-DD")
+
+
+class Unsaid(Strict):
+    """Something readers ask that the sources do not say."""
+
+    title: Text
+    text: LongText
+
+
+class Site(Strict):
+    """How the site presents itself."""
+
+    name: Text
+    description: Text
+    welcome: LongText = Field(description="trang đầu: đây là gì, dành cho ai")
+    report: ReportAddress | None = Field(
+        default=None, description="nơi nhận tin “sai sót, hỏi thêm”: mailto:… hoặc https://…"
+    )
+    colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
+
+
+class Plan(Strict):
+    """data/plan.yml: the plan itself."""
+
+    site: Site
+    number: Text = Field(description="số, ký hiệu")
+    title: Text = Field(description="tên đầy đủ")
+    short_title: Text = Field(description="tên gọi ngắn trên trang")
+    issuer: Text
+    issued: Day = Field(description="ngày ban hành, YYYY-MM-DD")
+    period: Period
+    source: SourceId = Field(description="nguồn mang lời văn của kế hoạch (data/texts/)")
+    source_is_summary: YesNo = Field(description="true: nguồn chỉ thuật lại, không phải toàn văn")
+    summary: LongText = Field(description="kế hoạch nói gì, trong vài câu")
+    follows: tuple[Succession, ...] = Field(default=(), description="văn bản kế hoạch dựa vào")
+    continued_by: tuple[Succession, ...] = Field(
+        default=(), description="văn bản tiếp nối kế hoạch"
+    )
+    replaced: Replacement | None = Field(default=None, description="văn bản thay thế, nếu có")
+    preamble: tuple[Part, ...] = Field(default=(), description="các đoạn mở đầu")
+    duty: Part | None = Field(default=None, description="yêu cầu chung đứng trước các nhiệm vụ")
+    unsaid: tuple[Unsaid, ...] = Field(
+        default=(), description="điều bạn đọc hỏi mà nguồn không nói"
+    )
+    ask: LongText | None = Field(default=None, description="bạn đọc có thể hỏi thêm ở đâu")
+
+
+class Clause(Strict):
+    """An exact string of a source's text."""
+
+    id: ClauseId = Field(description="mã của đoạn, thí dụ G3.1")
+    text: str = Field(
+        min_length=1, pattern=r"^[^\n]+$", description="đúng từng chữ, có một lần trong bài"
+    )
+
+
+class ClauseList(Strict):
+    """data/texts/<source-id>.clauses.yml: what in the text is quoted, and what is no content."""
+
+    noise: tuple[str, ...] = Field(
+        default=(), description="dòng của trang web, không phải nội dung"
+    )
+    clauses: tuple[Clause, ...] = Field(description="các đoạn được trích, theo thứ tự trong bài")

@@ -1,0 +1,79 @@
+"""What records of every kind are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .fields import Day, Id, Localised, LongText, Quote, RefersTo, Strict, Text
+
+GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
+ActivityId = Annotated[
+    Id, RefersTo("activities"), Field(description="id của một tệp trong data/activities/")
+]
+TaskId = Annotated[Id, RefersTo("tasks"), Field(description="id của một tệp trong data/tasks/")]
+AgencyId = Annotated[
+    Id, RefersTo("agencies"), Field(description="id của một tệp trong data/agencies/")
+]
+SourceId = Annotated[
+    Id, RefersTo("sources"), Field(description="id của một tệp trong data/sources/")
+]
+ContactId = Annotated[
+    Id, RefersTo("contacts"), Field(description="id của một tệp trong data/contacts/")
+]
+CheckedDay = Annotated[Day, Field(description="ngày có người đọc nguồn và đối chiếu, YYYY-MM-DD")]
+Confidence = Annotated[
+    Literal["high", "medium"],
+    Field(description="medium: chỉ một nguồn không chính thức nói; trong câu phải có “theo …”"),
+]
+
+
+class Record(Strict):
+    """What every record has."""
+
+    id: Id = Field(description="giống tên tệp, không có .yml")
+    status: Literal["draft", "published"] = Field(
+        description="draft: chưa đưa lên trang; published: đưa lên"
+    )
+    formerly: tuple[Id, ...] = Field(
+        default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
+    )
+    title: Text = Field(description="tên ngắn, hiện trên trang")
+
+    @property
+    def place(self) -> int:
+        """Where the record stands among those of its kind; equal ones go by text, then by id."""
+        return 0
+
+    @property
+    def description(self) -> Localised:
+        """What search engines and shared links say of the record's page."""
+        return self.title
+
+
+class Sourced(Strict):
+    """Something said that may rest on sources."""
+
+    sources: tuple[SourceId, ...] = Field(default=(), description="nguồn của điều này")
+
+
+class Fact(Sourced):
+    """A fact from outside the plan; not the plan's words."""
+
+    text: LongText
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    checked: CheckedDay
+    confidence: Confidence = "high"
+
+
+class Action(Sourced):
+    """Something a reader can do today: safe, lawful, free and true."""
+
+    text: LongText
+
+
+class Part(Quote):
+    """A numbered or lettered part of a longer text, with its own clause."""
+
+    title: Text | None = Field(default=None, description="tên ngắn của ý này")

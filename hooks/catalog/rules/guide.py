@@ -1,0 +1,96 @@
+"""What must hold for the kinds that answer a reader's questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..addresses import all_paths
+from ..catalog import Catalog
+from ..messages import near_miss
+from ..model import Audience, Correction, Milestone, Question
+from ..prose import FRAGMENTS
+from ..source import Problem
+
+
+def groups_exist(catalog: Catalog) -> Iterator[Problem]:
+    """The theme of a question and the strand of a milestone must be names in words.yml."""
+    words = catalog.words
+    for kind, record in catalog.all_records():
+        if isinstance(record, Question):
+            field, name, known = "theme", record.theme, [*words.themes]
+        elif isinstance(record, Milestone):
+            field, name, known = "strand", record.strand, [*words.strands]
+        else:
+            continue
+        if name not in known:
+            near = near_miss(name, known)
+            hint = f"có phải là `{near}`?" if near else f"chọn một trong: {', '.join(known)}"
+            message = f"words.yml không có `{name}` — {hint}"
+            yield catalog.problem((kind, record.id), (field,), message)
+
+
+def forms_of_terms_differ(catalog: Catalog) -> Iterator[Problem]:
+    """No two terms may be written the same."""
+    first: dict[tuple[str, str], str] = {}
+    for term in catalog.terms:
+        names = [("title", term.title), ("abbreviation", term.abbreviation)]
+        for field, name in names:
+            for language, form in name.root.items() if name else ():
+                other = first.setdefault((language, form), term.id)
+                if other != term.id:
+                    message = f"`{form}` đã là từ của `{other}` — gộp hai bản ghi"
+                    yield catalog.problem(("terms", term.id), (field, language), message)
+
+
+def audience_is_offered_something_to_do(catalog: Catalog) -> Iterator[Problem]:
+    """An audience must be offered three to six things to do."""
+    for record in catalog.ordered("audiences"):
+        if isinstance(record, Audience) and not 3 <= len(record.actions) <= 6:
+            message = f"có {len(record.actions)} việc cho bạn đọc này — nêu từ 3 đến 6 việc"
+            yield catalog.problem(("audiences", record.id), ("actions",), message)
+
+
+def guide_numbers_differ(catalog: Catalog) -> Iterator[Problem]:
+    """Two audiences, two contacts or two questions of a theme must not have the same place."""
+    for kind, field in (("audiences", "number"), ("contacts", "order"), ("questions", "number")):
+        places = [(getattr(r, "theme", ""), r.place) for r in catalog.ordered(kind)]
+        for record, place in zip(catalog.ordered(kind), places, strict=True):
+            if Counter(places)[place] > 1:
+                message = f"thứ tự {record.place} đã dùng cho bản ghi khác — đánh số lại"
+                yield catalog.problem((kind, record.id), (field,), message)
+
+
+def corrected_pages_exist(catalog: Catalog) -> Iterator[Problem]:
+    """A correction must name pages that exist."""
+    paths = [path.removesuffix(".html") for path in all_paths(catalog.public())]
+    for record in catalog.ordered("corrections"):
+        for index, page in enumerate(record.pages) if isinstance(record, Correction) else ():
+            if page not in paths:
+                near = near_miss(page, paths)
+                hint = f"có phải là `{near}`?" if near else "chép lại địa chỉ, bỏ .html"
+                message = f"không có trang `{page}` — {hint}"
+                yield catalog.problem(("corrections", record.id), ("pages", index), message)
+
+
+def prose_fragments_exist(catalog: Catalog) -> Iterator[Problem]:
+    """Every [=name] on a prose page must be one of the list."""
+    for page in catalog.prose.values():
+        for name, line, column in page.fragments():
+            if name not in FRAGMENTS:
+                near = near_miss(name, FRAGMENTS)
+                hint = (
+                    f"có phải là `{near}`?" if near else f"chọn một trong: {', '.join(FRAGMENTS)}"
+                )
+                message = f"không có mảnh dữ liệu `{name}` — {hint}"
+                yield Problem(page.document.file, line, column, "", message)
+
+
+RULES = (
+    groups_exist,
+    forms_of_terms_differ,
+    audience_is_offered_something_to_do,
+    guide_numbers_differ,
+    corrected_pages_exist,
+    prose_fragments_exist,
+)

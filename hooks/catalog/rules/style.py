@@ -1,0 +1,113 @@
+"""What an editor's eye would catch in our own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..fields import walk
+from ..own_words import own_texts, sentences
+from ..records import Fact
+from ..references import source_references
+from ..source import Problem
+
+LONGEST_SENTENCE = 30
+"""Syllables (text between spaces) of a sentence; longer ones are hard to read aloud."""
+
+# hoà, khoẻ, thuý: the mark on the second vowel of an open syllable. In quý it belongs there.
+_MODERN_TONE = re.compile(r"\w*(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
+_OLD_TONE = dict(
+    zip(
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+# Not after a slash: there it is part of a document's number. Not a Roman numeral.
+_ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
+
+
+def tone_marks_stand_as_in_the_source(catalog: Catalog) -> Iterator[Problem]:
+    """Tone marks must stand in the old way: hòa, khỏe, thúy."""
+    for own in own_texts(catalog):
+        for match in _MODERN_TONE.finditer(own.text) if own.language == "vi" else ():
+            word = match.group()
+            right = word[:-2] + _OLD_TONE[word[-2:].lower()]
+            yield own.problem(match.start(), f"`{word}` đặt dấu kiểu mới — viết `{right}`")
+
+
+def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
+    """Every abbreviation must be a term of the glossary."""
+    known = {
+        word
+        for term in catalog.terms
+        for name in (term.title, term.abbreviation, *term.also)
+        if name
+        for text in name.root.values()
+        for word in _ABBREVIATION.findall(text)
+    }
+    for own in own_texts(catalog):
+        for match in _ABBREVIATION.finditer(own.text):
+            if match.group() not in known:
+                known.add(match.group())  # once is enough to say
+                message = f"chữ tắt `{match.group()}` chưa có trong bảng từ — thêm vào data/terms/"
+                yield own.problem(match.start(), message)
+
+
+def forbidden_words_are_not_used(catalog: Catalog) -> Iterator[Problem]:
+    """Words that words.yml forbids must not stand in our own text."""
+    for forbidden in catalog.words.forbidden:
+        allowed = re.compile("|".join(map(re.escape, forbidden.unless)) or r"(?!)", re.IGNORECASE)
+        wrong = re.compile(re.escape(forbidden.words), re.IGNORECASE)
+        for own in own_texts(catalog):
+            free = allowed.sub(lambda match: " " * len(match.group()), own.text)
+            for match in wrong.finditer(free):
+                message = f"không viết “{forbidden.words}” — viết “{forbidden.instead}”"
+                yield own.problem(match.start(), message)
+
+
+def doubtful_facts_say_who_says_so(catalog: Catalog) -> Iterator[Problem]:
+    """A fact of medium confidence must say in each language who says so."""
+    words = {language.code: language.attribution for language in catalog.words.languages}
+    for key, value in catalog.everything():
+        for path, fact in walk(value, Fact):
+            for language, text in fact.text.root.items() if fact.confidence == "medium" else ():
+                asked = words.get(language, ())
+                if asked and not any(word in text.lower() for word in asked):
+                    message = f"điều chưa thật chắc thì nói ai bảo vậy — thêm “{asked[0]} …”"
+                    yield catalog.problem(key, (*path, "text", language), message)
+
+
+def sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
+    """A sentence in the site's first language should have at most 30 syllables."""
+    for own in own_texts(catalog):
+        for offset, sentence in (
+            sentences(own.text) if own.language == catalog.default_language else ()
+        ):
+            length = len(sentence.split())
+            if length > LONGEST_SENTENCE:
+                yield own.problem(offset, f"câu dài {length} tiếng — tách thành hai câu")
+
+
+def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
+    """A source should be cited somewhere."""
+    cited = {source for _, source in source_references(catalog)}
+    cited |= {source for page in catalog.prose.values() for source, _, _ in page.citations()}
+    for source in catalog.sources:
+        if source.id not in cited and source.id not in catalog.texts:
+            yield catalog.problem(
+                ("sources", source.id), ("id",), "chưa trang nào dẫn nguồn này — dẫn hoặc xóa"
+            )
+
+
+RULES = (
+    tone_marks_stand_as_in_the_source,
+    abbreviations_are_explained,
+    forbidden_words_are_not_used,
+    doubtful_facts_say_who_says_so,
+)
+WARNINGS = (
+    sentences_are_short,
+    sources_are_cited,
+)
