@@ -27,11 +27,11 @@ def _plan(folder: Path) -> Catalog:
     return catalog
 
 
-def _texts(catalog: Catalog) -> Iterator[str]:
-    """Every text for people in the data, the interface's words apart."""
+def _texts(catalog: Catalog, language: str | None = None) -> Iterator[str]:
+    """Every text for people in the data, in one language or all; the interface's words apart."""
     for (_, name), value in catalog.everything():
-        if name != "words":
-            yield from (t for _, text in walk(value, Localised) for t in text.root.values())
+        for _, text in walk(value, Localised) if name != "words" else ():
+            yield from (t for code, t in text.root.items() if language in (None, code))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -50,7 +50,12 @@ def _names(text: str) -> Iterator[str]:
 def own_words() -> set[str]:
     """Each proper name, number and title of the repository's plan that is not a general word."""
     catalog = _plan(ROOT)
-    found = {name for text in _texts(catalog) for name in _names(text)}
+    vi, en = (
+        {name for text in _texts(catalog, language) for name in _names(text)}
+        for language in ("vi", "en")
+    )
+    # A single word is a name only if both languages have it: `Environment` is none.
+    found = (vi & en) | {name for name in vi | en if " " in name or "/" in name}
     found = {name for name in found if len(name) > 2 and not re.fullmatch("[IVX]+", name)}
     for _, record in catalog.all_records():
         found |= _titles(record)
