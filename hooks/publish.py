@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from catalog.build import Build
+from catalog.foreign import cut_foreign_addresses
 from catalog.outputs.page import Outline, outline
 from catalog.outputs.templates import syntax_problems, template_problem
 from catalog.run import Run, Stopped, tell
@@ -104,6 +105,7 @@ def on_page_context(
 
 
 def on_post_build(config: MkDocsConfig) -> None:
+    cut_foreign_addresses(Path(config.site_dir))
     build: Build = config.extra["build"]
     if not build.is_default:
         return

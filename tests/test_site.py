@@ -136,6 +136,12 @@ def test_nothing_is_asked_of_anybody_else(site: Site) -> None:
             assert not urlsplit(str(tag.get("src") or tag.get("href"))).netloc, f"{page}: {tag}"
 
 
+def test_no_script_asks_anybody_else_for_code(site: Site) -> None:
+    scripts = list(site.folder.rglob("assets/javascripts/*.js"))
+    assert len(scripts) == len(LANGUAGES)
+    assert not [path for path in scripts if "unpkg.com" in path.read_text(encoding="utf-8")]
+
+
 def test_each_generated_page_has_sources_the_day_and_the_edit_link(small: Project) -> None:
     site = Site(small.site)
     for page in site.pages():

@@ -79,6 +79,34 @@ def test_every_text_is_in_both_languages(catalog: Catalog) -> None:
     assert not missing
 
 
+STATE_NO_FACT = {"404.html", "bang-tu/index.html", "tra-cuu.html", "dinh-chinh/index.html"}
+"""They explain words in ours, list titles, or list mistakes; the list of sources is one itself."""
+
+
+def test_every_page_that_states_a_fact_names_its_sources(real_site: Path) -> None:
+    bare = []
+    for path in ADDRESSES.read_text(encoding="utf-8").split():
+        soup = BeautifulSoup((real_site / path).read_text(encoding="utf-8"), "html.parser")
+        name = path.removeprefix("en/")
+        if not soup.select(".page-sources li") and name not in STATE_NO_FACT | {"nguon/index.html"}:
+            bare.append(path)
+    assert not bare
+
+
+def test_there_is_as_much_as_the_sources_carry(catalog: Catalog) -> None:
+    counts = {kind: len(records) for kind, records in catalog.records.items()}
+    least = {
+        "questions": 25,
+        "terms": 35,
+        "milestones": 30,
+        "sources": 45,
+        "audiences": 6,
+        "members": 11,
+        "contacts": 6,
+    }
+    assert all(counts[kind] >= number for kind, number in least.items()), counts
+
+
 def test_published_addresses_never_die(real_site: Path) -> None:
     published = ADDRESSES.read_text(encoding="utf-8").split()
     pages = {path for path in digest(real_site) if path.endswith(".html")}

@@ -18,8 +18,8 @@ Entry = tuple[str, str, str]
 def by_letter(catalog: Catalog, language: LanguageWords) -> list[tuple[str, list[Entry]]]:
     """Each letter with its entries, both in the language's order."""
 
-    def order(entry: Entry) -> tuple[list[tuple[int, str]], str]:
-        return sort_key(entry[0], language.alphabet)
+    def order(entry: Entry) -> tuple[object, ...]:
+        return *sort_key(entry[0], language.alphabet), entry
 
     entries = sorted(set(_entries(catalog, language.code)), key=order)
     return [(letter, list(group)) for letter, group in groupby(entries, lambda e: initial(e[0]))]

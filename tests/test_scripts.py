@@ -1,0 +1,27 @@
+"""The scripts that measure and list things work; what they print is for people to judge."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from project import ROOT
+
+
+def _run(script: str, argument: str) -> str:
+    command = [sys.executable, str(ROOT / "tests" / script), argument]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_build_of_a_few_records_is_measured() -> None:
+    said = _run("scale.py", "20")
+    assert "this plan with 20 activities" in said
+    assert "ratio" in said
+
+
+def test_sentences_are_measured_and_drawn() -> None:
+    said = _run("readability.py", "5").splitlines()
+    assert said[0].split("\t") == ["kind", "sentences", "median", "90 %"]
+    assert any(line.startswith("docs\t") for line in said)
+    assert sum(":" in line for line in said) == 5
+    assert said == _run("readability.py", "5").splitlines()
