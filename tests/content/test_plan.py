@@ -49,10 +49,10 @@ def test_what_the_source_does_not_say_is_not_in_the_data(catalog: Catalog) -> No
     assert len(catalog.plan.unsaid) >= 8
 
 
-def test_facts_were_checked_on_the_day_of_the_dossier(catalog: Catalog) -> None:
+def test_facts_were_checked_on_the_days_the_sources_were_read(catalog: Catalog) -> None:
     facts = [fact for _, value in catalog.everything() for _, fact in walk(value, Fact)]
     assert len(facts) > 20
-    assert {fact.checked.first.isoformat() for fact in facts} == {"2026-11-23"}
+    assert {str(fact.checked) for fact in facts} <= {"2026-11-23", "2026-11-24"}
 
 
 FORBIDDEN = ("toàn văn kế hoạch này", "hoà ", "thuý", "khoẻ", "UBND tỉnh giao", "10 bông lúa")
