@@ -1,4 +1,4 @@
-"""How long our sentences are, by kind of page: `python tests/readability.py`.
+"""How long our sentences are, by kind of page; run with `PYTHONPATH=tests`.
 
 Counts syllables (text between spaces) in the site's first language; prints sentences, median and
 ninth decile of each kind, and, with a number, that many statements drawn by a fixed seed.

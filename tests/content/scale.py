@@ -1,4 +1,4 @@
-"""How the build bears many records: `python tests/scale.py [activities]` (1,000 unless told).
+"""How the build bears many records (1,000 activities unless told); run with `PYTHONPATH=tests`.
 
 Builds this repository's plan with that many activities, and beside it stock Material with the same
 texts as Markdown, one build a language, records out of the menu. Prints seconds, peak memory and

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -9,8 +10,10 @@ from project import ROOT
 
 
 def _run(script: str, argument: str) -> str:
-    command = [sys.executable, str(ROOT / "tests" / script), argument]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    command = [sys.executable, str(ROOT / "tests" / "content" / script), argument]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def test_the_build_of_a_few_records_is_measured() -> None:
