@@ -40,6 +40,15 @@ def test_coverage_names_record_page_and_equality(capsys: pytest.CaptureFixture[s
     assert out.endswith("13 đoạn, 12 bằng nhau.\n")
 
 
+def test_coverage_fails_where_no_record_quotes_a_clause(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = Project(tmp_path / "project")
+    (project.folder / "data" / "targets" / "so-cay.yml").unlink()
+    assert main(["coverage", str(project.folder)]) == 1
+    assert "chưa bản ghi nào trích đoạn S1" in capsys.readouterr().err
+
+
 def test_a_wrong_folder_is_a_wrong_call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tmp_path)]) == 2
     assert "không có thư mục data/ ở đây — vào đúng thư mục" in capsys.readouterr().err

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 from pathlib import Path
 
 from project import ROOT
+
+from catalog.words import Labels
 
 HOOKS = ROOT / "hooks"
 CODE = [path for folder in ("hooks", "tests") for path in sorted((ROOT / folder).rglob("*.py"))]
@@ -82,3 +85,20 @@ def test_most_functions_are_short() -> None:
     assert len(lengths) > 200
     assert statistics.median(lengths) <= 12
     assert statistics.quantiles(lengths, n=10)[-1] <= 25
+
+
+def test_every_word_of_the_interface_is_used() -> None:
+    folders = (ROOT / "templates", ROOT / "overrides", HOOKS / "catalog")
+    used = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in sorted(folder.rglob("*.*"))
+        if path.suffix in (".jinja", ".html", ".py")
+    )
+    chosen = tuple(re.findall(r'word\("(\w+_)" ~', used))  # `word("read_" ~ source.read)`
+    assert chosen
+    words = [word for word in Labels.model_fields if not word.startswith(chosen)]
+    assert len(words) > 60
+    assert not [
+        word for word in words if not re.search(rf"""["']{word}["']|labels\.{word}\b""", used)
+    ]

@@ -220,7 +220,8 @@ def _partial_date(value: Any) -> PartialDate:
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", str(value))
     if not match:
         raise _mistake("date_form")
-    date = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]  # the year is always there
+    year, month, day = match.groups()
+    date = PartialDate(int(year), int(month) if month else None, int(day) if day else None)
     try:
         dt.date(date.year, date.month or 1, date.day or 1)
     except ValueError:

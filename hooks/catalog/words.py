@@ -130,11 +130,9 @@ class Labels(Strict):
     reading: Text
     official_meaning: Text
     words_of_page: Text
-    see_glossary: Text
     other_names: Text
     joined: Text
     country: Text
-    call_when: Text
     hours: Text
     cost: Text
     concerns: Text
@@ -148,7 +146,6 @@ class Labels(Strict):
     report: Text
     everything_note: Text
     questions_note: Text
-    question: Text
 
 
 def _differ(languages: tuple[LanguageWords, ...]) -> tuple[LanguageWords, ...]:

@@ -14,6 +14,7 @@ from catalog.coverage import coverage
 from catalog.fields import Localised, walk
 from catalog.load import load
 from catalog.model import KINDS
+from catalog.records import Fact
 
 ADDRESSES = Path(__file__).parent / "addresses.txt"
 
@@ -46,6 +47,12 @@ def test_what_the_source_does_not_say_is_not_in_the_data(catalog: Catalog) -> No
     assert not catalog.agencies
     assert not catalog.targets
     assert len(catalog.plan.unsaid) >= 8
+
+
+def test_no_fact_was_checked_before_the_sources_were_read(catalog: Catalog) -> None:
+    facts = [fact for _, value in catalog.everything() for _, fact in walk(value, Fact)]
+    assert len(facts) > 60
+    assert min(fact.checked.first for fact in facts).isoformat() == "2026-11-23"
 
 
 FORBIDDEN = ("toàn văn kế hoạch này", "hoà ", "thuý", "khoẻ", "UBND tỉnh giao", "10 bông lúa")
