@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from catalog.build import Build
-from catalog.foreign import cut_foreign_addresses
-from catalog.outputs.page import Outline, outline
 from catalog.outputs.templates import syntax_problems, template_problem
 from catalog.run import Run, Stopped, tell
 from catalog.settings import read_settings
+
+SEARCH_WORKER = re.compile(r"workers/search\.\w+\.min\.js$")
+SEARCH_ENGINE = re.compile(r"assets/javascripts/(workers/search\..*js|lunr/min/lunr\.(vi|st).*js)$")
+"""What pages use of the theme's own scripts and styles."""
 
 _run = Run()  # one a process, the same for every language built in it
 
@@ -31,20 +32,16 @@ def on_startup(*, command: str, dirty: bool) -> None:
     _run.serving = command == "serve"
 
 
-@event_priority(100)  # before the search plugin reads its settings
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "language" not in config.extra:
         _begin(config)
     config.extra["build"] = build = _run.build(config.extra.get("language"))
     config.extra["problems"] = _run.prepared.problems
-    config.extra["alternate"] = True  # the theme shows our language switch; it must not iterate
     config.site_name = build.site_name
-    config.copyright = str(build.colophon)
     config.docs_dir = str(_root(config) / "docs" / build.language.code)
     config.theme["language"] = build.language.code
     config.nav = [{title: _source(path)} for title, path in build.menu]
-    unwanted = {"sitemap.xml"} if build.is_default else {"sitemap.xml", "404.html"}
-    config.theme.static_templates -= unwanted  # one of each covers every language
+    config.theme.static_templates = {"404.html"} if build.is_default else set()
     return config
 
 
@@ -62,9 +59,12 @@ def _begin(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["build"]
     # Prose pages come from the catalog, like all others: it has read, checked and cleaned them.
-    for file in [*files.documentation_pages(), files.get_file_from_path("sitemap.xml")]:
-        if file:
-            files.remove(file)
+    of_theme = [file for file in files if file.src_dir != config.docs_dir]
+    unused = [file for file in of_theme if not SEARCH_ENGINE.match(file.src_uri)]
+    for file in [*files.documentation_pages(), *unused]:
+        files.remove(file)
+    for file in of_theme:
+        file.dest_uri = SEARCH_WORKER.sub("workers/search.js", file.dest_uri)
     default = _root(config) / "docs" / build.catalog.default_language
     for name in build.pictures:
         if name not in files.src_uris:  # not translated: the first language's stands in
@@ -85,12 +85,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     build: Build = config.extra["build"]
     made = build.pages[page.file.dest_uri]
-    page.toc = TableOfContents([_anchor(item) for item in outline(made.headings())])
     page.present_anchor_ids = made.anchors()
     return made.html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
+    env.undefined = StrictUndefined
     if problems := syntax_problems(env, Path(config.theme.custom_dir or ""), _root(config)):
         raise Abort(tell(problems))
     return env
@@ -101,11 +102,10 @@ def on_page_context(
 ) -> dict[str, Any]:
     build: Build = config.extra["build"]
     page.canonical_url = build.address(page.file.dest_uri) or None
-    return {**context, "alternates": list(build.alternates(page.file.dest_uri))}
+    return {**context, "frame": build.frame(page.file.dest_uri)}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    cut_foreign_addresses(Path(config.site_dir))
     build: Build = config.extra["build"]
     if not build.is_default:
         return
@@ -139,9 +139,3 @@ def _root(config: MkDocsConfig) -> Path:
 def _source(path: str) -> str:
     """The Markdown name under which MkDocs knows a page."""
     return path.removesuffix(".html") + ".md"
-
-
-def _anchor(item: Outline) -> AnchorLink:
-    link = AnchorLink(item.heading.title, item.heading.id, item.heading.level)
-    link.children = [_anchor(child) for child in item.children]
-    return link

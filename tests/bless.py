@@ -23,6 +23,7 @@ def write(target: Path) -> None:
     catalog = prepare(SMALL, SETTINGS).catalog
     assert catalog
     write_all(catalog.public(), SETTINGS, target)
+    shutil.rmtree(target / "assets")  # the theme's, or pictures: not to be read line by line
 
 
 def main() -> None:

@@ -27,22 +27,22 @@ def _template_word(project: Project) -> str:
 
 
 def _theme_syntax(project: Project) -> str:
-    path = project.own("overrides") / "partials" / "alternate.html"
+    path = project.own("overrides") / "partials" / "languages.html"
     path.write_text("<nav>\n{% endfor %}\n", encoding="utf-8")
-    return "overrides/partials/alternate.html:2:1: khuôn trang có lỗi ("
+    return "overrides/partials/languages.html:2:1: khuôn trang có lỗi ("
 
 
 def _theme_word(project: Project) -> str:
-    path = project.own("overrides") / "partials" / "alternate.html"
+    path = project.own("overrides") / "partials" / "languages.html"
     path.write_text("<nav>\n{{ nowhere.to.be.found }}\n", encoding="utf-8")
-    return "overrides/partials/alternate.html:2:1: khuôn trang có lỗi ("
+    return "overrides/partials/languages.html:2:1: khuôn trang có lỗi ("
 
 
 def _second_language(project: Project) -> str:
-    path = project.own("overrides") / "partials" / "alternate.html"
-    broken = "{% if config.theme.language == 'en' %}\n{{ nowhere.to.be.found }}\n{% endif %}"
+    path = project.own("overrides") / "partials" / "languages.html"
+    broken = "{% if frame.view.language.code == 'en' %}\n{{ nowhere.to.be.found }}\n{% endif %}"
     path.write_text(broken, encoding="utf-8")
-    return "overrides/partials/alternate.html:2:1: khuôn trang có lỗi ("
+    return "overrides/partials/languages.html:2:1: khuôn trang có lỗi ("
 
 
 FAILURES = [

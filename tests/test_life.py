@@ -60,7 +60,7 @@ def test_a_replaced_plan_says_by_what_on_every_plan_page(tmp_path: Path) -> None
         "en/viec/quet-duong.html": "on 28 February 2026 by Model plan 8",
     }.items():
         soup = BeautifulSoup((project.site / path).read_text(encoding="utf-8"), "html.parser")
-        notice = soup.select_one(".plan-state")
+        notice = soup.select_one(".pa-period")
         assert notice and words in notice.get_text()
 
 

@@ -118,7 +118,7 @@ def test_a_changed_template_shows(server: Server) -> None:
 
 
 def test_a_changed_theme_shows(server: Server) -> None:
-    server.replace("overrides/partials/alternate.html", "<nav ", '<nav data-theme="changed" ')
+    server.replace("overrides/partials/languages.html", "<nav ", '<nav data-theme="changed" ')
     for page in PAGES.values():
         server.wait(page, lambda text: 'data-theme="changed"' in text)
 

@@ -44,7 +44,7 @@ def test_the_site_has_exactly_these_paths(small: Project) -> None:
 def test_a_plan_in_force_has_no_notice(small: Project) -> None:
     pages = list(small.site.rglob("*.html"))
     assert len(pages) > 30
-    assert not [page for page in pages if "plan-state" in page.read_text(encoding="utf-8")]
+    assert not [page for page in pages if "pa-period" in page.read_text(encoding="utf-8")]
 
 
 def test_drafts_leave_no_trace(small: Project) -> None:
@@ -55,9 +55,9 @@ def test_drafts_leave_no_trace(small: Project) -> None:
 def test_missing_english_is_shown_in_the_first_language_and_said(small: Project) -> None:
     page = small.site / "en" / "viec" / "lop-boi.html"
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    fallback = soup.select_one(".fallback")
+    fallback = soup.select_one(".pa-said-first")
     assert fallback and "not translated" in fallback.get_text()
-    explanation = soup.select_one(".plain-words [lang=vi]")
+    explanation = soup.select_one(".pa-plain [lang=vi]")
     assert explanation and "hồ Mẫu" in explanation.get_text()
 
 

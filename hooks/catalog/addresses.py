@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 HOME = "index.html"
-SINGLE_PAGES = ("plan", "unsaid", "everything")
+SINGLE_PAGES = ("plan", "unsaid", "search", "everything")
 """Pages that stand alone; any other is the index of a folder."""
 
 
@@ -50,6 +50,7 @@ def generated_paths(catalog: Catalog) -> Iterator[str]:
     yield from (text_path(catalog, source) for source in catalog.texts)
     if catalog.has_page("unsaid"):
         yield index_path(catalog, "unsaid")
+    yield index_path(catalog, "search")
     yield index_path(catalog, "everything")
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from .addresses import HOME, language_root, relative
+from .addresses import HOME, language_root
 from .catalog import Catalog
-from .outputs import static_files
+from .outputs.frame import Frame, Framer
 from .outputs.menu import menu
 from .outputs.page import Page
 from .outputs.pages import Writer
 from .outputs.sitemap import public_address
+from .outputs.templates import Press
 from .outputs.view import View
 from .prose import NOT_FOUND
 from .prose_html import to_page_html
@@ -24,19 +25,8 @@ from .words import LanguageWords
 
 
 @dataclass(frozen=True)
-class Alternate:
-    """The same page in a language: `address` is public and empty if the site has none."""
-
-    code: str
-    name: str
-    href: str
-    address: str
-    current: bool
-
-
-@dataclass(frozen=True)
 class NotFound:
-    """What the page for missing addresses says in one language; `home` is from the site's root."""
+    """What the page for missing addresses says in one language."""
 
     code: str
     title: str
@@ -51,12 +41,14 @@ class Build:
 
     catalog: Catalog
     settings: Settings
-    environment: Environment
+    press: Press
     language: LanguageWords
+    files: Mapping[str, str | bytes]
+    """Every output that is no page, by path from the site's root; the same for each language."""
 
     @cached_property
     def writer(self) -> Writer:
-        return Writer(self.catalog, self.settings, self.environment, self.language)
+        return Writer(self.catalog, self.settings, self.press.pages, self.language)
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -70,7 +62,7 @@ class Build:
         root = language_root(self.catalog, self.language.code)
         return {
             path.removeprefix(root): content
-            for path, content in static_files(self.catalog, self.settings, self.environment)
+            for path, content in self.files.items()
             if (path.startswith(root) if root else not path.startswith(tuple(others)))
         }
 
@@ -85,39 +77,37 @@ class Build:
         return sorted(path for language, path in self.catalog.assets if language == default)
 
     def make(self) -> None:
-        """Makes every page and file now; raises jinja2.TemplateError if a template is wrong."""
-        _ = self.pages, self.static
+        """Makes every page now; raises jinja2.TemplateError if a template is wrong."""
+        _ = self.pages
 
-    # Themes do not escape titles and descriptions, so they are escaped here.
+    # The search plugin takes titles as HTML, so they are escaped here.
 
     @property
     def site_name(self) -> Markup:
         return escape(self._plain_view(HOME).plain(self.catalog.plan.site.name))
 
     @property
-    def colophon(self) -> Markup:
-        return self._plain_view(HOME).long(self.catalog.plan.site.colophon)
-
-    @property
     def menu(self) -> list[tuple[Markup, str]]:
         """(title, path) of each entry."""
         return [(escape(title), path) for title, path in menu(self.catalog, self.language.code)]
 
-    def word(self, name: str) -> Markup:
-        return self._plain_view(HOME).word(name)
+    def frame(self, path: str) -> Frame:
+        """What stands around a page."""
+        return self.framer.frame(path)
 
-    def label(self, name: str) -> str:
-        """The same without markup, for attributes."""
-        return self._plain_view(HOME).label(name)
+    @property
+    def missing_frame(self) -> Frame:
+        """What stands around the page for dead addresses, which a server shows at any depth."""
+        return self.framer.frame(NOT_FOUND, self._public_root)
 
-    def alternates(self, path: str) -> Iterator[Alternate]:
-        """A page in every language, the current one included."""
-        here = language_root(self.catalog, self.language.code) + path
-        for language in self.catalog.words.languages:
-            target = language_root(self.catalog, language.code) + path
-            address = self.address(path, language.code)
-            current = language.code == self.language.code
-            yield Alternate(language.code, language.name, relative(target, here), address, current)
+    @property
+    def _public_root(self) -> str:
+        """Where the site lies on its server: `/`, or a folder."""
+        return f"{urlsplit(self.settings.site_url).path.rstrip('/')}/"
+
+    @cached_property
+    def framer(self) -> Framer:
+        return Framer(self.catalog, self.settings, self.press.pages, self.language, self.address)
 
     def address(self, path: str, language: str | None = None) -> str:
         """The public address of a page, in this language or another; empty if the site has none."""
@@ -136,7 +126,7 @@ class Build:
                     language.code,
                     page.front.title,
                     Markup(to_page_html(page.body, lambda source: "")),
-                    language_root(self.catalog, language.code) + HOME,
+                    self._public_root + language_root(self.catalog, language.code) + HOME,
                     view.word("home"),
                 )
 
@@ -144,7 +134,7 @@ class Build:
         """What the theme is told of a page: title (a home page has the site's), description."""
         page = self.pages[path]
         title = {} if path == HOME else {"title": escape(page.title)}
-        return {**title, "description": escape(page.description), "search": {"boost": page.weight}}
+        return {**title, "description": escape(page.description)}
 
     def _plain_view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)

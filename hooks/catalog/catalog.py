@@ -8,7 +8,19 @@ from functools import cached_property
 from typing import TypeVar
 
 from .fields import Path, Quote, walk
-from .model import KINDS, Activity, Agency, Correction, Goal, Source, Target, Task, Term
+from .model import (
+    KINDS,
+    Activity,
+    Agency,
+    Correction,
+    Goal,
+    Milestone,
+    Source,
+    Target,
+    Task,
+    Term,
+)
+from .pictures import Picture
 from .plan import Clause, Plan
 from .prose import ProsePage
 from .records import Record
@@ -33,6 +45,7 @@ class Catalog:
     records: Mapping[str, Mapping[str, Record]]
     texts: Mapping[str, SourceText]
     prose: Mapping[tuple[str, str], ProsePage]
+    pictures: Mapping[str, Picture]
     assets: frozenset[tuple[str, str]]
     documents: Mapping[tuple[str, str], Document]
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -81,6 +94,10 @@ class Catalog:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         return self._of("sources", Source)
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        return self._of("milestones", Milestone)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:

@@ -11,10 +11,14 @@ from functools import cached_property
 _CLOSED = (
     "a",
     "blockquote",
+    "button",
     "code",
     "figure",
+    "form",
+    "nav",
     "pre",
     "sup",
+    "svg",
     *(f"h{level}" for level in range(1, 7)),
 )
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+|<")

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from .catalog import Catalog
 from .messages import near_miss, not_a_mapping, problems_of
 from .model import KINDS
+from .pictures import Picture, read_picture
 from .plan import ClauseList, Plan
 from .prose import ProsePage, read_prose
 from .records import Record
@@ -21,7 +22,7 @@ from .words import Words
 from .yaml_tree import read_document
 
 M = TypeVar("M", bound=BaseModel)
-_NOT_DATA = {"texts"}
+_NO_RECORDS = {"texts", "pictures"}
 
 
 def load(root: Path) -> tuple[Catalog | None, list[Problem]]:
@@ -46,6 +47,7 @@ class _Loader:
         words = self.read("", "words", Path("data/words.yml"), Words)
         records = {name: dict(self.records(name, kind.model)) for name, kind in KINDS.items()}
         texts = {text.source: text for text in self.texts()}
+        pictures = dict(self.pictures())
         self.unknown_entries()
         prose = {(page.language, page.path): page for page in self.prose()}
         if plan is None or words is None:
@@ -57,6 +59,7 @@ class _Loader:
             records,
             texts,
             prose,
+            pictures,
             frozenset(self.assets),
             self.documents,
             frozenset(self.unread),
@@ -141,9 +144,22 @@ class _Loader:
         else:
             yield SourceText(source, text, clauses, self.documents["texts", source])
 
+    def pictures(self) -> Iterator[tuple[str, Picture]]:
+        """(name, drawing) of each sound file of data/pictures/."""
+        for path in self.files(Path("data/pictures"), ".svg"):
+            try:
+                picture, problems = read_picture(read_text(self.root / path, str(path)), str(path))
+            except Unreadable as error:
+                picture, problems = None, list(error.problems)
+            self.problems += problems
+            if picture is None:
+                self.unread.add(("pictures", path.stem))
+            else:
+                yield path.stem, picture
+
     def unknown_entries(self) -> None:
         """Whatever lies in data/ and belongs to no kind."""
-        known = {*KINDS, *_NOT_DATA, "plan.yml", "words.yml"}
+        known = {*KINDS, *_NO_RECORDS, "plan.yml", "words.yml"}
         here = self.root / "data"
         for path in sorted(here.iterdir()) if here.is_dir() else ():
             if path.name not in known and not path.name.startswith("."):

@@ -36,6 +36,8 @@ MESSAGES: Mapping[str, str] = {
     "phone_number": "không phải số điện thoại — viết các chữ số, thí dụ `111` hoặc `1900 1075`",
     "language": "mã ngôn ngữ không đúng — viết như `vi` hoặc `en`",
     "address": "không phải địa chỉ http:// hoặc https:// — chép lại địa chỉ đầy đủ của trang",
+    "colour": "không phải mã màu — viết # và sáu chữ số 0–9, a–f, thí dụ `#a5341b`",
+    "too_long": "danh sách dài quá (nhiều nhất {max_length} mục) — bớt đi",
     "yes_no": "phải là true hoặc false — viết một trong hai từ ấy",
     "whole_number": "phải là số nguyên viết liền, không có số 0 đứng đầu — viết như 5 hoặc 12345",
     "number": "phải là số — viết liền như 12345, phần lẻ sau dấu chấm như 12.5",

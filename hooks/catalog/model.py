@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from .colours import Colour
 from .fields import (
     Address,
     Date,
@@ -34,6 +35,7 @@ from .records import (
     Fact,
     GoalId,
     Part,
+    PictureName,
     Record,
     SourceId,
     TaskId,
@@ -45,6 +47,9 @@ class Goal(Record, Quote):
 
     number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
     plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
+    line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
+    colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
+    pictogram: PictureName | None = Field(default=None, description="hình của mục tiêu")
     facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
 
     @property
@@ -187,6 +192,7 @@ class Audience(Record):
     """People whom the site speaks to."""
 
     number: WholeNumber = Field(description="thứ tự trên trang")
+    line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     intro: LongText = Field(description="vài câu mở đầu, nói với người ấy")
     concerns: tuple[Concern, ...] = Field(
         min_length=1, description="điều trong kế hoạch liên quan tới bạn đọc này"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
-from .records import Part, Sourced, SourceId
+from .records import GoalId, Part, PictureName, Sourced, SourceId
 
 
 class Succession(Sourced):
@@ -35,16 +35,31 @@ class Unsaid(Strict):
     text: LongText
 
 
+class Today(Sourced):
+    """One thing that a reader can do today, on the first page."""
+
+    title: Text = Field(description="việc ấy, thành một câu ngắn")
+    text: LongText = Field(description="làm thế nào, vì sao")
+    figure: Text | None = Field(default=None, description="số hoặc chữ thật to bên cạnh")
+    goal: GoalId | None = Field(default=None, description="việc này thuộc mục tiêu nào")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+
+
 class Site(Strict):
     """How the site presents itself."""
 
     name: Text
     description: Text
+    headline: Text = Field(description="đầu đề lớn của trang đầu")
     welcome: LongText = Field(description="trang đầu: đây là gì, dành cho ai")
     report: ReportAddress | None = Field(
         default=None, description="nơi nhận tin “sai sót, hỏi thêm”: mailto:… hoặc https://…"
     )
+    claim: Text = Field(description="trang là gì và không là gì, ở cuối mỗi trang và mỗi bản in")
     colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
+    mark: PictureName | None = Field(default=None, description="hình nhỏ cạnh tên trang")
+    scene: PictureName | None = Field(default=None, description="hình lớn của trang đầu")
+    today: Today | None = Field(default=None, description="một việc làm được hôm nay")
 
 
 class Plan(Strict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from .anchors import anchor_problems
 from .build import Build
 from .catalog import Catalog
 from .load import load
-from .outputs.templates import environment, template_problem
+from .outputs import static_files
+from .outputs.cards import DoesNotFit
+from .outputs.templates import press as open_press
+from .outputs.templates import template_problem
 from .rules import check
 from .settings import Settings
 from .source import Problem
@@ -42,20 +45,27 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
     if catalog is not None:
         problems += check(catalog)
     if catalog is not None and not problems:
-        templates = environment()
-        for language in catalog.words.languages:
-            builds[language.code] = Build(catalog.public(), settings, templates, language)
-        problems = _problems_of_pages(builds.values(), folder)
+        builds, problems = _make(catalog.public(), settings, folder)
     if not problems:
         return Prepared(builds, catalog=catalog)
     return Prepared(last.builds if last else {}, tuple(sorted(set(problems))))
 
 
-def _problems_of_pages(builds: Iterable[Build], folder: Path) -> list[Problem]:
-    """What is wrong with templates and anchors, found by making every page (builds keep them)."""
+def _make(
+    catalog: Catalog, settings: Settings, folder: Path
+) -> tuple[dict[str, Build], list[Problem]]:
+    """Makes every page and file: a build for each language, and what is wrong with them."""
+    press = open_press()
     try:
-        for build in builds:
+        files = dict(static_files(catalog, settings, press))
+        builds = {
+            language.code: Build(catalog, settings, press, language, files)
+            for language in catalog.words.languages
+        }
+        for build in builds.values():
             build.make()
     except TemplateError as error:
-        return [template_problem(error, folder)]
-    return [problem for build in builds for problem in anchor_problems(build)]
+        return {}, [template_problem(error, folder)]
+    except DoesNotFit as error:
+        return {}, [error.problem]
+    return builds, [problem for build in builds.values() for problem in anchor_problems(build)]

@@ -10,9 +10,11 @@ from pydantic_core import PydanticCustomError
 from .fields import Id, Language, PagePath, Strict, Text, one_of
 from .model import KINDS
 
-PAGES = ("plan", *KINDS, "texts", "unsaid", "everything")
+PAGES = ("plan", *KINDS, "texts", "unsaid", "search", "everything")
 """The pages made from data that are not one record's; `texts` stands for the plan's own text,
 `everything` is the list of all of them from A to Z."""
+
+MENU_ENTRY = "home, tên trong pages, hoặc tên tệp .md trong docs/"
 
 PageName = Annotated[str, AfterValidator(one_of(PAGES)), WithJsonSchema({"enum": list(PAGES)})]
 
@@ -53,6 +55,13 @@ class Forbidden(Strict):
     )
 
 
+class MenuGroup(Strict):
+    """Some pages under one heading, in the index at the foot of each page."""
+
+    title: Text
+    entries: tuple[str, ...] = Field(description=MENU_ENTRY)
+
+
 class Labels(Strict):
     """Every word of the interface. `{…}` in a text is filled in."""
 
@@ -83,10 +92,8 @@ class Labels(Strict):
     responsible: Text
     related_tasks: Text
     related_activities: Text
-    previous_activity: Text
-    next_activity: Text
-    previous_task: Text
-    next_task: Text
+    previous: Text
+    next: Text
     text_missing: Text
     text_missing_note: Text
     period: Text
@@ -98,7 +105,33 @@ class Labels(Strict):
     number: Text
     issuer: Text
     issued: Text
-    where_to_go: Text
+    skip: Text
+    main_menu: Text
+    page_index: Text
+    breadcrumb: Text
+    neighbours: Text
+    search_box: Text
+    search_button: Text
+    search_hint: Text
+    search_wait: Text
+    search_found: Text
+    search_none: Text
+    search_none_note: Text
+    search_failed: Text
+    search_without: Text
+    today: Text
+    of_goal: Text
+    ways: Text
+    how_to_read: Text
+    voice_said: Text
+    voice_plain: Text
+    voice_do: Text
+    voice_facts: Text
+    goal_of: Text
+    before_plan: Text
+    during_plan: Text
+    after_plan: Text
+    as_of: Text
     sources_of_page: Text
     source_note: Text
     page_checked: Text
@@ -175,5 +208,8 @@ class Words(Strict):
     themes: dict[Id, Text] = Field(default={}, description="các chủ đề của câu hỏi, theo thứ tự")
     strands: dict[Id, Text] = Field(default={}, description="các dòng của mốc thời gian")
     forbidden: tuple[Forbidden, ...] = Field(default=(), description="chữ không được viết")
-    menu: tuple[str, ...] = Field(description="home, tên trong pages, hoặc tên tệp .md trong docs/")
+    masthead: tuple[str, ...] = Field(
+        max_length=6, description=f"vài trang chính, ở đầu mỗi trang; {MENU_ENTRY}"
+    )
+    menu: tuple[MenuGroup, ...] = Field(description="mục lục ở cuối mỗi trang, theo nhóm")
     labels: Labels

@@ -42,9 +42,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_from_home_to_the_words_of_the_source(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("main").get_by_role("link", name="Mục tiêu 3: Cộng đồng bền vững").click()
+    page.get_by_role("main").get_by_role("link", name="Cộng đồng bền vững").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Cộng đồng bền vững")
-    page.get_by_role("main").get_by_role("link", name="G3.1").click()
+    page.get_by_role("main").get_by_role("link", name="Bảo tồn đa dạng sinh học").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Bảo tồn đa dạng sinh học và tài nguyên"
     )
@@ -81,19 +81,22 @@ def test_search_finds_it_first(
     page: Page, address: str, language: str, query: str, title: str
 ) -> None:
     page.goto(f"{address}{language}index.html")
-    box = page.locator(".md-search__input")
-    box.click()
-    box.press_sequentially(query)
-    first = page.locator(".md-search-result__item").first
-    expect(first.locator("h1")).to_have_text(title)
+    page.get_by_role("searchbox").fill(query)
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator(".pa-hits h2").first).to_have_text(title)
+    expect(page.get_by_role("status")).to_contain_text(query)
 
 
 def test_search_in_english_finds_vietnamese_names_without_marks(page: Page, address: str) -> None:
-    page.goto(f"{address}en/index.html")
-    box = page.locator(".md-search__input")
-    box.click()
-    box.press_sequentially("thua thien hue")
-    expect(page.locator(".md-search-result__item").first).to_contain_text("Thừa Thiên Huế")
+    page.goto(f"{address}en/tim-kiem.html")
+    page.get_by_role("searchbox").fill("thua thien hue")
+    expect(page.locator(".pa-hits > li").first).to_contain_text("Thừa Thiên Huế")
+
+
+def test_a_search_without_results_leads_on(page: Page, address: str) -> None:
+    page.goto(f"{address}tim-kiem.html?q=xyzzy")
+    expect(page.get_by_role("status")).to_have_text("Không thấy trang nào có “xyzzy”")
+    expect(page.get_by_role("main").get_by_role("link", name="Tra cứu từ A đến Z")).to_be_visible()
 
 
 def test_every_page_serves_without_scripts(browser: Browser, address: str, real_site: Path) -> None:
@@ -102,5 +105,5 @@ def test_every_page_serves_without_scripts(browser: Browser, address: str, real_
         assert (real_site / name).is_file()
         page.goto(address + name)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        expect(page.locator(".page-foot")).to_be_visible()
+        expect(page.locator(".pa-foot")).to_be_visible()
     page.close()

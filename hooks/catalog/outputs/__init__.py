@@ -17,24 +17,25 @@ from ..addresses import language_root
 from ..catalog import Catalog
 from ..settings import Settings
 from .pages import Writer
-from .templates import environment as open_templates
+from .templates import Press
+from .templates import press as open_press
 
 
 def static_files(
-    catalog: Catalog, settings: Settings, environment: Environment
+    catalog: Catalog, settings: Settings, press: Press
 ) -> Iterator[tuple[str, str | bytes]]:
     """(path from the site's root, content) of every output that is not a page of the site."""
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         output = importlib.import_module(f"{__name__}.{module.name}")
         if hasattr(output, "files"):
-            yield from output.files(catalog, settings, environment)
+            yield from output.files(catalog, settings, press)
 
 
 def write_all(catalog: Catalog, settings: Settings, target: Path) -> int:
     """Writes every output as a plain file below `target`; how many there are."""
-    environment = open_templates()
-    files: list[tuple[str, str | bytes]] = [*_plain_pages(catalog, settings, environment)]
-    files += static_files(catalog, settings, environment)
+    press = open_press()
+    files: list[tuple[str, str | bytes]] = [*_plain_pages(catalog, settings, press.pages)]
+    files += static_files(catalog, settings, press)
     for path, content in files:
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         data = content if isinstance(content, bytes) else content.encode()

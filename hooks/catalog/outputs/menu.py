@@ -1,22 +1,44 @@
-"""The menu of a language: prose pages and one page a kind, never records (there may be many)."""
+"""Where the masthead and the index lead: prose pages and one page a kind, never each record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..addresses import index_path
 from ..catalog import Catalog
 
+Entry = tuple[str, str]
+"""(title, path from the language's root)"""
 
-def menu(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
-    """(title, path) of each entry; kinds without records are left out."""
+
+def masthead(catalog: Catalog, language: str) -> list[Entry]:
+    """The few main pages."""
+    return list(_entries(catalog, language, catalog.words.masthead))
+
+
+def index_groups(catalog: Catalog, language: str) -> Iterator[tuple[str, list[Entry]]]:
+    """(heading, entries) of each group of the index; a group without entries is left out."""
+    for group in catalog.words.menu:
+        entries = list(_entries(catalog, language, group.entries))
+        if entries:
+            yield group.title.shown(language, catalog.default_language)[1], entries
+
+
+def menu(catalog: Catalog, language: str) -> list[Entry]:
+    """Every entry once: masthead first, then the index."""
+    groups = [entries for _, entries in index_groups(catalog, language)]
+    every = [*masthead(catalog, language), *(entry for entries in groups for entry in entries)]
+    return list(dict.fromkeys(every))
+
+
+def _entries(catalog: Catalog, language: str, names: Iterable[str]) -> Iterator[Entry]:
+    """Kinds without records are left out."""
     default = catalog.default_language
-    for entry in catalog.words.menu:
-        if entry.endswith(".md"):
-            page = catalog.prose_shown(language, entry.removesuffix(".md"))
+    for name in names:
+        if name.endswith(".md"):
+            page = catalog.prose_shown(language, name.removesuffix(".md"))
             yield page.front.title, f"{page.path}.html"
-        elif catalog.has_page(entry):
-            title = (
-                catalog.words.labels.home if entry == "home" else catalog.words.pages[entry].title
-            )
-            yield title.shown(language, default)[1], index_path(catalog, entry)
+        elif catalog.has_page(name):
+            home, pages = catalog.words.labels.home, catalog.words.pages
+            title = home if name == "home" else pages[name].title
+            yield title.shown(language, default)[1], index_path(catalog, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -14,7 +14,7 @@ LONGEST_DESCRIPTION = 200
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of a page: level 1–6, id, words (escaped: themes do not)."""
+    """A heading of a page: level 1–6, id, words."""
 
     level: int
     id: str
@@ -22,35 +22,13 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Outline:
-    """A heading and those below it."""
-
-    heading: Heading
-    children: list[Outline]
-
-
-def outline(headings: Iterable[Heading]) -> list[Outline]:
-    """Headings as a tree: each under the nearest one before it of a higher rank."""
-    top: list[Outline] = []
-    open_items: list[Outline] = []
-    for heading in headings:
-        while open_items and open_items[-1].heading.level >= heading.level:
-            open_items.pop()
-        item = Outline(heading, [])
-        (open_items[-1].children if open_items else top).append(item)
-        open_items.append(item)
-    return top
-
-
-@dataclass(frozen=True)
 class Page:
-    """`path` is from the language's root; `weight` lifts the page in search."""
+    """`path` is from the language's root."""
 
     path: str
     title: str
     description: str
     html: str
-    weight: int = 1
 
     def headings(self) -> Iterator[Heading]:
         """The headings that have an id, in order."""

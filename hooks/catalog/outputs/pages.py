@@ -18,19 +18,31 @@ from ..glossary import Forms, explain
 from ..model import KINDS, Kind
 from ..prose import NOT_FOUND
 from ..prose_html import to_page_html
+from ..records import Record
 from ..settings import Settings
 from ..texts import SourceText
 from ..words import LanguageWords
 from .backlinks import cited_on, sources_by_type
 from .everything import by_letter
-from .menu import menu
+from .menu import Entry
 from .page import Page, shorten
 from .term_forms import term_forms
 from .text_page import paragraphs
+from .timeline import spans
 from .view import View
 
+_UNEXPLAINED = ("home", "goals", "audiences", "terms", "search", "everything", "sources")
 Context = Mapping[str, object]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Around:
+    """Where a page stands: the way down to it, and the ones before and after it."""
+
+    trail: Sequence[Entry]
+    previous: Entry | None = None
+    next: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,7 @@ class Writer:
         yield from (self.text(text) for text in self.catalog.texts.values())
         if self.catalog.has_page("unsaid"):
             yield self.index("unsaid", file=self.file("", "plan"))
+        yield self.index("search", about_plan=False)
         yield self.index("everything", about_plan=False)
         stems = {path for _, path in self.catalog.prose} - {NOT_FOUND}
         yield from (self.prose(stem) for stem in sorted(stems))
@@ -64,14 +77,13 @@ class Writer:
 
     @cached_property
     def unexplained(self) -> set[str]:
-        """Pages that explain every term, or only list titles."""
-        return {index_path(self.catalog, name) for name in ("terms", "everything", "sources")}
+        """Pages that explain every term, list titles, or lead on."""
+        return {index_path(self.catalog, name) for name in _UNEXPLAINED}
 
     def home(self) -> Page:
         view = self.view(HOME)
         site = self.catalog.plan.site
-        entries = [entry for entry in menu(self.catalog, self.language.code) if entry[1] != HOME]
-        html = self.render(view, "home", self.file("", "plan"), {"menu": entries})
+        html = self.render(view, "home", self.file("", "plan"))
         return Page(HOME, view.plain(site.name), view.plain(site.description), html)
 
     def plan(self) -> Page:
@@ -98,6 +110,8 @@ class Writer:
             return {"cited_on": cited, "by_type": sources_by_type(self.catalog)}
         if name == "everything":
             return {"letters": by_letter(self.catalog, self.language)}
+        if name == "milestones":
+            return {"spans": list(spans(self.catalog))}
         return {}
 
     def records(self, name: str, kind: Kind) -> Iterator[Page]:
@@ -105,12 +119,14 @@ class Writer:
         template = kind.model.__name__.lower()
         for record, before, after in _with_neighbours(self.catalog.ordered(name)):
             view = self.view(record_path(self.catalog, name, record.id))
-            context = {"record": record, "previous": before, "next": after}
+            around = Around(self.trail(view, name), *self.neighbours(view, name, before, after))
             file = self.file(name, record.id)
-            html = self.render(view, template, file, context, about_plan=kind.of_plan)
+            html = self.render(
+                view, template, file, {"record": record}, around, about_plan=kind.of_plan
+            )
             description = shorten(view.plain(record.description))
             title = view.plain(record.title)
-            yield Page(view.page, title, description, html, kind.search_weight)
+            yield Page(view.page, title, description, html)
 
     def text(self, text: SourceText) -> Page:
         """A source's text, every clause anchored, and the coverage table beside it."""
@@ -138,12 +154,11 @@ class Writer:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
         body = Markup(to_page_html(page.body, lambda source: view.cite([source]), show))
-        if page.language != self.language.code:
-            view.fell_back = True
-            body = Markup('<div lang="{}">{}</div>').format(page.language, body)
+        view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
-        html = self.frame(view, body, page.document.file)
+        context = {"body": body, "language": page.language}
+        html = self.render(view, "prose", page.document.file, context, about_plan=False)
         return Page(view.page, page.front.title, page.front.description, html)
 
     def view(self, path: str) -> View:
@@ -158,14 +173,12 @@ class Writer:
         template: str,
         file: str,
         context: Context = MappingProxyType({}),
+        around: Around | None = None,
         *,
         about_plan: bool = True,
     ) -> str:
-        body = self.environment.get_template(f"{template}.html.jinja").render(view=view, **context)
-        return self.frame(view, body, file, about_plan=about_plan)
-
-    def frame(self, view: View, body: str, file: str, *, about_plan: bool = False) -> str:
         """A page's body with its notices above, and its words, sources and edit link below."""
+        body = self.environment.get_template(f"{template}.html.jinja").render(view=view, **context)
         words: list[str] = []
         if view.page not in self.unexplained:
             body, words = explain(body, self.forms, view.mark_term)
@@ -176,11 +189,28 @@ class Writer:
             body=Markup(body),
             words=[self.catalog.records["terms"][id] for id in words],
             corrections=self.catalog.corrections_of(view.page.removesuffix(".html")),
-            about_plan=about_plan,
+            around=around or Around(self.trail(view)),
             fell_back=view.fell_back,
             checked=view.checked,
             edit_address=self.settings.edit_address(file),
         )
+
+    def trail(self, view: View, kind: str | None = None) -> list[Entry]:
+        """The way from the first page down to a page: not itself."""
+        if view.page == HOME:
+            return []
+        home = [(view.label("home"), HOME)]
+        if not kind:
+            return home
+        return [*home, (view.title(kind).striptags(), index_path(self.catalog, kind))]
+
+    def neighbours(self, view: View, kind: str, *records: Record | None) -> Iterator[Entry | None]:
+        """Title and path of each of some records, for links at a page's end."""
+        for record in records:
+            if record is None:
+                yield None
+            else:
+                yield view.plain(record.title), record_path(self.catalog, kind, record.id)
 
 
 def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:

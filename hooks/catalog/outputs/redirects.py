@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jinja2 import Environment
-
 from ..addresses import language_root, record_path
 from ..catalog import Catalog
 from ..model import KINDS
 from ..settings import Settings
 from .backlinks import page_of
+from .templates import Press
 from .view import View
 
 
-def files(
-    catalog: Catalog, settings: Settings, environment: Environment
-) -> Iterator[tuple[str, str]]:
+def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
     """(path, HTML) of each, in every language. An address on a poster must never die."""
-    template = environment.get_template("redirect.html.jinja")
+    template = press.pages.get_template("redirect.html.jinja")
     for kind in (name for name, kind in KINDS.items() if kind.own_pages):
         for record in catalog.records[kind].values():
             for old in record.formerly:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from jinja2 import Environment
-
 from ..addresses import HOME, all_paths, language_root
 from ..catalog import Catalog
 from ..settings import Settings
+from .templates import Press
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def files(
-    catalog: Catalog, settings: Settings, environment: Environment
-) -> Iterator[tuple[str, bytes]]:
+def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, bytes]]:
     """One file; none without a public address, since nothing may point to a made-up one."""
-    del environment  # this output needs no template
+    del press  # this output needs no template
     if not settings.site_url:
         return
     ET.register_namespace("", _SITEMAP)

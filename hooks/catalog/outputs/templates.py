@@ -1,8 +1,9 @@
-"""The Jinja environment of the generated pages."""
+"""The templates of pages and pictures."""
 
 from __future__ import annotations
 
 import traceback
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from jinja2 import (
 )
 
 from ..source import Problem
+from ..typesetting import Setter
 
 FOLDER = Path(__file__).parents[3] / "templates"
 
@@ -30,6 +32,20 @@ def environment(folder: Path = FOLDER) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@dataclass(frozen=True)
+class Press:
+    """What is read from disk before anything is made: `pages` writes text, `setter` pictures."""
+
+    pages: Environment
+    setter: Setter
+
+
+@cache
+def press(folder: Path = FOLDER) -> Press:
+    """The press of a folder of templates."""
+    return Press(environment(folder), Setter.read(folder))
 
 
 def syntax_problems(theme: Environment, changed: Path, folder: Path) -> list[Problem]:

@@ -17,7 +17,7 @@ from ..fields import Localised, LongText, PartialDate, Quote, Text
 from ..formats import format_date, format_number, format_period
 from ..life import State, state
 from ..longtext import to_html, to_plain
-from ..model import Source
+from ..model import Goal, Source
 from ..records import Record
 from ..settings import Settings
 from ..words import LanguageWords
@@ -101,12 +101,28 @@ class View:
 
     def mark_term(self, words: str, id: str) -> str:
         """A term as a link to its explanation at the end of the page; `words` are HTML already."""
-        return f'<a class="term" href="#word-{id}">{words}</a>'
+        return f'<a class="pa-term" href="#word-{id}">{words}</a>'
 
     def note_check(self, checked: PartialDate) -> str:
         """Remembers the day on which something on this page was checked; shows nothing."""
         self.checks.append(checked)
         return ""
+
+    def tone(self, goal: Goal | None) -> str:
+        """The class that gives an element a goal's colour; nothing where the goal has none."""
+        return f"pa-goal-{goal.number}" if goal and goal.colour else ""
+
+    def pictogram(self, goal: Goal) -> Markup:
+        """A goal's drawing, or its number."""
+        if goal.pictogram:
+            return self.catalog.pictures[goal.pictogram].svg("pa-pict")
+        number = self.number(goal.number)
+        return Markup('<span class="pa-numeral" aria-hidden="true">{}</span>').format(number)
+
+    def scene(self) -> Markup:
+        """The large drawing of the first page, if the site has one."""
+        scene = self.catalog.plan.site.scene
+        return self.catalog.pictures[scene].svg("pa-scene") if scene else Markup("")
 
     def alphabetical(self, records: Sequence[Record]) -> list[Record]:
         """Records by their titles, in the order of the language's alphabet."""
@@ -168,9 +184,9 @@ class View:
             self.cited.append(source)
         number = self.cited.index(source) + 1
         name = self.plain(self.source(source).publisher)
-        return Markup('<sup class="cite"><a href="#note-{}" aria-label="{}">{}</a></sup>').format(
-            number, self.label("source_note", n=number, name=name), number
-        )
+        return Markup(
+            '<sup class="pa-cite"><a href="#note-{}" aria-label="{}">{}</a></sup>'
+        ).format(number, self.label("source_note", n=number, name=name), number)
 
     def _choose(self, text: Localised) -> tuple[str, str]:
         """(language shown, text)."""

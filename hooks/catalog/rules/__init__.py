@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
 from ..source import Problem
-from . import clauses, guide, prose, records, style, words
+from . import clauses, guide, look, prose, records, style, words
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -17,8 +17,9 @@ RULES: tuple[Rule, ...] = (
     *guide.RULES,
     *prose.RULES,
     *style.RULES,
+    *look.RULES,
 )
-WARNINGS: tuple[Rule, ...] = style.WARNINGS
+WARNINGS: tuple[Rule, ...] = (*style.WARNINGS, *look.WARNINGS)
 """What should hold; `check` says so, and no build stops for it."""
 
 

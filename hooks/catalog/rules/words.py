@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..catalog import Catalog
-from ..fields import Localised, walk
+from ..fields import Localised, Path, walk
 from ..messages import near_miss
 from ..source import Problem
 from ..words import PAGES
@@ -47,13 +47,21 @@ def paths_differ(catalog: Catalog) -> Iterator[Problem]:
 def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
     """Every menu entry must be a generated page or a prose page of the first language."""
     pages = {"home", *PAGES}
-    for index, entry in enumerate(catalog.words.menu):
+    for path, entry in _menu_entries(catalog):
         stem = entry.removesuffix(".md")
         if entry not in pages and not catalog.has_prose(catalog.default_language, stem):
             near = near_miss(entry, sorted(pages))
             hint = f"có phải là `{near}`?" if near else "sửa tên hoặc thêm tệp trong docs/"
             message = f"không có trang `{entry}` — {hint}"
-            yield catalog.problem(("", "words"), ("menu", index), message)
+            yield catalog.problem(("", "words"), path, message)
+
+
+def _menu_entries(catalog: Catalog) -> Iterator[tuple[Path, str]]:
+    for index, entry in enumerate(catalog.words.masthead):
+        yield ("masthead", index), entry
+    for number, group in enumerate(catalog.words.menu):
+        for index, entry in enumerate(group.entries):
+            yield ("menu", number, "entries", index), entry
 
 
 RULES = (

@@ -1,0 +1,137 @@
+"""What stands around every page: masthead, notice, index, languages, addresses of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..addresses import HOME, index_path, language_root, record_path, relative
+from ..catalog import Catalog
+from ..settings import Settings
+from ..words import LanguageWords
+from .cards import ICON, TOUCH_ICON, card_path
+from .look import search_script, stylesheet
+from .menu import index_groups, masthead
+from .view import View
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as the page it stands on needs it; `current` if it leads to that page."""
+
+    title: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same page in a language: `address` is public and empty if the site has none."""
+
+    code: str
+    name: str
+    href: str
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything around one page, in its language, with links that work from it."""
+
+    view: View
+    home: str
+    plan: str
+    search: str
+    stylesheet: str
+    icon: str
+    touch_icon: str
+    card: str
+    """The public address of the card, or nothing."""
+    script: str
+    mark: Markup
+    masthead: Sequence[Link]
+    groups: Sequence[tuple[str, Sequence[Link]]]
+    alternates: Sequence[Alternate]
+    is_search: bool
+
+
+@dataclass(frozen=True)
+class Framer:
+    """Makes the frames of one language's pages."""
+
+    catalog: Catalog
+    settings: Settings
+    environment: Environment
+    language: LanguageWords
+    address: Callable[[str, str], str]
+    """(path, language) → the public address of a page."""
+
+    @cached_property
+    def assets(self) -> tuple[str, str]:
+        """The paths of stylesheet and search script from the site's root."""
+        styles = stylesheet(self.catalog, self.environment)
+        return styles.path, search_script(self.environment).path
+
+    @cached_property
+    def mark(self) -> Markup:
+        picture = self.catalog.pictures.get(self.catalog.plan.site.mark or "")
+        return picture.svg("pa-mark") if picture else Markup("")
+
+    def frame(self, path: str, prefix: str | None = None) -> Frame:
+        """Around the page at `path`; links begin with `prefix` where a page has no one place."""
+        root = language_root(self.catalog, self.language.code)
+
+        def from_root(target: str) -> str:
+            return relative(target, root + path) if prefix is None else prefix + target
+
+        def link(title: str, target: str) -> Link:
+            return Link(title, from_root(root + target), target == path)
+
+        search = index_path(self.catalog, "search")
+        styles, script = map(from_root, self.assets)
+        return Frame(
+            view=View(self.catalog, self.settings, self.language, path),
+            home=from_root(root + HOME),
+            plan=from_root(root + index_path(self.catalog, "plan")),
+            search=from_root(root + search),
+            stylesheet=styles,
+            icon=from_root(ICON),
+            touch_icon=from_root(TOUCH_ICON),
+            card=f"{self.settings.site_url.rstrip('/')}/{card_path(self.language.code)}"
+            if self.settings.site_url
+            else "",
+            script=script,
+            mark=self.mark,
+            masthead=[link(*entry) for entry in self._masthead],
+            groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
+            alternates=list(self._alternates(path, from_root)),
+            is_search=path == search,
+        )
+
+    @cached_property
+    def _masthead(self) -> list[tuple[str, str]]:
+        return masthead(self.catalog, self.language.code)
+
+    @cached_property
+    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The goals, then what words.yml groups."""
+        view = View(self.catalog, self.settings, self.language, HOME)
+        goals = [
+            (f"{view.number(goal.number)}. {view.plain(goal.title)}", path)
+            for goal in self.catalog.goals
+            for path in [record_path(self.catalog, "goals", goal.id)]
+        ]
+        of_goals = [(view.title("goals").striptags(), goals)] if goals else []
+        return [*of_goals, *index_groups(self.catalog, self.language.code)]
+
+    def _alternates(self, path: str, from_root: Callable[[str], str]) -> Iterator[Alternate]:
+        for language in self.catalog.words.languages:
+            target = language_root(self.catalog, language.code) + path
+            current = language.code == self.language.code
+            address = self.address(path, language.code)
+            yield Alternate(language.code, language.name, from_root(target), address, current)

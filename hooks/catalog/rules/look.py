@@ -1,0 +1,79 @@
+"""What must hold for the site's face: drawings, colours, and titles that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..colours import faint
+from ..fields import Path
+from ..messages import near_miss
+from ..model import KINDS
+from ..source import Problem
+
+LONGEST_TITLE = 80
+"""Characters of a record's title; a longer one takes over five lines of a phone's screen."""
+LONGEST_NAME = 40
+"""Characters of the site's name, which stands beside the mark at the head of a phone's screen."""
+
+
+def pictures_exist(catalog: Catalog) -> Iterator[Problem]:
+    """Every drawing that data names must be in data/pictures/."""
+    for key, path, name in _named_pictures(catalog):
+        if name not in catalog.pictures and ("pictures", name) not in catalog.unread:
+            near = near_miss(name, list(catalog.pictures))
+            hint = f"có phải là `{near}`?" if near else "vẽ thêm, hoặc xóa dòng này"
+            yield catalog.problem(key, path, f"không có hình data/pictures/{name}.svg — {hint}")
+
+
+def _named_pictures(catalog: Catalog) -> Iterator[tuple[tuple[str, str], Path, str]]:
+    site = catalog.plan.site
+    for field, name in (("mark", site.mark), ("scene", site.scene)):
+        if name:
+            yield ("", "plan"), ("site", field), name
+    for goal in catalog.goals:
+        if goal.pictogram:
+            yield ("goals", goal.id), ("pictogram",), goal.pictogram
+
+
+def colours_can_be_read(catalog: Catalog) -> Iterator[Problem]:
+    """Text in a goal's colour must have a contrast of 4.5:1 on paper and on the goal's wash."""
+    for goal in catalog.goals:
+        for found in faint(goal.colour) if goal.colour else ():
+            message = (
+                f"{found.colour} khó đọc: tương phản {found.on_paper:.1f} trên nền trang, "
+                f"{found.on_wash:.1f} trên nền nhạt, cần 4.5 — thử {found.better}"
+            )
+            yield catalog.problem(("goals", goal.id), ("colour", found.field), message)
+
+
+def goals_have_a_face(catalog: Catalog) -> Iterator[Problem]:
+    """A goal should have a colour and a pictogram; else it has the site's, and its number."""
+    for goal in catalog.goals:
+        for field, has in (("colour", goal.colour), ("pictogram", goal.pictogram)):
+            if not has:
+                message = f"mục tiêu chưa có `{field}` — thêm vào; giờ dùng màu chung và con số"
+                yield catalog.problem(("goals", goal.id), ("id",), message)
+
+
+def titles_fit(catalog: Catalog) -> Iterator[Problem]:
+    """A title of a page or card should have at most 80 characters, the site's name 40."""
+    for language, name in catalog.plan.site.name.root.items():
+        if len(name) > LONGEST_NAME:
+            message = f"tên dài {len(name)} ký tự, nên có nhiều nhất {LONGEST_NAME} — rút gọn"
+            yield catalog.problem(("", "plan"), ("site", "name", language), message)
+    for kind, record in catalog.all_records():
+        for language, title in record.title.root.items() if KINDS[kind].own_pages else ():
+            if len(title) > LONGEST_TITLE:
+                message = f"tên dài {len(title)} ký tự, nên có nhiều nhất {LONGEST_TITLE} — rút gọn"
+                yield catalog.problem((kind, record.id), ("title", language), message)
+
+
+RULES = (
+    pictures_exist,
+    colours_can_be_read,
+)
+WARNINGS = (
+    goals_have_a_face,
+    titles_fit,
+)
