@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test browser schema bless lock
+.PHONY: help site serve check test audit browser schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -29,6 +29,9 @@ check: $(READY) ## check data, pages and code; builds nothing
 
 test: check browser ## check, and run every test
 	$(PYTHON) -m pytest
+
+audit: site browser ## measure every page for everyone; writes data/accessibility.yml (takes minutes)
+	$(PYTHON) tests/audit.py site --statement data/accessibility.yml
 
 browser: $(READY) ## find or install the browser that the tests use
 	$(PYTHON) tests/install_browser.py

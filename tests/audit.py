@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import multiprocessing
 import os
@@ -147,7 +148,7 @@ def table(report: dict[str, Any]) -> Iterator[str]:
     for name in ("pages", "redirects", "scans", "seconds", "axe", "html_checker"):
         yield f"{name:<16}{report[name]}"
     for name in ("violations", "incomplete"):
-        yield f"{name:<16}{sum(own['count'] for own in report[name].values())}"
+        yield f"{name:<16}{_count(report[name])}"
         for rule, own in report[name].items():
             example = own["example"]
             yield f"  {own['count']:>6}  {rule}, {len(own['pages'])} pages"
@@ -160,12 +161,35 @@ def table(report: dict[str, Any]) -> Iterator[str]:
     yield from (f"  {error}" for error in report["html_errors"][:20])
 
 
+def statement(report: dict[str, Any]) -> str:
+    """The figures as data, for the site's own page on accessibility."""
+    figures = {
+        "measured": dt.datetime.now(dt.UTC).date().isoformat(),
+        "pages": report["pages"],
+        "widths": json.dumps(report["widths"]),
+        "views": report["scans"],
+        "checker": f"axe-core {report['axe']}",
+        "violations": _count(report["violations"]),
+        "undecided": _count(report["incomplete"]),
+        "overflow": len(report["overflow"]),
+        "html_checker": f"Nu HTML Checker {report['html_checker']}",
+        "html_errors": len(report["html_errors"]),
+    }
+    lines = (f"{name}: {value}\n" for name, value in figures.items())
+    return "# `make audit` ghi tệp này; đừng sửa tay.\n" + "".join(lines)
+
+
+def _count(rules: dict[str, Any]) -> int:
+    return sum(own["count"] for own in rules.values())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """0 when nothing is wrong; what axe leaves to a person is not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path, metavar="SITE_FOLDER")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--report", type=Path, metavar="FILE.json")
+    parser.add_argument("--statement", type=Path, metavar="FILE.yml")
     options = parser.parse_args(arguments)
     if not (options.site / "index.html").is_file():
         parser.error(f"{options.site} has no index.html")
@@ -174,6 +198,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.report:
         text = json.dumps(report, ensure_ascii=False, indent=1)
         options.report.write_text(text + "\n", encoding="utf-8")
+    if options.statement:
+        options.statement.write_text(statement(report), encoding="utf-8")
     return int(any(report[name] for name in ("violations", "overflow", "html_errors")))
 
 

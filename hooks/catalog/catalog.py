@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from .fields import Path, Quote, walk
+from .measured import Accessibility
 from .model import (
     KINDS,
     Activity,
@@ -46,6 +47,7 @@ class Catalog:
     texts: Mapping[str, SourceText]
     prose: Mapping[tuple[str, str], ProsePage]
     pictures: Mapping[str, Picture]
+    accessibility: Accessibility | None
     assets: frozenset[tuple[str, str]]
     documents: Mapping[tuple[str, str], Document]
     unread: frozenset[tuple[str, str]] = frozenset()

@@ -10,6 +10,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from .catalog import Catalog
+from .measured import FILE as ACCESSIBILITY
+from .measured import Accessibility
 from .messages import near_miss, not_a_mapping, problems_of
 from .model import KINDS
 from .pictures import Picture, read_picture
@@ -45,6 +47,7 @@ class _Loader:
     def run(self) -> Catalog | None:
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
         words = self.read("", "words", Path("data/words.yml"), Words)
+        accessibility = self.optional("accessibility", Path(ACCESSIBILITY), Accessibility)
         records = {name: dict(self.records(name, kind.model)) for name, kind in KINDS.items()}
         texts = {text.source: text for text in self.texts()}
         pictures = dict(self.pictures())
@@ -60,6 +63,7 @@ class _Loader:
             texts,
             prose,
             pictures,
+            accessibility,
             frozenset(self.assets),
             self.documents,
             frozenset(self.unread),
@@ -94,6 +98,10 @@ class _Loader:
         except ValidationError as error:
             self.problems += problems_of(error, document, model)
         return None
+
+    def optional(self, id: str, path: Path, model: type[M]) -> M | None:
+        """The same for a file that need not be there."""
+        return self.read("", id, path, model) if (self.root / path).exists() else None
 
     def records(self, kind: str, model: type[Record]) -> Iterator[tuple[str, Record]]:
         """(id, record) of each sound file of a kind, by file name."""
@@ -159,7 +167,7 @@ class _Loader:
 
     def unknown_entries(self) -> None:
         """Whatever lies in data/ and belongs to no kind."""
-        known = {*KINDS, *_NO_RECORDS, "plan.yml", "words.yml"}
+        known = {*KINDS, *_NO_RECORDS, "plan.yml", "words.yml", Path(ACCESSIBILITY).name}
         here = self.root / "data"
         for path in sorted(here.iterdir()) if here.is_dir() else ():
             if path.name not in known and not path.name.startswith("."):

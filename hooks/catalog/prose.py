@@ -21,6 +21,7 @@ FRAGMENTS = (
     "goals",
     "members",
     "contacts",
+    "accessibility",
     "plan-number",
     "plan-period",
     "member-count",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from functools import cache
 
 import markdown
 import nh3
+from markupsafe import escape
 
 from .citations import convert_around
 from .slugs import slugify
@@ -55,6 +57,18 @@ def to_page_html(
         return cite(found[1:]) if found.startswith("@") else show(found[1:])
 
     return convert_around(_CITED_OR_SHOWN, text, _clean_html, put)
+
+
+def box_tables(html: str, name: Callable[[int], str]) -> str:
+    """Each plain table in a box that scrolls sideways, by keyboard too; `name` says its number."""
+    numbers = itertools.count(1)
+
+    def box(table: re.Match[str]) -> str:
+        label = escape(name(next(numbers)))
+        head = f'<div class="pa-box" tabindex="0" role="group" aria-label="{label}">'
+        return f"{head}{table.group()}</div>"
+
+    return re.sub("<table>.*?</table>", box, html, flags=re.DOTALL)
 
 
 _CITED_OR_SHOWN = re.compile(r"\[([@=][^\]\s]*)\]")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from .measured import Accessibility
 from .model import KINDS
 from .plan import ClauseList, Plan
 from .prose import FrontMatter
@@ -18,6 +19,7 @@ _FILES: dict[str, type[BaseModel]] = {
     **{name: kind.model for name, kind in KINDS.items()},
     "plan": Plan,
     "words": Words,
+    "accessibility": Accessibility,
     "clauses": ClauseList,
     "front-matter": FrontMatter,
 }

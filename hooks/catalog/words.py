@@ -179,6 +179,13 @@ class Labels(Strict):
     report: Text
     everything_note: Text
     questions_note: Text
+    measured_on: Text
+    measured_violations: Text
+    measured_undecided: Text
+    measured_overflow: Text
+    measured_html: Text
+    not_measured: Text
+    table_n: Text
 
 
 def _differ(languages: tuple[LanguageWords, ...]) -> tuple[LanguageWords, ...]:

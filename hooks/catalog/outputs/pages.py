@@ -17,7 +17,7 @@ from ..coverage import coverage
 from ..glossary import Forms, explain
 from ..model import KINDS, Kind
 from ..prose import NOT_FOUND
-from ..prose_html import to_page_html
+from ..prose_html import box_tables, to_page_html
 from ..records import Record
 from ..settings import Settings
 from ..texts import SourceText
@@ -153,7 +153,8 @@ class Writer:
         def show(name: str) -> str:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
-        body = Markup(to_page_html(page.body, lambda source: view.cite([source]), show))
+        html = to_page_html(page.body, lambda source: view.cite([source]), show)
+        body = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
         view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)

@@ -1,0 +1,239 @@
+"""Everyone: what axe, a narrow screen, wide letters, a finger, a keyboard and paper meet.
+
+A page of each kind, and the states that a page can be in; `make audit` looks at every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import html_checker
+import pytest
+from accessibility import (
+    TEXT_SPACING,
+    clipped,
+    keyboard_walk,
+    new_page,
+    overflow,
+    scan,
+    small_targets,
+)
+from browser import chromium, served
+from playwright.sync_api import Browser, Page, expect
+from project import ROOT, Project
+
+from catalog.load import load
+from catalog.words import Words
+
+VIEWS = [(360, "light"), (1280, "dark")]
+INCOMPLETE = {
+    "color-contrast": "the mark of a source has the ground of the text it stands in; a goal's "
+    "large numeral is decoration",
+}
+"""What axe leaves to a person, and what a person found."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site on a local server; one path of each kind of page, in each language."""
+
+    address: str
+    folder: Path
+    words: Words
+
+    def kinds(self) -> list[str]:
+        """The single pages, and of each folder its index and its first other page.
+
+        Of languages after the first only every fifth: the templates are the same.
+        """
+        paths = [path.relative_to(self.folder) for path in sorted(self.folder.rglob("*.html"))]
+        by_folder: dict[Path, list[str]] = {}
+        for path in paths:
+            by_folder.setdefault(path.parent, []).append(path.as_posix())
+        single = {Path(), *(Path(one.code) for one in self.words.languages)}
+        chosen = [
+            path
+            for folder, own in by_folder.items()
+            for path in (own if folder in single else [p for p in own if "index" in p] + own[:1])
+        ]
+        pages = sorted({path for path in chosen if not self.leads_on(path)})
+        others = tuple(f"{one.code}/" for one in self.words.languages[1:])
+        translated = [path for path in pages if path.startswith(others)]
+        return [path for path in pages if path not in translated] + translated[::5]
+
+    def leads_on(self, path: str) -> bool:
+        return 'http-equiv="refresh"' in (self.folder / path).read_text(encoding="utf-8")
+
+    def page(self, name: str) -> str:
+        """The path of a page that is not one record's."""
+        return self.words.pages[name].path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=["small", "real"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """Below a folder where its public address is one: the error page's links begin there."""
+    server, data, below = tmp_path_factory.mktemp("server") / "root", ROOT, ""
+    if request.param == "small":
+        project: Project = request.getfixturevalue("small")
+        folder, data, below = project.site, project.folder, "mau/"
+        server.mkdir()
+        (server / "mau").symlink_to(folder)
+    else:
+        folder = request.getfixturevalue("real_site")
+        server.symlink_to(folder)
+    catalog = load(data)[0]
+    assert catalog
+    with served(server) as address:
+        yield Site(address + below, folder, catalog.words)
+
+
+@pytest.fixture(params=VIEWS, ids=str)
+def tab(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    page = new_page(browser, *request.param, bypass_csp=True)
+    yield page
+    page.context.close()
+
+
+def _assert_nothing_found(page: Page, place: str) -> None:
+    found = scan(page)
+    assert not found.violations, place
+    assert {finding.rule for finding in found.incomplete} <= set(INCOMPLETE), place
+
+
+def test_axe_finds_nothing_and_fingers_find_all(site: Site, tab: Page) -> None:
+    kinds = site.kinds()
+    assert len(kinds) > 20
+    for path in kinds:
+        tab.goto(site.address + path)
+        _assert_nothing_found(tab, path)
+        assert not small_targets(tab), path
+
+
+def test_axe_finds_nothing_in_any_state(site: Site, tab: Page) -> None:
+    search = f"{site.address}{site.page('search')}.html"
+    for query, shown in (("viec ke hoach", "#search-hits"), ("xyzzy", "#search-empty")):
+        tab.goto(f"{search}?q={query}")
+        expect(tab.get_by_role("status")).to_contain_text(query)
+        expect(tab.locator(shown)).to_be_visible()
+        _assert_nothing_found(tab, query)
+    tab.goto(f"{site.address}{_page_with_term(site)}")
+    tab.locator("a.pa-term").first.click()
+    expect(tab.locator(".pa-words dt:target")).to_be_in_viewport()
+    _assert_nothing_found(tab, "term open")
+    tab.locator(".pa-tongue a").last.focus()
+    _assert_nothing_found(tab, "language switch")
+    tab.locator(".pa-skip").focus()
+    expect(tab.locator(".pa-skip")).to_be_in_viewport()
+    _assert_nothing_found(tab, "skip link")
+
+
+def _page_with_term(site: Site) -> str:
+    pages = sorted(site.folder.rglob("*.html"))
+    page = next(path for path in pages if "pa-term" in path.read_text(encoding="utf-8"))
+    return page.relative_to(site.folder).as_posix()
+
+
+def test_html_is_valid(site: Site) -> None:
+    assert not html_checker.check(site.folder)
+
+
+def test_nothing_needs_sideways_scrolling(site: Site, browser: Browser) -> None:
+    """320 × 256 CSS pixels: a small phone, and also 1280 × 1024 at 400 %."""
+    page = new_page(browser)
+    page.set_viewport_size({"width": 320, "height": 256})
+    for path in site.kinds():
+        page.goto(site.address + path)
+        assert not overflow(page), path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    page.context.close()
+
+
+def test_wide_letters_and_lines_cut_nothing(site: Site, tab: Page) -> None:
+    for path in site.kinds():
+        tab.goto(site.address + path)
+        tab.add_style_tag(content=TEXT_SPACING)
+        assert not overflow(tab), path
+        assert not clipped(tab), path
+
+
+def test_tab_goes_through_every_page_and_shows_where(site: Site, browser: Browser) -> None:
+    page = new_page(browser, 360)
+    walked = 0
+    for path in site.kinds()[::5]:
+        page.goto(site.address + path)
+        reachable = page.locator("a[href]:visible, button:visible, input:visible, [tabindex='0']")
+        if reachable.count() > 200:  # long lists are many of the same
+            continue
+        stops = keyboard_walk(page)
+        walked += 1
+        assert "pa-skip" in stops[0].element, path
+        assert not [stop for stop in stops if not (stop.name and stop.in_view and stop.indicated)]
+        assert len(stops) == reachable.count(), path
+    assert walked > 3
+    page.context.close()
+
+
+def test_the_skip_link_leads_to_the_text(site: Site, tab: Page) -> None:
+    tab.goto(site.address)
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("main")).to_be_focused()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_search_by_keyboard_alone(site: Site, tab: Page) -> None:
+    tab.goto(site.address)
+    tab.get_by_role("searchbox").focus()
+    tab.keyboard.type("ke hoach")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("status")).to_contain_text("ke hoach")
+    first = tab.locator(".pa-hits a").first
+    expect(first).to_be_visible()
+    for _ in range(60):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.closest('.pa-hits') !== null"):
+            break
+    href = first.evaluate("link => link.href")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(str(href))
+
+
+def test_single_letters_do_nothing(site: Site, tab: Page) -> None:
+    tab.goto(site.address)
+    for key in "sfpn/.,":
+        tab.keyboard.press(key)
+    assert tab.url == site.address
+    assert tab.evaluate("document.activeElement === document.body")
+
+
+def test_forced_colours_keep_every_edge(site: Site, browser: Browser) -> None:
+    page = browser.new_page(forced_colors="active", viewport={"width": 1280, "height": 800})
+    page.goto(f"{site.address}{site.kinds()[0]}")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    current = page.locator(".pa-tongue [aria-current]")
+    ground = "e => getComputedStyle(e).backgroundColor"
+    assert current.evaluate(ground) != page.locator(".pa-roof").evaluate(ground)
+    for path in site.kinds()[::8]:
+        page.goto(site.address + path)
+        for box in page.locator(".pa-said, .pa-arch, .pa-empty, .pa-do").all():
+            assert box.evaluate("e => parseFloat(getComputedStyle(e).borderTopWidth)") >= 1, path
+    page.close()
+
+
+def test_nothing_moves_for_those_who_asked_for_rest(site: Site, browser: Browser) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(site.address)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.close()
