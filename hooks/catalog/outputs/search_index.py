@@ -58,7 +58,7 @@ def entries(catalog: Catalog, language: str) -> Iterator[Entry]:
             yield _entry(catalog, language, index_path(catalog, name), title, parts)
     for name, kind in KINDS.items():
         for record in catalog.ordered(name):
-            texts = tuple(text for _, text in walk(record, Localised))
+            texts = tuple(text for _, text in walk(record, Localised) if text is not record.title)
             path = record_path(catalog, name, record.id)
             yield _entry(catalog, language, path, record.title, texts, kind.search_weight)
     for stem in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
