@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,6 @@ from catalog.build import Build
 from catalog.outputs.templates import syntax_problems, template_problem
 from catalog.run import Run, Stopped, tell
 from catalog.settings import read_settings
-
-SEARCH_WORKER = re.compile(r"workers/search\.\w+\.min\.js$")
-SEARCH_ENGINE = re.compile(r"assets/javascripts/(workers/search\..*js|lunr/min/lunr\.(vi|st).*js)$")
-"""What pages use of the theme's own scripts and styles."""
 
 _run = Run()  # one a process, the same for every language built in it
 
@@ -59,12 +54,10 @@ def _begin(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = config.extra["build"]
     # Prose pages come from the catalog, like all others: it has read, checked and cleaned them.
+    # No page needs a file of the theme.
     of_theme = [file for file in files if file.src_dir != config.docs_dir]
-    unused = [file for file in of_theme if not SEARCH_ENGINE.match(file.src_uri)]
-    for file in [*files.documentation_pages(), *unused]:
+    for file in [*files.documentation_pages(), *of_theme]:
         files.remove(file)
-    for file in of_theme:
-        file.dest_uri = SEARCH_WORKER.sub("workers/search.js", file.dest_uri)
     default = _root(config) / "docs" / build.catalog.default_language
     for name in build.pictures:
         if name not in files.src_uris:  # not translated: the first language's stands in

@@ -37,7 +37,7 @@ def _clean_html(text: str) -> str:
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
-        link_rel="noopener",
+        link_rel="external noopener",
     )
 
 

@@ -253,25 +253,25 @@ class Kind:
     """A page for each record; else each is an entry of its kind's index page."""
     of_plan: bool = True
     """Part of the plan, so that its pages say when the plan has ended."""
-    search_weight: int = 1
-    """How much a page of one record counts in search, beside other pages."""
+    search_weight: float = 1
+    """How much a record counts in search, beside others."""
     shown_empty: bool = False
     """Its index page is there even without a record."""
 
 
 KINDS: dict[str, Kind] = {
-    "goals": Kind(Goal, own_pages=True, search_weight=4),
-    "activities": Kind(Activity, own_pages=True, search_weight=2),
-    "tasks": Kind(Task, own_pages=True, search_weight=2),
+    "goals": Kind(Goal, own_pages=True, search_weight=1.4),
+    "activities": Kind(Activity, own_pages=True, search_weight=1.2),
+    "tasks": Kind(Task, own_pages=True, search_weight=1.2),
     "agencies": Kind(Agency),
     "targets": Kind(Target),
-    "audiences": Kind(Audience, own_pages=True, search_weight=2),
+    "audiences": Kind(Audience, own_pages=True, search_weight=1.2),
     "questions": Kind(Question),
     "terms": Kind(Term, of_plan=False),
     "members": Kind(Member, of_plan=False),
     "milestones": Kind(Milestone, of_plan=False),
     "contacts": Kind(Contact, of_plan=False),
     "corrections": Kind(Correction, of_plan=False, shown_empty=True),
-    "sources": Kind(Source, of_plan=False),
+    "sources": Kind(Source, of_plan=False, search_weight=0.4),
 }
 """The folder of each kind below data/, in the order people meet them."""

@@ -26,6 +26,7 @@ _ATTRIBUTES = {
     **{heading: {"id"} for heading in _HEADINGS},
 }
 _NOTES = {"div": {"admonition", "note", "tip", "warning"}, "p": {"admonition-title"}}
+_OUTWARD = re.compile(r'(<a href="https?:[^"]*")')
 _MD_LINK = re.compile(r'(<a [^>]*href="(?![a-z][a-z0-9+.-]*:)[^"#]*)\.md([#"])')
 
 
@@ -81,6 +82,6 @@ def _clean_html(text: str) -> str:
         attributes=_ATTRIBUTES,
         allowed_classes=_NOTES,
         url_schemes={"http", "https", "mailto", "tel"},
-        link_rel="noopener",
+        link_rel=None,
     )
-    return _MD_LINK.sub(r"\1.html\2", clean)
+    return _OUTWARD.sub(r"\1 rel=\"external noopener\"", _MD_LINK.sub(r"\1.html\2", clean))

@@ -117,6 +117,8 @@ class Labels(Strict):
     search_found: Text
     search_none: Text
     search_none_note: Text
+    search_try: Text
+    search_example: Text
     search_failed: Text
     search_without: Text
     today: Text

@@ -1,4 +1,4 @@
-// The search page: asks the theme's search worker, shows what it finds, says how many.
+// The search page: loads the index when somebody begins to search, shows what is found.
 (() => {
   const form = document.querySelector(".pa-find");
   const box = form.elements.q;
@@ -6,85 +6,79 @@
   const hits = document.getElementById("search-hits");
   const empty = document.getElementById("search-empty");
   const note = document.getElementById("search-note");
-  const words = status.dataset;
+  const said = status.dataset;
+  const LONGEST_LIST = 30;
   let ready;
 
-  const answer = (worker, message, type) => new Promise((resolve, reject) => {
-    worker.addEventListener("message", function listen({ data }) {
-      if (data.type !== type) return;
-      worker.removeEventListener("message", listen);
-      resolve(data.data);
-    });
-    worker.addEventListener("error", reject, { once: true });
-    worker.postMessage(message);
+  // As a script, not by fetch: so it works from a folder too.
+  const load = () => ready ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = hits.dataset.index;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
   });
 
-  const start = async () => {
-    const index = await (await fetch(hits.dataset.index)).json();
-    const worker = new Worker(hits.dataset.engine);
-    await answer(worker, { type: 0, data: { ...index, options: {} } }, 1);
-    return worker;
-  };
-
-  // The worker gives HTML with <mark>; only its words and marks reach the page.
-  const put = (element, html) => {
-    const parsed = new DOMParser().parseFromString(html, "text/html").body;
-    for (const node of parsed.childNodes) {
-      const part = node.nodeName === "MARK" ? document.createElement("mark") : document.createTextNode("");
-      part.textContent = node.textContent;
-      element.append(part);
+  const mark = (text, query) => {
+    const parts = document.createDocumentFragment();
+    let end = 0;
+    for (const { 0: word, index } of text.matchAll(siteSearch.WORD)) {
+      if (!siteSearch.isAsked(word, query)) continue;
+      const found = document.createElement("mark");
+      found.textContent = word;
+      parts.append(text.slice(end, index), found);
+      end = index + word.length;
     }
-    return element;
+    parts.append(text.slice(end));
+    return parts;
   };
 
-  const around = (html) => {
-    const first = html.indexOf("<mark");
-    const from = first < 120 ? 0 : html.indexOf(" ", first - 100);
-    const cut = html.slice(from, from + 420);
-    const words = cut.slice(0, html.length - from > 420 ? cut.lastIndexOf(" ") : undefined);
-    return (from ? "… " : "") + words + (html.length - from > 420 ? " …" : "");
+  const around = (text, query) => {
+    const words = [...text.matchAll(siteSearch.WORD)];
+    const first = words.find(({ 0: word }) => siteSearch.isAsked(word, query))?.index ?? 0;
+    const from = first < 100 ? 0 : text.lastIndexOf(" ", first - 60) + 1;
+    const to = text.length - from < 260 ? text.length : text.lastIndexOf(" ", from + 240);
+    return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
   };
 
-  const item = ({ location, title, text }) => {
+  const item = ({ location, title, text }, query) => {
     const li = document.createElement("li");
-    const heading = document.createElement("h2");
-    const link = put(document.createElement("a"), title);
+    const link = document.createElement("a");
     link.href = location;
-    heading.append(link);
-    const p = put(document.createElement("p"), around(text));
+    link.append(mark(title, query));
+    li.appendChild(document.createElement("h2")).append(link);
+    const p = li.appendChild(document.createElement("p"));
     p.className = "pa-small";
-    li.append(heading, p);
+    p.append(mark(around(text, query), query));
     return li;
   };
 
-  const whole = ([{ terms }]) => Object.values(terms).every(Boolean);
-
-  const show = (query, found) => {
-    const complete = found.filter(whole);
-    const groups = complete.length ? complete : found;
-    const said = groups.length ? words.found : words.none;
-    status.textContent = said.replace("{n}", groups.length).replace("{query}", query);
-    hits.replaceChildren(...groups.slice(0, 50).map((group) => item(group[0])));
-    hits.hidden = !groups.length;
-    empty.hidden = Boolean(groups.length);
+  const show = (text) => {
+    const query = siteSearch.words(text);
+    const found = siteSearch.find(text);
+    const words = found.length ? said.found : said.none;
+    status.textContent = words.replace("{n}", found.length).replace("{query}", text);
+    hits.replaceChildren(...found.slice(0, LONGEST_LIST).map((entry) => item(entry, query)));
+    hits.hidden = !found.length;
+    empty.hidden = Boolean(found.length);
     note.hidden = false;
   };
 
   const search = async () => {
-    const query = box.value.trim();
-    if (!query) return;
-    status.textContent = words.wait;
+    const text = box.value.trim();
+    if (!text) return;
+    status.textContent = said.wait;
     try {
-      ready ??= start();
-      const { items } = await answer(await ready, { type: 2, data: query }, 3);
-      if (query === box.value.trim()) show(query, items);
+      await load();
+      show(text);
     } catch {
-      status.textContent = words.failed;
+      status.textContent = said.failed;
     }
   };
 
   let pause;
-  box.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 200); });
+  box.addEventListener("focus", () => { load().catch(() => {}); }, { once: true });
+  box.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 150); });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   box.value = new URLSearchParams(location.search).get("q") ?? "";
   search();

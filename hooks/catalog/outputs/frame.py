@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..addresses import HOME, index_path, language_root, record_path, relative
 from ..catalog import Catalog
+from ..policy import POLICY
 from ..settings import Settings
 from ..words import LanguageWords
 from .cards import ICON, TOUCH_ICON, card_path
@@ -58,6 +59,7 @@ class Frame:
     groups: Sequence[tuple[str, Sequence[Link]]]
     alternates: Sequence[Alternate]
     is_search: bool
+    policy: str = POLICY
 
 
 @dataclass(frozen=True)

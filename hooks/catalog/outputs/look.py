@@ -38,7 +38,8 @@ def stylesheet(catalog: Catalog, environment: Environment) -> Asset:
 
 def search_script(environment: Environment) -> Asset:
     """What the search page runs."""
-    return _hashed("search", "js", _source(environment, "search.js"))
+    parts = [_source(environment, name) for name in ("search-engine.js", "search.js")]
+    return _hashed("search", "js", "".join(parts))
 
 
 def goal_colours(catalog: Catalog) -> str:

@@ -3,87 +3,97 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..addresses import HOME, index_path, language_root, record_path
 from ..catalog import Catalog
-from ..fields import Localised, LongText, walk
+from ..fields import Localised, LongText, Quote, walk
 from ..longtext import to_plain
-from ..model import KINDS
+from ..model import KINDS, Contact, Term
 from ..prose import NOT_FOUND
 from ..prose_html import to_page_html
+from ..records import Record
 from ..settings import Settings
-from ..words import PAGES
+from ..words import PAGES, LanguageWords
 from .templates import Press
 
-FILE = "search/search_index.json"
-_CONFIG = {
-    "lang": ["vi"],  # its lunr file folds marks, for every language
-    "separator": r"[\s\-–—,;:!?()\[\]“”\"…/]+|\.(?!\d)",
-    "pipeline": ["stopWordFilter"],
-    "fields": {"title": {"boost": 1000}, "text": {"boost": 1}, "tags": {"boost": 1000000}},
-}
-"""What the theme's search worker is told, https://lunrjs.com/guides/customising.html"""
+FILE = "search/index.js"
+_LEADING_ON = ("search", "everything")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A place that search leads to, with its words as HTML text; `boost` lifts it."""
+    """A place that search leads to. `names` count as its title does; `boost` lifts it."""
 
     location: str
     title: str
+    names: Sequence[str]
     text: str
-    boost: int = 1
+    boost: float = 1
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
-    """(path, JSON) of each language's index."""
-    for code in catalog.language_codes:
-        docs = [asdict(entry) for entry in entries(catalog, code)]
-        text = json.dumps({"config": _CONFIG, "docs": docs}, ensure_ascii=False)
-        yield language_root(catalog, code) + FILE, text
+    """(path, script) of each language's index; a script, since a page in a folder may load it."""
+    for language in catalog.words.languages:
+        rows = [
+            [entry.location, entry.title, entry.names, entry.text, entry.boost]
+            for entry in Indexer(catalog, language).entries()
+        ]
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        yield language_root(catalog, language.code) + FILE, f"siteSearch.load({text});\n"
 
 
-def entries(catalog: Catalog, language: str) -> Iterator[Entry]:
-    """Home, plan and index pages, then records, then prose."""
-    site = catalog.plan.site
-    yield _entry(catalog, language, HOME, site.name, (site.headline, site.welcome))
-    for name in PAGES:
-        if catalog.has_page(name) and name not in ("search", "everything"):
-            parts = (catalog.plan.summary, catalog.plan.number) if name == "plan" else ()
-            title = catalog.words.pages[name].title
-            yield _entry(catalog, language, index_path(catalog, name), title, parts)
-    for name, kind in KINDS.items():
-        for record in catalog.ordered(name):
-            texts = tuple(text for _, text in walk(record, Localised) if text is not record.title)
-            path = record_path(catalog, name, record.id)
-            yield _entry(catalog, language, path, record.title, texts, kind.search_weight)
-    for stem in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
-        page = catalog.prose_shown(language, stem)
-        text = Markup(to_page_html(page.body, lambda source: "")).striptags()
-        yield Entry(f"{stem}.html", escape(page.front.title), escape(text))
+@dataclass(frozen=True)
+class Indexer:
+    """Writes the entries of one language."""
 
+    catalog: Catalog
+    language: LanguageWords
 
-def _entry(
-    catalog: Catalog,
-    language: str,
-    path: str,
-    title: Localised,
-    texts: tuple[Localised, ...],
-    boost: int = 1,
-) -> Entry:
-    words = [_plain(text, language, catalog.default_language) for text in texts]
-    return Entry(
-        path,
-        escape(_plain(title, language, catalog.default_language)),
-        escape(" · ".join(word for word in words if word)),
-        boost,
-    )
+    def entries(self) -> Iterator[Entry]:
+        """Home, plan and index pages, then records, then prose."""
+        site, plan = self.catalog.plan.site, self.catalog.plan
+        yield self.entry(HOME, site.name, texts=(site.headline, site.welcome))
+        for name in PAGES:
+            if self.catalog.has_page(name) and name not in _LEADING_ON:
+                path, title = index_path(self.catalog, name), self.catalog.words.pages[name].title
+                is_plan = name == "plan"
+                names = (plan.short_title, plan.number, plan.title) if is_plan else ()
+                yield self.entry(path, title, names, (plan.summary,) if is_plan else ())
+        for name, kind in KINDS.items():
+            for record in self.catalog.ordered(name):
+                yield self.record(name, record, kind.search_weight)
+        for stem in sorted({path for _, path in self.catalog.prose} - {NOT_FOUND}):
+            page = self.catalog.prose_shown(self.language.code, stem)
+            text = Markup(to_page_html(page.body, lambda source: "")).striptags()
+            yield Entry(f"{stem}.html", page.front.title, (), text)
 
+    def record(self, kind: str, record: Record, boost: float) -> Entry:
+        names = [record.clause] if isinstance(record, Quote) else []
+        if isinstance(record, Contact):
+            names += [record.dial, record.dial.replace(" ", "")]
+        if isinstance(record, Term):
+            names += [self.plain(name) for name in (record.abbreviation, *record.also) if name]
+        texts = (text for _, text in walk(record, Localised) if text is not record.title)
+        title, path = self.plain(record.title), record_path(self.catalog, kind, record.id)
+        return Entry(path, title, names, self.joined(texts), boost)
 
-def _plain(text: Localised, language: str, default: str) -> str:
-    words = text.shown(language, default)[1]
-    return to_plain(words) if isinstance(text, LongText) else words
+    def entry(
+        self,
+        path: str,
+        title: Localised,
+        names: Sequence[Localised] = (),
+        texts: Sequence[Localised] = (),
+    ) -> Entry:
+        plain = [self.plain(name) for name in names]
+        return Entry(path, self.plain(title), plain, self.joined(iter(texts)))
+
+    def joined(self, texts: Iterator[Localised]) -> str:
+        return " · ".join(filter(None, map(self.plain, texts)))
+
+    def plain(self, text: Localised) -> str:
+        words = text.shown(self.language.code, self.catalog.default_language)[1]
+        return to_plain(words) if isinstance(text, LongText) else words

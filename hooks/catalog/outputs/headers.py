@@ -1,0 +1,17 @@
+"""_headers: what a server sends with each file, as many static hosts read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..policy import HEADERS
+from ..settings import Settings
+from .templates import Press
+
+
+def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
+    """One file at the site's root."""
+    del catalog, settings, press  # the same for every site
+    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
+    yield "_headers", "\n".join(["/*", *lines, ""])

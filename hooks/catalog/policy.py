@@ -1,0 +1,24 @@
+"""What a browser may do with the site's pages: nothing but show them and search in them."""
+
+from __future__ import annotations
+
+_DIRECTIVES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",  # the drawings of the stylesheet
+    "form-action": "'self'",
+    "base-uri": "'none'",
+}
+POLICY = "; ".join(f"{name} {value}" for name, value in _DIRECTIVES.items())
+"""For the meta element of each page, https://www.w3.org/TR/CSP3/"""
+
+HEADERS = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""For a server; a page cannot forbid being framed by itself."""
