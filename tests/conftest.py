@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import chromium, served
+from playwright.sync_api import Browser
 from project import ROOT, Project
+from sites import Site
+
+from catalog.load import load
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +32,29 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = project.build(SOURCE_DATE_EPOCH="1795478400")  # 24 November 2026
     assert built.returncode == 0, built.stderr
     return project.site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=["small", "real"])
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """Below a folder where its public address is one: the error page's links begin there."""
+    server, data, below = tmp_path_factory.mktemp("server") / "root", ROOT, ""
+    if request.param == "small":
+        project: Project = request.getfixturevalue("small")
+        folder, data, below = project.site, project.folder, "mau/"
+        server.mkdir()
+        (server / "mau").symlink_to(folder)
+    else:
+        folder = request.getfixturevalue("real_site")
+        server.symlink_to(folder)
+    catalog = load(data)[0]
+    assert catalog
+    with served(server) as address:
+        yield Site(address + below, folder, catalog.words)

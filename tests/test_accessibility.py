@@ -6,8 +6,6 @@ A page of each kind, and the states that a page can be in; `make audit` looks at
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import html_checker
 import pytest
@@ -20,12 +18,8 @@ from accessibility import (
     scan,
     small_targets,
 )
-from browser import chromium, served
 from playwright.sync_api import Browser, Page, expect
-from project import ROOT, Project
-
-from catalog.load import load
-from catalog.words import Words
+from sites import Site
 
 VIEWS = [(360, "light"), (1280, "dark")]
 INCOMPLETE = {
@@ -33,68 +27,6 @@ INCOMPLETE = {
     "large numeral is decoration",
 }
 """What axe leaves to a person, and what a person found."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """A site on a local server; one path of each kind of page, in each language."""
-
-    address: str
-    folder: Path
-    words: Words
-
-    def kinds(self) -> list[str]:
-        """The single pages, and of each folder its index and its first other page.
-
-        Of languages after the first only every fifth: the templates are the same.
-        """
-        paths = [path.relative_to(self.folder) for path in sorted(self.folder.rglob("*.html"))]
-        by_folder: dict[Path, list[str]] = {}
-        for path in paths:
-            by_folder.setdefault(path.parent, []).append(path.as_posix())
-        single = {Path(), *(Path(one.code) for one in self.words.languages)}
-        chosen = [
-            path
-            for folder, own in by_folder.items()
-            for path in (own if folder in single else [p for p in own if "index" in p] + own[:1])
-        ]
-        pages = sorted({path for path in chosen if not self.leads_on(path)})
-        others = tuple(f"{one.code}/" for one in self.words.languages[1:])
-        translated = [path for path in pages if path.startswith(others)]
-        return [path for path in pages if path not in translated] + translated[::5]
-
-    def leads_on(self, path: str) -> bool:
-        return 'http-equiv="refresh"' in (self.folder / path).read_text(encoding="utf-8")
-
-    def page(self, name: str) -> str:
-        """The path of a page that is not one record's."""
-        return self.words.pages[name].path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module", params=["small", "real"])
-def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    """Below a folder where its public address is one: the error page's links begin there."""
-    server, data, below = tmp_path_factory.mktemp("server") / "root", ROOT, ""
-    if request.param == "small":
-        project: Project = request.getfixturevalue("small")
-        folder, data, below = project.site, project.folder, "mau/"
-        server.mkdir()
-        (server / "mau").symlink_to(folder)
-    else:
-        folder = request.getfixturevalue("real_site")
-        server.symlink_to(folder)
-    catalog = load(data)[0]
-    assert catalog
-    with served(server) as address:
-        yield Site(address + below, folder, catalog.words)
 
 
 @pytest.fixture(params=VIEWS, ids=str)

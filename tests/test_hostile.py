@@ -30,35 +30,35 @@ LINKS = "[a](javascript:alert(1)) ![p](data:text/html,x) [@<b>] [b]: javascript:
 ALLOWED = {"http", "https", "mailto", "tel", ""}
 
 
-def _files() -> list[str]:
+def files() -> list[str]:
     return sorted(path.relative_to(SMALL).as_posix() for path in SMALL.glob("data/**/*.yml"))
 
 
-def _plain(file: str) -> Any:
+def plain(file: str) -> Any:
     return read_document(SMALL / file, file).root.plain()
 
 
-def _texts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+def texts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The way to each text inside a record."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, (*way, key))
+            yield from texts(item, (*way, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _texts(item, (*way, index))
+            yield from texts(item, (*way, index))
     elif isinstance(value, str):
         yield way
 
 
-FIELDS = [(file, way) for file in _files() for way in _texts(_plain(file))]
+FIELDS = [(file, way) for file in files() for way in texts(plain(file))]
 
 
-def _with(value: Any, way: tuple[Any, ...], text: str) -> Any:
+def with_text(value: Any, way: tuple[Any, ...], text: str) -> Any:
     """A record with one text replaced."""
     if not way:
         return text
     changed = dict(value) if isinstance(value, dict) else list(value)
-    changed[way[0]] = _with(value[way[0]], way[1:], text)
+    changed[way[0]] = with_text(value[way[0]], way[1:], text)
     return changed
 
 
@@ -69,11 +69,11 @@ class Victim:
         self.folder = folder
         for name in ("data", "docs"):
             shutil.copytree(SMALL / name, folder / name)
-        self.trees = {file: _plain(file) for file in _files()}
+        self.trees = {file: plain(file) for file in files()}
 
     def prepare(self, file: str, way: tuple[Any, ...], text: str) -> Prepared:
         """What is made of the plan when one text says something else."""
-        tree = _with(self.trees[file], way, text)
+        tree = with_text(self.trees[file], way, text)
         (self.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
         try:
             return prepare(self.folder, Settings(dt.date(2026, 3, 1), "https://example.org/"))
@@ -160,13 +160,13 @@ SHORT = "<img src=x onerror=alert(1)>"  # the card for sharing has little room
 
 def test_a_whole_site_of_hostile_text(tmp_path: Path) -> None:
     project = Project(tmp_path / "project")
-    for file in _files():
-        tree = _plain(file)
-        for way in _texts(tree):
+    for file in files():
+        tree = plain(file)
+        for way in texts(tree):
             if way[-1] in ("vi", "en") and not {"quote", "plain"} & set(way):
                 short = way[:2] in {("site", "name"), ("site", "description"), ("site", "claim")}
                 text = SHORT if short else f"Theo, according to {file} {MARKUP}"
-                tree = _with(tree, way, text)
+                tree = with_text(tree, way, text)
         (project.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     for page in (project.folder / "docs").rglob("*.md"):
         text = page.read_text(encoding="utf-8")

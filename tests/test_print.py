@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from browser import chromium, served
+from browser import served
 from playwright.sync_api import Browser
 from project import Project
 
@@ -28,12 +27,6 @@ class Printed:
     sizes: list[tuple[float, float]]
     edges: list[tuple[float, float]]
     """The left and right edge of each piece of text, in points."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def _words(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser import chromium, served
+from browser import served
 from playwright.sync_api import Browser, Page, expect
 from project import ROOT, Project
 
@@ -51,12 +51,6 @@ class Searched:
     def title(self, kind: str, id: str) -> str:
         record = self.catalog.records[kind][id]
         return record.title.shown(self.language, self.catalog.default_language)[1]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module", params=["small", "real"])

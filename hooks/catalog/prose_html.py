@@ -84,4 +84,5 @@ def _clean_html(text: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return _OUTWARD.sub(r"\1 rel=\"external noopener\"", _MD_LINK.sub(r"\1.html\2", clean))
+    inside = _MD_LINK.sub(r"\1.html\2", clean)
+    return _OUTWARD.sub(r'\1 rel="external noopener"', inside)

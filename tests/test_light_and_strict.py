@@ -1,0 +1,137 @@
+"""What a page asks of a cheap phone, and that its policy holds on every page."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from browser import served
+from playwright.sync_api import Browser, Page
+from sites import Site
+
+from catalog.policy import HEADERS, POLICY
+
+HEAVIEST = 40_000
+"""Bytes of a first view, gzipped: the page and all it loads."""
+MOST_REQUESTS = 4
+"""After the page itself."""
+WATCH = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", (event) => refused.push(event.blockedURI));
+window.moved = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) moved += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.add_init_script(WATCH)
+    yield page
+    page.close()
+
+
+def test_a_first_view_is_light_and_still(site: Site, page: Page) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in site.kinds():
+        asked.clear()
+        page.goto(site.address + path)
+        page.wait_for_load_state("networkidle")
+        files = {urlsplit(url).path for url in asked}
+        assert len(files) <= 1 + MOST_REQUESTS, path
+        below = urlsplit(site.address).path
+        sizes = [
+            len(gzip.compress((site.folder / name.removeprefix(below)).read_bytes()))
+            for name in files
+        ]
+        assert sum(sizes) <= HEAVIEST, path
+        assert all(url.startswith(site.address) for url in asked), path
+        assert page.evaluate("refused") == [], path
+        assert page.evaluate("moved") < 0.01, path
+        assert not said, path
+
+
+def test_every_page_carries_the_policy_first_and_nothing_inline(site: Site) -> None:
+    pages = sorted(site.folder.rglob("*.html"))
+    whole = [path for path in pages if "refresh" not in path.read_text(encoding="utf-8")]
+    assert len(whole) > 30
+    for path in whole:
+        text = path.read_text(encoding="utf-8")
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        assert policy.replace("'", "&#39;") in text, path
+        assert text.index("Content-Security-Policy") < text.index("<link"), path
+        assert " style=" not in text and "<style" not in text, path
+        assert "<script>" not in text, path
+
+
+def test_the_policy_allows_nothing_inline_and_nobody_else() -> None:
+    for policy in (POLICY, HEADERS["Content-Security-Policy"]):
+        assert "unsafe" not in policy and "http" not in policy and "*" not in policy
+        assert "sha256" not in policy and "nonce" not in policy
+    assert HEADERS["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in HEADERS["Content-Security-Policy"]
+
+
+def test_the_headers_are_in_the_site(site: Site) -> None:
+    text = (site.folder / "_headers").read_text(encoding="utf-8")
+    for name, value in HEADERS.items():
+        assert f"  {name}: {value}\n" in text
+
+
+def test_links_that_leave_are_marked(site: Site, page: Page) -> None:
+    seen = 0
+    for path in site.kinds():
+        page.goto(site.address + path)
+        for link in page.locator("main a[href^='http']").all():
+            rel = (link.get_attribute("rel") or "").split()
+            assert {"external", "noopener"} <= set(rel), path
+            seen += 1
+    assert seen > 10
+
+
+def test_without_script_or_styles_the_order_is_right(site: Site, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.route("**/*.css", lambda route: route.abort())
+    for path in site.kinds()[::4]:
+        page.goto(site.address + path)
+        order = ["a.pa-skip", "header.pa-roof", "main h1", "footer h2"]
+        boxes = [page.locator(selector).first.bounding_box() for selector in order]
+        tops = [box["y"] for box in boxes if box]
+        assert len(tops) == len(order) and tops == sorted(tops), path
+    context.close()
+
+
+def test_every_link_works_from_a_folder(site: Site, browser: Browser) -> None:
+    page = browser.new_page()
+    for path in site.kinds()[::4]:
+        if path == "404.html":  # a server's
+            continue
+        page.goto((site.folder / path).as_uri())
+        for href in page.locator("a[href]").evaluate_all("all => all.map((link) => link.href)"):
+            if href.startswith("file:"):
+                target = Path(urlsplit(href).path)
+                assert target.is_file(), f"{path}: {href}"
+        ground = page.evaluate(
+            "getComputedStyle(document.querySelector('.pa-roof')).backgroundColor"
+        )
+        assert ground == "rgb(67, 29, 100)", path
+    page.close()
+
+
+def test_a_folder_of_another_name_serves_too(site: Site, page: Page, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "down").symlink_to(site.folder)
+    with served(tmp_path) as address:
+        page.goto(f"{address}deep/down/index.html")
+        assert page.locator(".pa-roof").bounding_box()
+        assert page.evaluate("document.styleSheets.length") == 1

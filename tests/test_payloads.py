@@ -1,0 +1,94 @@
+"""Thirteen attacks in every text: each is refused with its place, or is seen as text; none runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from accessibility import new_page
+from browser import served
+from playwright.sync_api import Browser, Page
+from project import Project
+from test_hostile import files, plain, texts, with_text
+
+MARK = "document.documentElement.dataset.ran=1"
+PAYLOADS = {
+    "script": f"<script>{MARK}</script>",
+    "onerror": f"<img src=x onerror='{MARK}'>",
+    "onload": f"<svg onload='{MARK}'></svg>",
+    "link": f"[here](javascript:{MARK})",
+    "coded-link": "<a href='&#106;avascript:document.title=1' id=attack>here</a>",
+    "break-out": f"\" autofocus onfocus='{MARK}' x='",
+    "template": "{{ 7 * 191 }} {% raw %}",
+    "attribute-list": f"here {{: onclick='{MARK}' #attack }}",
+    "iframe": f"<iframe srcdoc='<script>parent.{MARK}</script>'></iframe>",
+    "style": "<style>html { background: url(//evil.example/x) }</style>",
+    "base": "<base href='//evil.example/'>",
+    "refresh": "<meta http-equiv='refresh' content='0; url=//evil.example/'>",
+    "json": f"</script><script>{MARK}</script>",
+}
+REFUSED = {"link"}
+SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim")}
+
+
+def _poison(project: Project, payload: str) -> None:
+    """Puts an attack in every text that is not compared with a source, and in every page."""
+    for file in files():
+        tree = plain(file)
+        for way in texts(tree):
+            spoken = way[-1] in ("vi", "en") and not {"quote", "plain"} & set(way)
+            if spoken and way[:2] not in SHORT_FIELDS:
+                tree = with_text(tree, way, f"Theo, according to {file} {payload}")
+        (project.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+    for page in (project.folder / "docs").rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        value = json.dumps(f"Tên {payload}", ensure_ascii=False)
+        hostile = value.replace("\\", r"\\")
+        head = re.sub(r"(?m)^(title|description): .*", rf"\1: {hostile}", text)
+        page.write_text(f"{head}\n\nChữ {payload}\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_no_attack_runs(name: str, tmp_path: Path, browser: Browser) -> None:
+    project = Project(tmp_path / "project")
+    _poison(project, PAYLOADS[name])
+    built = project.build()
+    assert bool(built.returncode) == (name in REFUSED), built.stderr
+    if built.returncode:
+        assert re.search(r"(data|docs)/[^:]+:[0-9]+:[0-9]+: ", built.stderr)
+        assert "Traceback" not in built.stderr
+        return
+    pages = sorted(str(path.relative_to(project.site)) for path in project.site.rglob("*.html"))
+    with served(project.site) as address:
+        for with_policy in (True, False):
+            page = new_page(browser, bypass_csp=not with_policy)
+            for path in pages[::2]:
+                _assert_harmless(page, address, path)
+            page.context.close()
+
+
+def _assert_harmless(page: Page, address: str, path: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path)
+    page.wait_for_timeout(20)
+    assert page.url.startswith(address), path
+    assert page.evaluate("document.documentElement.dataset.ran ?? null") is None, path
+    assert page.evaluate("document.querySelector('iframe, base, style, #attack')") is None, path
+    assert not [url for url in asked if "evil.example" in url], path
+
+
+def test_attacks_that_are_text_are_seen(tmp_path: Path, browser: Browser) -> None:
+    project = Project(tmp_path / "project")
+    _poison(project, PAYLOADS["script"])
+    assert project.build().returncode == 0
+    with served(project.site) as address:
+        page = new_page(browser)
+        page.goto(f"{address}gioi-thieu.html")
+        assert PAYLOADS["script"] in page.locator("main").inner_text()
+        page.goto(f"{address}tim-kiem.html?q=Theo")
+        page.locator(".pa-hits li").first.wait_for()
+        assert page.evaluate("document.documentElement.dataset.ran ?? null") is None
+        page.context.close()
