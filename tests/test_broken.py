@@ -78,6 +78,7 @@ ELSEWHERE = {
     # Warnings: tests/test_rules.py hears these.
     r"chưa trang nào dẫn nguồn này — dẫn hoặc xóa",
     r"câu dài .+ tiếng — tách thành hai câu",
+    r"`.+` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown",
     r"mục tiêu chưa có `.+` — thêm vào; giờ dùng màu chung và con số",
     r"tên dài .+ ký tự, nên có nhiều nhất .+ — rút gọn",
     # Root may read everything, so no file can be made that the tests cannot open.

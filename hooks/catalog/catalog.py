@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from .assets import Asset
 from .fields import Path, Quote, walk
 from .measured import Accessibility
 from .model import (
@@ -36,7 +37,7 @@ R = TypeVar("R", bound=Record)
 class Catalog:
     """Plan, words, records by kind, texts by source id and prose by (language, path).
 
-    `assets` are the other files of docs/, as (language, path); no links lead out of it.
+    `assets` are the other files of docs/, by (language, path); no links lead out of it.
     `documents` knows where each was written, for problems: by (kind, id), and
     `("", "plan")`, `("", "words")`. `unread` names records whose file exists but is wrong.
     """
@@ -48,7 +49,7 @@ class Catalog:
     prose: Mapping[tuple[str, str], ProsePage]
     pictures: Mapping[str, Picture]
     accessibility: Accessibility | None
-    assets: frozenset[tuple[str, str]]
+    assets: Mapping[tuple[str, str], Asset]
     documents: Mapping[tuple[str, str], Document]
     unread: frozenset[tuple[str, str]] = frozenset()
 
@@ -159,6 +160,10 @@ class Catalog:
         """Whether a language shows a prose page: its own, or the default language's."""
         shown = ((code, path) for code in (language, self.default_language))
         return any(key in self.prose or key in self.unread for key in shown)
+
+    def asset(self, language: str, path: str) -> Asset | None:
+        """A file beside the prose: the language's own, or the first language's."""
+        return self.assets.get((language, path)) or self.assets.get((self.default_language, path))
 
     def prose_shown(self, language: str, path: str) -> ProsePage:
         """The prose page a reader of a language gets: its own, or the default language's."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from .assets import Asset, read_asset
 from .catalog import Catalog
 from .measured import FILE as ACCESSIBILITY
 from .measured import Accessibility
@@ -42,7 +43,7 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     unread: set[tuple[str, str]] = field(default_factory=set)
-    assets: set[tuple[str, str]] = field(default_factory=set)
+    assets: dict[tuple[str, str], Asset] = field(default_factory=dict)
 
     def run(self) -> Catalog | None:
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
@@ -64,7 +65,7 @@ class _Loader:
             prose,
             pictures,
             accessibility,
-            frozenset(self.assets),
+            self.assets,
             self.documents,
             frozenset(self.unread),
         )
@@ -186,7 +187,7 @@ class _Loader:
                 continue
             language, name = file.parts[1], Path(*file.parts[2:])
             if path.suffix != ".md":
-                self.assets.add((language, name.as_posix()))
+                self.assets[language, name.as_posix()] = read_asset(path)
                 continue
             page = name.with_suffix("").as_posix()
             try:

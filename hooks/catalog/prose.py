@@ -46,6 +46,17 @@ class FrontMatter(Strict):
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture on a page: the words for it, its file, whether a credit follows, its place."""
+
+    words: str
+    target: str
+    has_credit: bool
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
 class ProsePage:
     """A Markdown file: its path below the language's folder (no ending), and what is in it."""
 
@@ -61,6 +72,14 @@ class ProsePage:
         for match in _LINK.finditer(_without_code(self.body)):
             group = match.lastindex or 0
             yield match.group(group), *self.place(match.start(group))
+
+    def pictures(self) -> Iterator[Picture]:
+        """Each Markdown picture outside code."""
+        body = _without_code(self.body)
+        for match in _PICTURE.finditer(body):
+            paragraph = body[match.end() :].partition("\n\n")[0]
+            credit = bool(re.search(r"\w", _PICTURE.sub("", paragraph)))
+            yield Picture(match[1], match[2], credit, *self.place(match.start()))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""
@@ -79,6 +98,7 @@ class ProsePage:
 
 # [words](target) and pictures, or a line that says [name]: target
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)[^)]*\)")
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _FENCE = "---"
 

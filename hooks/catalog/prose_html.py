@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable
 from functools import cache
+from html import unescape
 
 import markdown
 import nh3
@@ -58,6 +59,18 @@ def to_page_html(
         return cite(found[1:]) if found.startswith("@") else show(found[1:])
 
     return convert_around(_CITED_OR_SHOWN, text, _clean_html, put)
+
+
+def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:
+    """Each picture with its width and height, so that the text does not jump when it comes."""
+
+    def sized(match: re.Match[str]) -> str:
+        found = size(unescape(match[2]))
+        if not found:
+            return match[0]
+        return f'{match[1]} width="{found[0]}" height="{found[1]}" loading="lazy">'
+
+    return re.sub(r'(<img [^>]*src="([^"]*)"[^>]*?) ?/?>', sized, html)
 
 
 def box_tables(html: str, name: Callable[[int], str]) -> str:

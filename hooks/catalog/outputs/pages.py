@@ -16,8 +16,8 @@ from ..catalog import Catalog
 from ..coverage import coverage
 from ..glossary import Forms, explain
 from ..model import KINDS, Kind
-from ..prose import NOT_FOUND
-from ..prose_html import box_tables, to_page_html
+from ..prose import NOT_FOUND, ProsePage, local_target
+from ..prose_html import box_tables, size_pictures, to_page_html
 from ..records import Record
 from ..settings import Settings
 from ..texts import SourceText
@@ -154,6 +154,7 @@ class Writer:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
         html = to_page_html(page.body, lambda source: view.cite([source]), show)
+        html = size_pictures(html, lambda link: self.picture_size(page, link))
         body = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
         view.fell_back = page.language != self.language.code
         if page.front.checked:
@@ -161,6 +162,11 @@ class Writer:
         context = {"body": body, "language": page.language}
         html = self.render(view, "prose", page.document.file, context, about_plan=False)
         return Page(view.page, page.front.title, page.front.description, html)
+
+    def picture_size(self, page: ProsePage, link: str) -> tuple[int, int] | None:
+        target = local_target(page.path, link)
+        asset = self.catalog.asset(page.language, target.path) if target else None
+        return asset.size if asset else None
 
     def view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
 from ..source import Problem
-from . import clauses, guide, look, prose, records, style, words
+from . import clauses, guide, look, pictures, prose, records, style, words
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *prose.RULES,
     *style.RULES,
     *look.RULES,
+    *pictures.RULES,
 )
 WARNINGS: tuple[Rule, ...] = (*style.WARNINGS, *look.WARNINGS)
 """What should hold; `check` says so, and no build stops for it."""

@@ -61,8 +61,7 @@ def _wrong_page(
 def _wrong_file(catalog: Catalog, page: ProsePage, path: str) -> str | None:
     if path.endswith(".html"):
         return "trỏ tới .html — viết tên tệp nguồn, đuôi .md"
-    languages = (page.language, catalog.default_language)
-    if not path or any((language, path) in catalog.assets for language in languages):
+    if not path or catalog.asset(page.language, path):
         return None
     return "tới tệp không có — sửa lại tên, hoặc chép tệp vào đây"
 

@@ -26,6 +26,7 @@ _OLD_TONE = dict(
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
 _ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
+_HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>")
 
 
 def tone_marks_stand_as_in_the_source(catalog: Catalog) -> Iterator[Problem]:
@@ -101,6 +102,14 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
+def html_is_not_written(catalog: Catalog) -> Iterator[Problem]:
+    """HTML in a text should not be there: readers see its letters."""
+    for own in own_texts(catalog):
+        for match in _HTML.finditer(own.text):
+            message = f"`{match.group()}` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown"
+            yield own.problem(match.start(), message)
+
+
 RULES = (
     tone_marks_stand_as_in_the_source,
     abbreviations_are_explained,
@@ -110,4 +119,5 @@ RULES = (
 WARNINGS = (
     sentences_are_short,
     sources_are_cited,
+    html_is_not_written,
 )

@@ -1,0 +1,32 @@
+"""Files beside the prose: how heavy they are and, for pictures, how large they show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+_VIEW_BOX = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([0-9]+)(?:\.[0-9]+)? ([0-9]+)(?:\.[0-9]+)?"')
+
+
+@dataclass(frozen=True)
+class Asset:
+    """`weight` in bytes; `size` as (width, height) in pixels, None for what is no picture."""
+
+    weight: int
+    size: tuple[int, int] | None = None
+
+
+def read_asset(path: Path) -> Asset:
+    """What is known of a file without showing it."""
+    weight = path.stat().st_size
+    if path.suffix == ".svg":
+        match = _VIEW_BOX.search(path.read_text(encoding="utf-8", errors="replace"))
+        return Asset(weight, (int(match[1]), int(match[2])) if match else None)
+    try:
+        with Image.open(path) as picture:
+            return Asset(weight, picture.size)
+    except (UnidentifiedImageError, OSError):
+        return Asset(weight)

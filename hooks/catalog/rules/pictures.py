@@ -1,0 +1,39 @@
+"""What must hold for pictures on prose pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..assets import Asset
+from ..catalog import Catalog
+from ..prose import Picture, local_target
+from ..source import Problem
+
+HEAVIEST = 150_000
+"""Bytes of a picture: about three seconds on a slow phone."""
+
+
+def pictures_serve_everyone(catalog: Catalog) -> Iterator[Problem]:
+    """A picture must have words for those who cannot see it, a size, a credit, and be light."""
+    for page in catalog.prose.values():
+        for picture in page.pictures():
+            target = local_target(page.path, picture.target)
+            asset = catalog.asset(page.language, target.path) if target else None
+            for message in _wrong(picture, asset):
+                yield Problem(page.document.file, picture.line, picture.column, "", message)
+
+
+def _wrong(picture: Picture, asset: Asset | None) -> Iterator[str]:
+    name = picture.target
+    if not re.search(r"\w", picture.words):
+        yield f"hình `{name}` chưa có lời tả — viết vào ngoặc vuông: ![hình có gì](…)"
+    if not picture.has_credit:
+        yield f"hình `{name}` chưa ghi của ai, giấy phép gì — viết thành dòng ngay dưới hình"
+    if asset and not asset.size:
+        yield f"hình `{name}` không rõ khổ — lưu lại dạng PNG, JPEG, WebP, hay SVG có viewBox"
+    if asset and asset.weight > HEAVIEST:
+        yield f"hình `{name}` nặng {asset.weight} byte — thu nhỏ, nhiều nhất {HEAVIEST}"
+
+
+RULES = (pictures_serve_everyone,)
