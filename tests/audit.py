@@ -21,6 +21,7 @@ from typing import Any
 import html_checker
 from accessibility import Finding, Scan, new_page, overflow, scan
 from browser import chromium, served
+from playwright.sync_api import ConsoleMessage, Page
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -49,6 +50,8 @@ class Look:
     scheme: str
     scan: Scan
     overflow: list[str]
+    complaints: tuple[str, ...]
+    """Errors in the browser's console; whatever the policy refuses is one."""
 
 
 def pages_of(site: Path) -> Pages:
@@ -80,12 +83,28 @@ def look_at(address: str, pages: list[str]) -> list[Look]:
     with chromium() as browser:
         for width, scheme in product(WIDTHS, SCHEMES):
             tab = new_page(browser, width, scheme)
+            said = _complaints(tab)
             for page in pages:
+                said.clear()
                 tab.goto(address + page)
                 tab.evaluate("document.fonts.ready.then(() => true)")
-                looks.append(Look(page, width, scheme, scan(tab), overflow(tab)))
+                found, wide = scan(tab), overflow(tab)
+                looks.append(Look(page, width, scheme, found, wide, tuple(said)))
             tab.context.close()
     return looks
+
+
+def _complaints(tab: Page) -> list[str]:
+    """The errors of a tab, written down as they come."""
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            said.append(message.text)
+
+    tab.on("console", listen)
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    return said
 
 
 def audit(site: Path, workers: int) -> dict[str, Any]:
@@ -108,6 +127,7 @@ def audit(site: Path, workers: int) -> dict[str, Any]:
         "violations": _by_rule((look, one) for look in looks for one in look.scan.violations),
         "incomplete": _by_rule((look, one) for look in looks for one in look.scan.incomplete),
         "overflow": _overflow(looks),
+        "complaints": sorted({f"{look.page}: {one}" for look in looks for one in look.complaints}),
         "html_errors": errors,
         "axe": max((look.scan.version for look in looks), default=""),
         "html_checker": html_checker.version(),
@@ -157,6 +177,8 @@ def table(report: dict[str, Any]) -> Iterator[str]:
     yield f"{'overflow':<16}{len(report['overflow'])}"
     for case in report["overflow"][:20]:
         yield f"  {case['page']} {case['widths']}: {case['element']}"
+    yield f"{'complaints':<16}{len(report['complaints'])}"
+    yield from (f"  {complaint}" for complaint in report["complaints"][:20])
     yield f"{'html_errors':<16}{len(report['html_errors'])}"
     yield from (f"  {error}" for error in report["html_errors"][:20])
 
@@ -200,7 +222,9 @@ def main(arguments: list[str] | None = None) -> int:
         options.report.write_text(text + "\n", encoding="utf-8")
     if options.statement:
         options.statement.write_text(statement(report), encoding="utf-8")
-    return int(any(report[name] for name in ("violations", "overflow", "html_errors")))
+    return int(
+        any(report[name] for name in ("violations", "overflow", "complaints", "html_errors"))
+    )
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>A page</title>
+<title>A page</title><link rel="icon" href="data:,">
 <style>
 body {{ color: #111; background: #fff }}
 .unseen {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }}

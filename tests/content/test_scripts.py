@@ -22,6 +22,13 @@ def test_the_build_of_a_few_records_is_measured() -> None:
     assert "ratio" in said
 
 
+def test_a_first_view_is_weighed() -> None:
+    said = _run("weight.py", "20")
+    assert "stock Material" in said
+    assert "activity among 20" in said
+    assert said.count("search index") == 2
+
+
 def test_sentences_are_measured_and_drawn() -> None:
     said = _run("readability.py", "5").splitlines()
     assert said[0].split("\t") == ["kind", "sentences", "median", "90 %"]
