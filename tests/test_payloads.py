@@ -88,7 +88,7 @@ def test_attacks_that_are_text_are_seen(tmp_path: Path, browser: Browser) -> Non
         page = new_page(browser)
         page.goto(f"{address}gioi-thieu.html")
         assert PAYLOADS["script"] in page.locator("main").inner_text()
-        page.goto(f"{address}tim-kiem.html?q=Theo")
+        page.goto(f"{address}tim-kiem.html#q=Theo")
         page.locator(".pa-hits li").first.wait_for()
         assert page.evaluate("document.documentElement.dataset.ran ?? null") is None
         page.context.close()

@@ -72,7 +72,7 @@ def searched(
     root = language_root(catalog, language)
     page = browser.new_page()
     with served(folder[0]) as address:
-        page.goto(f"{address}{root}{catalog.words.pages['search'].path}.html?q=a")
+        page.goto(f"{address}{root}{catalog.words.pages['search'].path}.html#q=a")
         expect(page.get_by_role("status")).to_contain_text("“a”")
         yield Searched(page, catalog.public(), language)
     page.close()
@@ -167,6 +167,7 @@ def test_search_works_from_a_folder_without_a_server(
     title = goal.title.root[catalog.default_language]
     page = browser.new_page()
     page.goto(f"{folder[0].as_uri()}/index.html")
+    page.locator(".pa-seek a").click()
     page.get_by_role("searchbox").fill(_bare(title))
     page.get_by_role("searchbox").press("Enter")
     page.locator(".pa-hits a").first.click()
@@ -186,3 +187,39 @@ def test_dictated_and_pasted_words_are_searched(
         page.get_by_role("searchbox").fill(title)  # no key is pressed
         expect(page.locator(".pa-hits a").first).to_have_text(title)
     page.close()
+
+
+def test_what_is_searched_is_never_sent(folder: tuple[Path, Path], browser: Browser) -> None:
+    catalog = load(folder[1])[0]
+    assert catalog
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    with served(folder[0]) as address:
+        page.goto(f"{address}index.html")
+        page.locator(".pa-seek a").click()
+        page.get_by_role("searchbox").fill("zzz secret")
+        page.get_by_role("searchbox").press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("zzz secret")
+        expect(page).to_have_url(
+            f"{address}{catalog.words.pages['search'].path}.html#q=zzz%20secret"
+        )
+        page.reload()
+        expect(page.get_by_role("status")).to_contain_text("zzz secret")
+    assert not [url for url in asked if "secret" in url.partition("#")[0]]
+    page.close()
+
+
+def test_without_script_the_form_leads_to_the_list(
+    folder: tuple[Path, Path], browser: Browser
+) -> None:
+    catalog = load(folder[1])[0]
+    assert catalog
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    with served(folder[0]) as address:
+        page.goto(f"{address}{catalog.words.pages['search'].path}.html")
+        page.get_by_role("searchbox").fill("zzz secret")
+        page.get_by_role("searchbox").press("Enter")
+        expect(page).to_have_url(f"{address}{catalog.words.pages['everything'].path}.html?")
+    context.close()

@@ -1,14 +1,17 @@
 // The search page: loads the index when somebody begins to search, shows what is found.
 (() => {
   const form = document.querySelector(".pa-find");
-  const box = form.elements.q;
+  const box = document.getElementById("query");
   const status = document.getElementById("search-status");
   const hits = document.getElementById("search-hits");
   const empty = document.getElementById("search-empty");
   const note = document.getElementById("search-note");
   const said = status.dataset;
   const LONGEST_LIST = 30;
+  const asked = "#q=";
   let ready;
+  let pause;
+  let shown;
 
   // As a script, not by fetch: so it works from a folder too.
   const load = () => ready ??= new Promise((resolve, reject) => {
@@ -57,29 +60,38 @@
     const query = siteSearch.words(text);
     const found = siteSearch.find(text);
     const words = found.length ? said.found : said.none;
-    status.textContent = words.replace("{n}", found.length).replace("{query}", text);
+    status.textContent = words.replace("{n}", found.length).replace("{query}", () => text);
     hits.replaceChildren(...found.slice(0, LONGEST_LIST).map((entry) => item(entry, query)));
+    shown = text;
     hits.hidden = !found.length;
     empty.hidden = Boolean(found.length);
     note.hidden = false;
   };
 
   const search = async () => {
+    clearTimeout(pause);
     const text = box.value.trim();
-    if (!text) return;
+    if (!text || text === shown) return; // a list made anew would lose the reader's place in it
     status.textContent = said.wait;
+    history.replaceState(null, "", asked + encodeURIComponent(text));
     try {
       await load();
       show(text);
     } catch {
+      ready = undefined;
       status.textContent = said.failed;
     }
   };
 
-  let pause;
   box.addEventListener("focus", () => { load().catch(() => {}); }, { once: true });
   box.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 150); });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
-  box.value = new URLSearchParams(location.search).get("q") ?? "";
-  search();
+  // What is searched stays after the #, which no browser sends to a server.
+  const follow = () => {
+    if (!location.hash.startsWith(asked)) return;
+    box.value = new URLSearchParams(location.hash.slice(1)).get("q");
+    search();
+  };
+  addEventListener("hashchange", follow);
+  follow();
 })();

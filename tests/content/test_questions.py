@@ -48,7 +48,7 @@ FIRST_SHARE = 0.9
 def page(real_site: Path) -> Iterator[Page]:
     with served(real_site) as address, chromium() as browser:
         page = browser.new_page()
-        page.goto(f"{address}tim-kiem.html?q=a")
+        page.goto(f"{address}tim-kiem.html#q=a")
         expect(page.get_by_role("status")).to_contain_text("“a”")
         yield page
 

@@ -100,7 +100,7 @@ class Framer:
             view=View(self.catalog, self.settings, self.language, path),
             home=from_root(root + HOME),
             plan=from_root(root + index_path(self.catalog, "plan")),
-            search=from_root(root + search),
+            search=from_root(f"{root}{search}#query"),
             stylesheet=styles,
             icon=from_root(ICON),
             touch_icon=from_root(TOUCH_ICON),
