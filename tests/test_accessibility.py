@@ -129,6 +129,7 @@ def test_search_by_keyboard_alone(site: Site, tab: Page) -> None:
     tab.locator(".pa-seek a").focus()
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("searchbox")).to_be_focused()
+    tab.wait_for_load_state()
     tab.keyboard.type("ke hoach")
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("status")).to_contain_text("ke hoach")

@@ -168,6 +168,8 @@ def test_search_works_from_a_folder_without_a_server(
     page = browser.new_page()
     page.goto(f"{folder[0].as_uri()}/index.html")
     page.locator(".pa-seek a").click()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.wait_for_load_state()  # before its script runs, the form leads to the list
     page.get_by_role("searchbox").fill(_bare(title))
     page.get_by_role("searchbox").press("Enter")
     page.locator(".pa-hits a").first.click()
@@ -198,6 +200,8 @@ def test_what_is_searched_is_never_sent(folder: tuple[Path, Path], browser: Brow
     with served(folder[0]) as address:
         page.goto(f"{address}index.html")
         page.locator(".pa-seek a").click()
+        expect(page.get_by_role("searchbox")).to_be_focused()
+        page.wait_for_load_state()
         page.get_by_role("searchbox").fill("zzz secret")
         page.get_by_role("searchbox").press("Enter")
         expect(page.get_by_role("status")).to_contain_text("zzz secret")

@@ -76,6 +76,8 @@ def test_search_finds_it_first(
 ) -> None:
     page.goto(f"{address}{language}index.html")
     page.locator(".pa-seek a").click()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.wait_for_load_state()  # before its script runs, the form leads to the list
     page.get_by_role("searchbox").fill(query)
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator(".pa-hits h2").first).to_have_text(title)
