@@ -34,7 +34,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["problems"] = _run.prepared.problems
     config.site_name = build.site_name
     config.docs_dir = str(_root(config) / "docs" / build.language.code)
-    config.theme["language"] = build.language.code
     config.nav = [{title: _source(path)} for title, path in build.menu]
     config.theme.static_templates = {"404.html"} if build.is_default else set()
     return config

@@ -105,7 +105,6 @@ def _pages(prepared: Prepared) -> Iterator[str]:
         for path, page in build.pages.items():
             meta = build.meta(path)
             yield page.html + f'<i-am title="{meta["description"]}">{meta.get("title", "")}</i-am>'
-            yield "".join(heading.title for heading in page.headings())
         yield "".join(title for title, _ in build.menu) + build.site_name
 
 
