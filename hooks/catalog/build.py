@@ -48,7 +48,9 @@ class Build:
 
     @cached_property
     def writer(self) -> Writer:
-        return Writer(self.catalog, self.settings, self.press.pages, self.language)
+        return Writer(
+            self.catalog, self.settings, self.press.pages, self.language, self.files.keys()
+        )
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -98,7 +98,7 @@ def main(many: int) -> None:
         show(browser, f"activity among {many}", large.site, PAGES["activity"])
         print(f"first result on a slow phone: {first_result(browser, ours.site):.1f} s")
         for name, project in (("now", ours), (f"among {many}", large)):
-            index = (project.site / "search" / "index.js").read_bytes()
+            index = next((project.site / "assets").glob("index-vi.*.js")).read_bytes()
             print(f"search index {name}: {len(gzip.compress(index))} bytes gzipped")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from jinja2 import Environment
@@ -34,9 +34,9 @@ def static_files(
 def write_all(catalog: Catalog, settings: Settings, target: Path) -> int:
     """Writes every output as a plain file below `target`; how many there are."""
     press = open_press()
-    files: list[tuple[str, str | bytes]] = [*_plain_pages(catalog, settings, press.pages)]
-    files += static_files(catalog, settings, press)
-    for path, content in files:
+    files = dict(static_files(catalog, settings, press))
+    files |= dict(_plain_pages(catalog, settings, press.pages, files.keys()))
+    for path, content in files.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         data = content if isinstance(content, bytes) else content.encode()
         (target / path).write_bytes(data)
@@ -44,11 +44,11 @@ def write_all(catalog: Catalog, settings: Settings, target: Path) -> int:
 
 
 def _plain_pages(
-    catalog: Catalog, settings: Settings, environment: Environment
+    catalog: Catalog, settings: Settings, environment: Environment, files: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """The pages as whole documents, without a theme."""
     template = environment.get_template("document.html.jinja")
     for language in catalog.words.languages:
-        for page in Writer(catalog, settings, environment, language).pages():
+        for page in Writer(catalog, settings, environment, language, files).pages():
             html = template.render(page=page, language=language.code, body=Markup(page.html))
             yield language_root(catalog, language.code) + page.path, html

@@ -33,13 +33,13 @@ def stylesheet(catalog: Catalog, environment: Environment) -> Asset:
     """Tokens, goals' colours, structure and print as one file."""
     parts = [_source(environment, name) for name in _STYLES]
     parts += [goal_colours(catalog), _source(environment, "print.css")]
-    return _hashed("site", "css", "".join(parts))
+    return hashed("site", "css", "".join(parts))
 
 
 def search_script(environment: Environment) -> Asset:
     """What the search page runs."""
     parts = [_source(environment, name) for name in ("search-engine.js", "search.js")]
-    return _hashed("search", "js", "".join(parts))
+    return hashed("search", "js", "".join(parts))
 
 
 def goal_colours(catalog: Catalog) -> str:
@@ -65,6 +65,7 @@ def _source(environment: Environment, name: str) -> str:
     return loader.get_source(environment, f"look/{name}")[0]
 
 
-def _hashed(name: str, ending: str, text: str) -> Asset:
+def hashed(name: str, ending: str, text: str) -> Asset:
+    """A file that a server may let browsers keep for ever: other text, other name."""
     digest = hashlib.sha256(text.encode()).hexdigest()[:10]
     return Asset(f"assets/{name}.{digest}.{ending}", text)

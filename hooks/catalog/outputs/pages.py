@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from .backlinks import cited_on, sources_by_type
 from .everything import by_letter
 from .menu import Entry
 from .page import Page, shorten
+from .search_index import index_among
 from .term_forms import term_forms
 from .text_page import paragraphs
 from .timeline import spans
@@ -53,6 +54,8 @@ class Writer:
     settings: Settings
     environment: Environment
     language: LanguageWords
+    files: Collection[str]
+    """The path from the site's root of every file that is no page."""
 
     def pages(self) -> Iterator[Page]:
         """Every page but the one for dead addresses, in reading order; an empty kind has none."""
@@ -110,6 +113,8 @@ class Writer:
             return {"cited_on": cited, "by_type": sources_by_type(self.catalog)}
         if name == "everything":
             return {"letters": by_letter(self.catalog, self.language)}
+        if name == "search":
+            return {"index": index_among(self.files, self.language.code)}
         if name == "milestones":
             return {"spans": list(spans(self.catalog))}
         return {}

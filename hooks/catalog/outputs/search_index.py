@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..addresses import HOME, index_path, language_root, record_path
+from ..addresses import HOME, index_path, record_path
 from ..catalog import Catalog
 from ..fields import Localised, LongText, Quote, walk
 from ..longtext import to_plain
@@ -18,9 +18,9 @@ from ..prose_html import to_page_html
 from ..records import Record
 from ..settings import Settings
 from ..words import PAGES, LanguageWords
+from .look import hashed
 from .templates import Press
 
-FILE = "search/index.js"
 _LEADING_ON = ("search", "everything")
 
 
@@ -37,13 +37,24 @@ class Entry:
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
     """(path, script) of each language's index; a script, since a page in a folder may load it."""
+    del settings, press  # this output needs neither
     for language in catalog.words.languages:
         rows = [
             [entry.location, entry.title, entry.names, entry.text, entry.boost]
             for entry in Indexer(catalog, language).entries()
         ]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        yield language_root(catalog, language.code) + FILE, f"siteSearch.load({text});\n"
+        asset = hashed(_name(language.code), "js", f"siteSearch.load({text});\n")
+        yield asset.path, asset.text
+
+
+def index_among(paths: Iterable[str], language: str) -> str:
+    """The path of a language's index, from the site's root, among those of all files."""
+    return next(path for path in paths if path.startswith(f"assets/{_name(language)}."))
+
+
+def _name(language: str) -> str:
+    return f"index-{language}"
 
 
 @dataclass(frozen=True)

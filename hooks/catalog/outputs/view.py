@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from ..addresses import index_path, record_path, relative, text_path
+from ..addresses import index_path, language_root, record_path, relative, text_path
 from ..catalog import Catalog
 from ..collation import sort_key
 from ..coverage import source_language
@@ -138,6 +138,10 @@ class View:
     def link(self, path: str) -> str:
         """A link from this page to a path of the same language."""
         return relative(path, self.page)
+
+    def from_root(self, path: str) -> str:
+        """A link from this page to a path from the site's root."""
+        return relative(path, language_root(self.catalog, self.language.code) + self.page)
 
     def index(self, name: str) -> str:
         return self.link(index_path(self.catalog, name))
