@@ -111,6 +111,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         nested.extra["language"] = code
         nested.plugins.on_startup(command="serve" if _run.serving else "build", dirty=False)
         build_site(nested)
+    try:
+        _run.seal(Path(config.site_dir))
+    except Stopped as error:
+        raise Abort(str(error)) from None
     _run.complete(True)
 
 

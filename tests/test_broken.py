@@ -75,6 +75,13 @@ ELSEWHERE = {
     r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",
     r".+: không có thư mục data/ ở đây — vào đúng thư mục",
+    r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
+    # What is public now: tests/test_changes.py hears these.
+    r"PUBLISHED là “.+”, không có .+ ở đó — chạy `make published`",
+    r"không đọc được ngày trong .+ — chạy `make published`",
+    r"không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này",
+    r"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi địa chỉ này vào `formerly` "
+    r"của trang thay nó",
     # Warnings: tests/test_rules.py hears these.
     r"chưa trang nào dẫn nguồn này — dẫn hoặc xóa",
     r"câu dài .+ tiếng — tách thành hai câu",

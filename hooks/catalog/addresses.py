@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .model import KINDS
@@ -66,6 +67,31 @@ def all_paths(catalog: Catalog) -> Iterator[str]:
     yield from generated_paths(catalog)
     for path in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
         yield f"{path}.html"
+
+
+@dataclass(frozen=True)
+class Move:
+    """An address that a page had before: `kind` is a record's, `texts`, or `prose`."""
+
+    old: str
+    new: str
+    kind: str
+    id: str
+
+
+def moves(catalog: Catalog) -> Iterator[Move]:
+    """Each address that must not die, in every kind of page; translations may repeat one."""
+    for kind, records in catalog.records.items():
+        for record in records.values() if KINDS[kind].own_pages else ():
+            for old in record.formerly:
+                paths = record_path(catalog, kind, old), record_path(catalog, kind, record.id)
+                yield Move(*paths, kind, record.id)
+    for id, source in catalog.records["sources"].items():
+        for old in source.formerly if id in catalog.texts else ():
+            yield Move(text_path(catalog, old), text_path(catalog, id), "texts", id)
+    for page in catalog.prose.values():
+        for old in page.front.formerly:
+            yield Move(f"{old}.html", f"{page.path}.html", "prose", page.path)
 
 
 def relative(target: str, page: str) -> str:

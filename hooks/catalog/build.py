@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,6 +111,10 @@ class Build:
     @cached_property
     def framer(self) -> Framer:
         return Framer(self.catalog, self.settings, self.press.pages, self.language, self.address)
+
+    def as_of(self, day: dt.date | None = None) -> Markup:
+        """The line of a printed page that says which day it speaks for."""
+        return self.framer.as_of(day or self.settings.build_date)
 
     def address(self, path: str, language: str | None = None) -> str:
         """The public address of a page, in this language or another; empty if the site has none."""

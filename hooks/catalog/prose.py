@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from pydantic import Field, ValidationError
 
 from .citations import CITATION
-from .fields import Day, Line, Strict
+from .fields import Day, Line, PagePath, Strict
 from .messages import not_a_mapping, problems_of
 from .source import Document, Problem, Unreadable, read_text
 from .yaml_tree import parse
@@ -43,6 +43,9 @@ class FrontMatter(Strict):
     title: Line = Field(description="tên trang")
     description: Line = Field(description="một câu về trang, hiện ở kết quả tìm kiếm")
     checked: Day | None = Field(default=None, description="ngày đối chiếu với nguồn, YYYY-MM-DD")
+    formerly: tuple[PagePath, ...] = Field(
+        default=(), description="địa chỉ cũ, không có .html: sẽ dẫn tới trang này"
+    )
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .build import Build
+from .changes import compare, lost_pages
 from .prepare import Prepared, prepare
 from .settings import Settings
 from .source import Problem
 from .staging import Staging
+from .sums import write_sums
 
 
 class Stopped(Exception):
@@ -25,10 +28,11 @@ class Run:
         self.folder = Path()
         self.staging: Staging | None = None
         self.prepared = Prepared({})
+        self.settings: Settings | None = None
 
     def begin(self, folder: Path, settings: Settings, site: Path) -> Path:
         """Reads the data for all languages; the folder to build into. Raises Stopped."""
-        self.folder = folder
+        self.folder, self.settings = folder, settings
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
         if not self.prepared.builds:
             raise Stopped(tell(self.prepared.problems))
@@ -42,6 +46,33 @@ class Run:
     def build(self, language: str | None = None) -> Build:
         """The build of a language; of the first one if none is named."""
         return self.prepared.build(language)
+
+    def seal(self, site: Path) -> None:
+        """Lists a whole site's files, and says what it changes of the public one. Raises Stopped.
+
+        Not while somebody writes: nothing of that is published.
+        """
+        published = self.settings.published if self.settings else None
+        if self.serving:
+            return
+        sums = write_sums(site)
+        if published:
+            changes = compare(published, site, sums, self._on_the_day(published.date))
+            print(changes)
+            if lost := list(lost_pages(published, changes)):
+                raise Stopped(tell(lost))
+
+    def _on_the_day(self, day: dt.date | None) -> Callable[[bytes], bytes]:
+        """Turns a page of any language into what it would be on another day."""
+        builds = self.prepared.builds.values()
+        days = [(build.as_of().encode(), build.as_of(day).encode()) for build in builds]
+
+        def turn(page: bytes) -> bytes:
+            for now, then in days:
+                page = page.replace(now, then)
+            return page
+
+        return turn
 
     def complete(self, complete: bool) -> None:
         """Whether the new site is whole, so that `end` may put it in place."""

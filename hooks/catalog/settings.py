@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from .changes import Published, read_published
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -17,6 +19,10 @@ class Settings:
     build_date: dt.date
     site_url: str = ""
     edit_url: str = ""
+    commit: str = ""
+    """The commit of the texts, with `-dirty` if files differ from it; empty outside git."""
+    published: Published | None = None
+    """What is public now, if a publisher says so."""
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
@@ -33,7 +39,14 @@ def read_settings(
         raise ValueError(f"EDIT_URL là “{edit_url}”, thiếu {{path}} — thêm {{path}} chỗ tên tệp")
     if site_url and not site_url.endswith("/"):
         site_url += "/"
-    return Settings(build_date(environment, folder), site_url, edit_url)
+    published = environment.get("PUBLISHED")
+    return Settings(
+        build_date(environment, folder),
+        site_url,
+        edit_url,
+        _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
+        read_published(published) if published else None,
+    )
 
 
 def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:
@@ -42,7 +55,7 @@ def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:
     See https://reproducible-builds.org/specs/source-date-epoch/. Raises ValueError, with what to
     do, when SOURCE_DATE_EPOCH is no number of seconds.
     """
-    seconds = environment.get("SOURCE_DATE_EPOCH") or _commit_time(folder)
+    seconds = environment.get("SOURCE_DATE_EPOCH") or _git(folder, "log", "-1", "--format=%ct")
     if not seconds:
         return dt.datetime.now(dt.UTC).date()
     try:
@@ -52,10 +65,12 @@ def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:
         raise ValueError(message) from None
 
 
-def _commit_time(folder: Path) -> str:
-    command = ["git", "log", "-1", "--format=%ct"]
+def _git(folder: Path, *command: str) -> str:
+    """What git says of a folder; nothing where there is no git."""
     try:
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["git", *command], cwd=folder, capture_output=True, text=True, check=False
+        )
     except OSError:  # no git on this machine
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""

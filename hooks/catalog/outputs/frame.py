@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +60,8 @@ class Frame:
     groups: Sequence[tuple[str, Sequence[Link]]]
     alternates: Sequence[Alternate]
     is_search: bool
+    as_of: Markup
+    """Which day the page speaks for, for print."""
     policy: str = POLICY
 
 
@@ -113,7 +116,13 @@ class Framer:
             groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
             alternates=list(self._alternates(path, from_root)),
             is_search=path == search,
+            as_of=self.as_of(self.settings.build_date),
         )
+
+    def as_of(self, day: dt.date) -> Markup:
+        """The words that say which day the site speaks for."""
+        view = View(self.catalog, self.settings, self.language, HOME)
+        return view.word("as_of", date=view.date(day))
 
     @cached_property
     def _masthead(self) -> list[tuple[str, str]]:

@@ -1,12 +1,11 @@
-"""A page at each address a record had before, leading to where it is now."""
+"""A page at each address that a page had before, leading to where it is now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..addresses import language_root, record_path
+from ..addresses import Move, language_root, moves
 from ..catalog import Catalog
-from ..model import KINDS
 from ..settings import Settings
 from .backlinks import page_of
 from .templates import Press
@@ -16,12 +15,17 @@ from .view import View
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
     """(path, HTML) of each, in every language. An address on a poster must never die."""
     template = press.pages.get_template("redirect.html.jinja")
-    for kind in (name for name, kind in KINDS.items() if kind.own_pages):
-        for record in catalog.records[kind].values():
-            for old in record.formerly:
-                path = record_path(catalog, kind, old)
-                for language in catalog.words.languages:
-                    view = View(catalog, settings, language, path)
-                    title, target = page_of(catalog, kind, record.id, language.code)
-                    html = template.render(view=view, title=title, target=view.link(target))
-                    yield language_root(catalog, language.code) + path, html
+    for move in dict.fromkeys(moves(catalog)):
+        for language in catalog.words.languages:
+            view = View(catalog, settings, language, move.old)
+            title, target = _title(view, move), view.link(move.new)
+            html = template.render(view=view, title=title, target=target)
+            yield language_root(catalog, language.code) + move.old, html
+
+
+def _title(view: View, move: Move) -> str:
+    if move.kind == "prose":
+        return view.catalog.prose_shown(view.language.code, move.id).front.title
+    if move.kind == "texts":
+        return view.label("source_text")
+    return page_of(view.catalog, move.kind, move.id, view.language.code)[0]

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from ..addresses import generated_paths, unread_paths
+from ..addresses import all_paths, generated_paths, moves, unread_paths
 from ..catalog import Catalog
 from ..fields import PATH
 from ..messages import near_miss
@@ -104,10 +104,25 @@ def wrong_citation(catalog: Catalog, source: str) -> str | None:
     return None
 
 
+def former_addresses_of_prose_are_free(catalog: Catalog) -> Iterator[Problem]:
+    """A former address must be no page's, and lead to one page only."""
+    pages = set(all_paths(catalog.public()))
+    targets: dict[str, set[str]] = {}
+    for move in moves(catalog):
+        targets.setdefault(move.old, set()).add(move.new)
+    for page in catalog.prose.values():
+        for index, old in enumerate(page.front.formerly):
+            path = f"{old}.html"
+            if path in pages or len(targets[path]) > 1:
+                message = f"`{old}` là địa chỉ của trang khác — xóa ở đây"
+                yield page.document.problem(("formerly", index), message)
+
+
 RULES = (
     prose_citations_exist,
     prose_links_lead_somewhere,
     prose_has_default_language,
     prose_names_are_addresses,
     prose_paths_are_free,
+    former_addresses_of_prose_are_free,
 )

@@ -1,0 +1,98 @@
+"""What a new site changes of the one that readers have now, and that no page of it is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .source import Problem
+from .sums import NAME, Sums, read_sums
+
+LONGEST_LIST = 30
+"""Pages named of each sort; the rest are counted."""
+_VERSION = "version.json"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is public now: the file that lists it, its hashes, and the day it speaks for."""
+
+    file: str
+    sums: Sums
+    date: dt.date | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Paths of pages."""
+
+    new: Sequence[str]
+    changed: Sequence[str]
+    gone: Sequence[str]
+
+    def __str__(self) -> str:
+        sorts = (("Trang mới", self.new), ("Trang đổi", self.changed), ("Trang mất", self.gone))
+        return "\n".join(line for title, paths in sorts for line in _listed(title, paths))
+
+
+def read_published(folder: str) -> Published:
+    """What a site published last, from its SHA256SUMS and version.json in a folder.
+
+    An empty list means that nothing is public yet. Raises ValueError, with what to do.
+    """
+    file = Path(folder) / NAME
+    if not file.is_file():
+        raise ValueError(f"PUBLISHED là “{folder}”, không có {NAME} ở đó — chạy `make published`")
+    sums = read_sums(file)
+    if not sums:
+        return Published(file.as_posix(), sums, None)
+    try:
+        version = json.loads((file.parent / _VERSION).read_text(encoding="utf-8"))
+        return Published(file.as_posix(), sums, dt.date.fromisoformat(version["date"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        message = f"không đọc được ngày trong {_VERSION} — chạy `make published`"
+        raise ValueError(f"PUBLISHED là “{folder}”, {message}") from None
+
+
+def compare(
+    published: Published, site: Path, sums: Sums, on_its_day: Callable[[bytes], bytes]
+) -> Changes:
+    """`on_its_day` turns a page into what it would be on the day of the published one."""
+    old, pages = published.sums, [path for path in sums if _is_page(path)]
+
+    def changed(path: str) -> bool:
+        if old[path] == sums[path]:
+            return False
+        return hashlib.sha256(on_its_day((site / path).read_bytes())).hexdigest() != old[path]
+
+    return Changes(
+        new=[path for path in pages if path not in old],
+        changed=[path for path in pages if path in old and changed(path)],
+        gone=[path for path in old if _is_page(path) and path not in sums],
+    )
+
+
+def lost_pages(published: Published, changes: Changes) -> Iterator[Problem]:
+    """Every page that was public and is neither there nor leads on: its address is on paper."""
+    lines = {path: number for number, path in enumerate(published.sums, 1)}
+    for path in changes.gone:
+        message = (
+            "trang đã đăng nay không còn — trả lại tệp cũ, "
+            "hoặc ghi địa chỉ này vào `formerly` của trang thay nó"
+        )
+        yield Problem(published.file, lines[path], 67, path, message)
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html")
+
+
+def _listed(title: str, paths: Sequence[str]) -> Iterator[str]:
+    yield f"{title}: {len(paths)}"
+    yield from (f"  {path}" for path in paths[:LONGEST_LIST])
+    if len(paths) > LONGEST_LIST:
+        yield f"  … và {len(paths) - LONGEST_LIST} trang nữa"

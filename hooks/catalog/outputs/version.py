@@ -1,0 +1,24 @@
+"""version.json: which state of the texts this site was made from, for whoever publishes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from ..addresses import all_paths
+from ..catalog import Catalog
+from ..settings import Settings
+from .templates import Press
+
+
+def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
+    """One file: `commit` (null outside git), `date` (YYYY-MM-DD) and `counts`."""
+    del press  # this output needs no template
+    counts = {kind: len(records) for kind, records in catalog.records.items()}
+    counts["pages"] = len(list(all_paths(catalog))) * len(catalog.language_codes)
+    version = {
+        "commit": settings.commit or None,
+        "date": settings.build_date.isoformat(),
+        "counts": counts,
+    }
+    yield "version.json", json.dumps(version, indent=2) + "\n"

@@ -1,0 +1,42 @@
+"""SHA256SUMS: the hash of every file of a site, as `sha256sum -c` reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = "SHA256SUMS"
+_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+Sums = Mapping[str, str]
+"""SHA-256 in hex of each file, by path from the folder."""
+
+
+def sums_of(folder: Path) -> Sums:
+    """The hashes of all files below a folder but its own list of them, in order of path."""
+    paths = {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+    }
+    paths.pop(NAME, None)
+    return {name: hashlib.sha256(paths[name].read_bytes()).hexdigest() for name in sorted(paths)}
+
+
+def write_sums(folder: Path) -> Sums:
+    """Puts the list into the folder it is of."""
+    sums = sums_of(folder)
+    text = "".join(f"{digest}  {path}\n" for path, digest in sums.items())
+    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    return sums
+
+
+def read_sums(file: Path) -> Sums:
+    """A list that was written before. Raises ValueError with the place of a line that is none."""
+    sums = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        match = _LINE.fullmatch(line)
+        if not match:
+            message = "không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này"
+            raise ValueError(f"{file.as_posix()}:{number}:1: {message}")
+        sums[match.group(2)] = match.group(1)
+    return sums
