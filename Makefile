@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test audit browser schema bless lock
+.PHONY: help site serve check test audit browser links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -22,7 +22,7 @@ serve: $(READY) ## show the site at http://127.0.0.1:8000/ while you write
 	$(PYTHON) -m mkdocs serve
 
 check: $(READY) ## check data, pages and code; builds nothing
-	$(PYTHON) -m catalog check
+	$(PYTHON) -m catalog check $(CHECK)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
@@ -35,6 +35,12 @@ audit: site browser ## measure every page for everyone; writes data/accessibilit
 
 browser: $(READY) ## find or install the browser that the tests use
 	$(PYTHON) tests/install_browser.py
+
+links: $(READY) ## ask every address outside with lychee; writes links/report.md
+	mkdir -p links
+	$(PYTHON) -m catalog links > links/addresses.txt
+	lychee --format json --output links/lychee.json links/addresses.txt || test $$? = 2
+	$(PYTHON) -m catalog dead-links links/lychee.json > links/report.md
 
 schema: $(READY) ## write schemas/ from the models
 	$(PYTHON) -m catalog schema

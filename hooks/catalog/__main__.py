@@ -1,4 +1,4 @@
-"""python -m catalog check | coverage | schema | write DIR"""
+"""python -m catalog check | coverage | schema | write DIR | links | dead-links FILE"""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .annotations import github, gitlab
 from .catalog import Catalog
 from .coverage import coverage
+from .links import external_addresses, read_dead, report
 from .outputs import write_all
-from .prepare import prepare
+from .prepare import Prepared, prepare
 from .rules import warn
 from .schema import write_schemas
 from .settings import read_settings
 from .source import Problem
 
 REPOSITORY = Path(__file__).parents[2]
+ANNOTATIONS = {"github": github, "gitlab": gitlab}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,46 +32,58 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.folder}: không có thư mục data/ ở đây — vào đúng thư mục", file=sys.stderr)
         return 2
     try:
-        settings = read_settings(
-            options.folder,
-            os.environ,
-            site_url=os.environ.get("SITE_URL", ""),
-            edit_url=os.environ.get("EDIT_URL", ""),
-        )
+        return _run(options)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Raises ValueError with what is wrong about a setting or a file named in the call."""
+    settings = read_settings(
+        options.folder,
+        os.environ,
+        site_url=os.environ.get("SITE_URL", ""),
+        edit_url=os.environ.get("EDIT_URL", ""),
+    )
     prepared = prepare(options.folder, settings)
+    if options.command == "check":
+        return _check(prepared, options)
     if prepared.problems or prepared.catalog is None:
         return _complain(prepared.problems)
-    if options.command == "check":
-        return _check(prepared.catalog, strict=options.strict)
-    if options.command == "coverage":
-        return _coverage(prepared.catalog.public())
-    count = write_all(prepared.catalog.public(), settings, options.target)
-    print(f"{options.target}: {count} tệp.")
-    return 0
+    catalog = prepared.catalog.public()
+    if options.command == "write":
+        print(f"{options.target}: {write_all(catalog, settings, options.target)} tệp.")
+        return 0
+    if options.command == "links":
+        print("\n".join(external_addresses(catalog)))
+        return 0
+    return _coverage(catalog) if options.command == "coverage" else _dead_links(catalog, options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m catalog", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (
-        ("check", "kiểm tra mọi bản ghi và trang"),
-        ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
-        ("schema", "viết lại schemas/ từ model"),
-        ("write", "viết mọi kết quả thành tệp thường"),
-    ):
-        command = commands.add_parser(name, help=text)
-        if name == "check":
-            command.add_argument(
-                "--strict", action="store_true", help="chỗ nên xem lại cũng là lỗi"
-            )
-        if name == "write":
-            command.add_argument("target", type=Path, help="thư mục để viết vào")
-        command.add_argument(
-            "folder", type=Path, nargs="?", default=Path(), help="thư mục có data/ và docs/"
+    add = {
+        name: commands.add_parser(name, help=text).add_argument
+        for name, text in (
+            ("check", "kiểm tra mọi bản ghi và trang"),
+            ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
+            ("schema", "viết lại schemas/ từ model"),
+            ("write", "viết mọi kết quả thành tệp thường"),
+            ("links", "liệt kê địa chỉ ngoài trang"),
+            ("dead-links", "báo cáo địa chỉ hỏng, từ kết quả của lychee"),
         )
+    }
+    add["check"]("--strict", action="store_true", help="chỗ nên xem lại cũng là lỗi")
+    add["check"](
+        "--format", choices=ANNOTATIONS, help="ghi chú cạnh dòng sai, cho nơi giữ mã nguồn"
+    )
+    add["check"]("--report", type=Path, help="tệp để viết ghi chú vào, thay vì in ra")
+    add["write"]("target", type=Path, help="thư mục để viết vào")
+    add["dead-links"]("found", type=Path, help="kết quả JSON của lychee")
+    for argument in add.values():
+        argument("folder", type=Path, nargs="?", default=Path(), help="thư mục có data/ và docs/")
     return parser
 
 
@@ -79,16 +94,33 @@ def _complain(problems: Sequence[Problem]) -> int:
     return 1
 
 
-def _check(catalog: Catalog, *, strict: bool) -> int:
+def _check(prepared: Prepared, options: argparse.Namespace) -> int:
+    catalog, problems = prepared.catalog, prepared.problems
+    warnings = warn(catalog) if catalog else []
+    if options.format:
+        _annotate(ANNOTATIONS[options.format](problems, warnings), options.report)
+    if problems or catalog is None:
+        return _complain(problems)
+    if not options.format or options.report:
+        _count(catalog, warnings)
+    return 1 if options.strict and warnings else 0
+
+
+def _annotate(text: str, report: Path | None) -> None:
+    if report:
+        report.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+
+
+def _count(catalog: Catalog, warnings: Sequence[Problem]) -> None:
     for kind, records in catalog.records.items():
         drafts = sum(record.status == "draft" for record in records.values())
         print(f"{kind}: {len(records)}" + (f" ({drafts} bản nháp)" if drafts else ""))
     print(f"docs: {len(catalog.prose)}")
-    warnings = warn(catalog)
     for warning in warnings:
         print(f"nên xem lại: {warning}")
     print(f"Không có lỗi; {len(warnings)} chỗ nên xem lại." if warnings else "Không có lỗi.")
-    return 1 if strict and warnings else 0
 
 
 def _coverage(catalog: Catalog) -> int:
@@ -99,6 +131,12 @@ def _coverage(catalog: Catalog) -> int:
     equal_rows = sum(row.equal for row in rows)
     print(f"{len(rows)} đoạn, {equal_rows} bằng nhau.")
     return 1 if any(row.page and not row.equal for row in rows) else 0
+
+
+def _dead_links(catalog: Catalog, options: argparse.Namespace) -> int:
+    dead = read_dead(options.found)
+    print(report(catalog, dead), end="")
+    return 1 if dead else 0
 
 
 def _schema() -> int:

@@ -231,6 +231,9 @@ class Source(Record):
     title: Text = Field(description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung")
     language: Language = Field(description="ngôn ngữ của nguồn")
     address: Address = Field(description="địa chỉ http(s) đầy đủ của trang")
+    archived: Address | None = Field(
+        default=None, description="địa chỉ một bản lưu, khi trang gốc hỏng hoặc có thể mất"
+    )
     published: Date | None = Field(
         default=None, description="ngày đăng; bỏ trống nếu nguồn không ghi"
     )

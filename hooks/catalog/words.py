@@ -144,6 +144,7 @@ class Labels(Strict):
     read_page: Text
     read_copy: Text
     read_copy_opening: Text
+    archived: Text
     cited_on: Text
     type_official: Text
     type_state_press: Text

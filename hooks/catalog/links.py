@@ -1,0 +1,127 @@
+"""The addresses outside that the site leads to, and a report of those that answer no more.
+
+Nothing here asks the network: lychee does (https://lychee.cli.rs), from a list and into JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from .catalog import Catalog
+from .fields import LongText, walk
+from .model import Source
+from .references import source_references
+
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_LINK = re.compile(r"\]\(\s*<?(https?://[^)\s>]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an address is written; `source` if it is a source's own."""
+
+    file: str
+    line: int
+    column: int
+    source: Source | None = None
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+def external_addresses(catalog: Catalog) -> Mapping[str, Sequence[Place]]:
+    """Every web address in records and prose, in order, with each place it is written at."""
+    found: dict[str, list[Place]] = {}
+    for address, place in (*_of_sources(catalog), *_in_texts(catalog), *_in_prose(catalog)):
+        found.setdefault(address, []).append(place)
+    return dict(sorted(found.items()))
+
+
+def _of_sources(catalog: Catalog) -> Iterator[tuple[str, Place]]:
+    for source in catalog.sources:
+        for field, address in (("address", source.address), ("archived", source.archived)):
+            if address:
+                at = catalog.problem(("sources", source.id), (field,), "")
+                yield address, Place(at.file, at.line, at.column, source)
+
+
+def _in_texts(catalog: Catalog) -> Iterator[tuple[str, Place]]:
+    for key, value in catalog.everything():
+        for path, text in walk(value, LongText):
+            for language, words in text.root.items():
+                at = catalog.problem(key, (*path, language), "")
+                for address in _LINK.findall(words):
+                    yield address, Place(at.file, at.line, at.column)
+
+
+def _in_prose(catalog: Catalog) -> Iterator[tuple[str, Place]]:
+    for page in catalog.prose.values():
+        for link, line, column in page.links():
+            if _WEB.match(link):
+                yield link, Place(page.document.file, line, column)
+
+
+def read_dead(file: Path) -> Mapping[str, str]:
+    """What lychee found broken: address → what was answered. Raises ValueError, with what to do."""
+    try:
+        report = json.loads(file.read_text(encoding="utf-8"))
+        maps = (report.get(name, {}) for name in ("error_map", "timeout_map"))
+        rows = [row for each in maps for rows in each.values() for row in rows]
+        return {row["url"]: row["status"]["text"] for row in rows}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        message = f"{file}: không phải báo cáo JSON của lychee — chạy lại `make links`"
+        raise ValueError(message) from None
+
+
+def report(catalog: Catalog, dead: Mapping[str, str]) -> str:
+    """Markdown for an editor: each dead address, where it is written, and who cites its source."""
+    addresses = external_addresses(catalog)
+    answers = {_normal(address): answer for address, answer in dead.items()}
+    broken = [address for address in addresses if _normal(address) in answers]
+    head = f"# Liên kết ngoài\n\n{len(broken)} trong {len(addresses)} địa chỉ không mở được.\n"
+    parts = [
+        _section(catalog, address, answers[_normal(address)], addresses[address])
+        for address in broken
+    ]
+    return "\n".join([head, *parts])
+
+
+def _section(catalog: Catalog, address: str, answer: str, places: Sequence[Place]) -> str:
+    lines = [f"## {address}", "", f"- Trả lời: {answer}"]
+    for place in places:
+        lines.append(f"- Ghi ở {place}")
+        if place.source:
+            lines += [f"- Bản ghi dẫn: {file}" for file in _citing(catalog, place.source.id)]
+            lines.append(_what_to_do(place.source, address))
+    return "\n".join([*lines, ""])
+
+
+def _what_to_do(source: Source, address: str) -> str:
+    if source.archived == address:
+        return "- Bản lưu cũng hỏng: tìm bản khác, sửa `archived`"
+    if source.archived:
+        return f"- Đã có bản lưu: {source.archived}"
+    return "- Chưa có bản lưu: tìm ở https://web.archive.org, ghi vào `archived`"
+
+
+def _citing(catalog: Catalog, source: str) -> Sequence[str]:
+    files = [catalog.documents[key].file for key, id in source_references(catalog) if id == source]
+    files += [
+        page.document.file
+        for page in catalog.prose.values()
+        if any(id == source for id, _, _ in page.citations())
+    ]
+    return sorted(set(files))
+
+
+def _normal(address: str) -> str:
+    """The form in which two spellings of one address are equal."""
+    parts = urlsplit(address)
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+    query = quote(parts.query, safe="/?%:@!$&'()*+,;=~[]")
+    return parts._replace(netloc=parts.netloc.lower(), path=path, query=query).geturl()
