@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test audit browser links schema bless lock
+.PHONY: help site serve check test audit tools published carried publish rollback links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -27,14 +27,26 @@ check: $(READY) ## check data, pages and code; builds nothing
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 
-test: check browser ## check, and run every test
+test: check tools ## check, and run every test
 	$(PYTHON) -m pytest
 
-audit: site browser ## measure every page for everyone; writes data/accessibility.yml (takes minutes)
+audit: site tools ## measure every page for everyone; writes data/accessibility.yml (takes minutes)
 	$(PYTHON) tests/audit.py site --statement data/accessibility.yml
 
-browser: $(READY) ## find or install the browser that the tests use
-	$(PYTHON) tests/install_browser.py
+tools: $(READY) ## find or install the programs that the tests use
+	$(PYTHON) tests/install_programs.py
+
+published: $(READY) ## fetch what is public at SITE_URL; PUBLISHED=.published then compares
+	$(PYTHON) -m deploy fetch .published
+
+carried: $(READY) ## add to site/ the styles and scripts that `make published` found in use
+	$(PYTHON) -m deploy carry .published site
+
+publish: $(READY) ## build, and put the site at TO=folder or TO=user@host:/folder
+	$(PYTHON) -m deploy publish $(TO)
+
+rollback: $(READY) ## go back to the release before, at TO=…
+	$(PYTHON) -m deploy rollback $(TO)
 
 links: $(READY) ## ask every address outside with lychee; writes links/report.md
 	mkdir -p links

@@ -31,14 +31,16 @@ class Site:
             for folder, own in by_folder.items()
             for path in (own if folder in single else [p for p in own if "index" in p] + own[:1])
         ]
-        pages = sorted({path for path in chosen if not self.leads_on(path)})
+        pages = sorted({path for path in chosen if not leads_on(self.folder / path)})
         others = tuple(f"{one.code}/" for one in self.words.languages[1:])
         translated = [path for path in pages if path.startswith(others)]
         return [path for path in pages if path not in translated] + translated[::5]
 
-    def leads_on(self, path: str) -> bool:
-        return 'http-equiv="refresh"' in (self.folder / path).read_text(encoding="utf-8")
-
     def page(self, name: str) -> str:
         """The path of a page that is not one record's."""
         return self.words.pages[name].path
+
+
+def leads_on(page: Path) -> bool:
+    """Whether a page only leads to another address."""
+    return 'http-equiv="refresh"' in page.read_text(encoding="utf-8")

@@ -61,7 +61,7 @@ def test_several_cases_have_three_mistakes() -> None:
 
 def test_every_message_has_a_case() -> None:
     said = "".join(case.problems for case in CASES)
-    messages = {message for path in sorted(_modules()) for message in _messages(path)}
+    messages = {message for path in sorted(_modules()) for message in messages_of(path)}
     assert len(messages) > 60  # the search below finds what it should
     unheard = {message for message in messages - ELSEWHERE if not re.search(message, said)}
     assert not unheard
@@ -97,7 +97,7 @@ def _modules() -> Iterator[Path]:
     return (ROOT / "hooks").rglob("*.py")
 
 
-def _messages(path: Path) -> Iterator[str]:
+def messages_of(path: Path) -> Iterator[str]:
     """Each text of a module that says what is wrong and, after a dash, what to do; as a pattern."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     inside = {

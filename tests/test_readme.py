@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from project import DAY, ROOT, SMALL, digest
+from publishing import server
 
 RUN_ELSEWHERE = {
     "make test": "this is it",
@@ -25,7 +26,10 @@ def _commands() -> list[str]:
     return [line for block in blocks for line in block.splitlines()]
 
 
-RUN_HERE = sorted(set(_commands()) - set(RUN_ELSEWHERE))
+WITH_A_SERVER = [
+    command for command in _commands() if "SITE_URL=" in command or "PUBLISHED=" in command
+]
+RUN_HERE = sorted(set(_commands()) - set(RUN_ELSEWHERE) - set(WITH_A_SERVER))
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +52,14 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _run(command: str, clone: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a line as a shell does: settings before the command, `>` after it."""
     own = {
         "PYTHONPATH": str(clone / "hooks"),
         "SOURCE_DATE_EPOCH": DAY,
         "MAKEFLAGS": "--old-file=.venv/.ready",  # never install into the packages shared with here
     }
     return subprocess.run(
-        command.split(), cwd=clone, env={**os.environ, **own}, capture_output=True, text=True
+        command, shell=True, cwd=clone, env={**os.environ, **own}, capture_output=True, text=True
     )
 
 
@@ -67,6 +72,24 @@ def test_the_readme_has_commands() -> None:
 def test_the_command_works(command: str, clone: Path) -> None:
     done = _run(command, clone)
     assert done.returncode == 0, done.stderr
+
+
+def test_publishing_works_as_written(clone: Path, tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
+    with server(tmp_path / "public", tmp_path / "nginx") as (url, _):
+        commands = [
+            command.replace("https://example.org/", url)
+            .replace("ten@may:/srv/site", str(tmp_path / "public"))
+            .replace("/srv/site", str(tmp_path / "public"))
+            for command in WITH_A_SERVER
+        ]
+        publish = next(command for command in commands if "make publish " in command)
+        assert len(commands) == 5
+        for command in (publish, *commands):
+            done = _run(command, clone)
+            assert done.returncode == 0, f"{command}: {done.stderr}"
+    assert "server {" in (clone / "site.conf").read_text(encoding="utf-8")
+    assert (tmp_path / "public" / "current").readlink() == Path("releases/000001")
 
 
 def test_make_site_leaves_a_site_in_both_languages(clone: Path) -> None:
@@ -89,8 +112,8 @@ def test_another_plan_needs_no_more_than_its_folders(clone: Path) -> None:
 def test_make_lists_its_targets(clone: Path) -> None:
     said = _run("make", clone).stdout
     for command in _commands():
-        if command.startswith("make "):
-            assert f"{command.removeprefix('make ')}: " in said
+        if target := re.search(r"\bmake (\w+)", command):
+            assert f"{target[1]}: " in said
 
 
 def test_the_record_that_contributors_copy_is_sound(tmp_path: Path) -> None:

@@ -12,7 +12,11 @@ from project import ROOT
 from catalog.words import Labels
 
 HOOKS = ROOT / "hooks"
-CODE = [path for folder in ("hooks", "tests") for path in sorted((ROOT / folder).rglob("*.py"))]
+CODE = [
+    path
+    for folder in ("hooks", "deploy", "tests")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+]
 LONGEST_FILE = 300
 
 
@@ -65,7 +69,7 @@ def test_files_stay_short() -> None:
     files = [
         path
         for kind in kinds
-        for name in ("hooks", "tests", "templates", "overrides")
+        for name in ("hooks", "deploy", "tests", "templates", "overrides")
         for path in (ROOT / name).rglob(kind)
         if "expected" not in path.parts
     ]

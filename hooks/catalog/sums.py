@@ -32,11 +32,16 @@ def write_sums(folder: Path) -> Sums:
 
 def read_sums(file: Path) -> Sums:
     """A list that was written before. Raises ValueError with the place of a line that is none."""
+    return parse_sums(file.read_text(encoding="utf-8"), file.as_posix())
+
+
+def parse_sums(text: str, file: str) -> Sums:
+    """The content of a list; `file` is for the message of the ValueError."""
     sums = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(text.splitlines(), 1):
         match = _LINE.fullmatch(line)
         if not match:
             message = "không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này"
-            raise ValueError(f"{file.as_posix()}:{number}:1: {message}")
+            raise ValueError(f"{file}:{number}:1: {message}")
         sums[match.group(2)] = match.group(1)
     return sums

@@ -96,7 +96,7 @@ def _hits(words: set[str], files: Iterator[Path]) -> list[str]:
     return hits
 
 
-@pytest.mark.parametrize("name", ["hooks", "templates", "overrides", "mkdocs.yml"])
+@pytest.mark.parametrize("name", ["hooks", "deploy", "templates", "overrides", "mkdocs.yml"])
 def test_code_and_theme_do_not_know_this_plan(name: str, own_words: set[str]) -> None:
     start = ROOT / name
     found = [start] if start.is_file() else start.rglob("*")

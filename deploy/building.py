@@ -1,0 +1,58 @@
+"""Makes the site that is about to be published, and packs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.sums import NAME, Sums, read_sums
+
+from .failure import Failed
+from .headers import read_headers
+from .packing import pack
+
+VERSION = "version.json"
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A site ready to send: its folder and size in bytes, and what it says of itself."""
+
+    folder: Path
+    size: int
+    date: dt.date
+    headers: Mapping[str, str]
+    sums: Sums
+
+
+@contextmanager
+def built(project: Path, live: Mapping[str, str]) -> Iterator[Packed]:
+    """`live` holds the texts of the live site's SHA256SUMS and version.json; both may be empty.
+
+    Raises Failed if the site cannot be built, after every problem was printed.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        public, folder = Path(temporary) / "public", Path(temporary) / "packed"
+        public.mkdir()
+        for name in (NAME, VERSION):
+            (public / name).write_text(live[name], encoding="utf-8")
+        _build(project, public)
+        site = project / "site"
+        version = json.loads((site / VERSION).read_text(encoding="utf-8"))
+        date = dt.date.fromisoformat(version["date"])
+        yield Packed(folder, pack(site, folder), date, read_headers(site), read_sums(site / NAME))
+
+
+def _build(project: Path, public: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    environment = {**os.environ, "PUBLISHED": str(public)}
+    if subprocess.run(command, cwd=project, env=environment).returncode:
+        raise Failed("trang chưa dựng được — sửa những chỗ kể trên, rồi đăng lại")

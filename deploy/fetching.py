@@ -1,0 +1,55 @@
+"""What a live site says of itself, for a build that follows it on a host that only takes files."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from catalog.sums import NAME, parse_sums
+
+from .assets import hashed
+from .building import VERSION
+from .failure import Failed
+from .live import Live
+
+
+def fetch(live: Live, folder: Path) -> str:
+    """Puts SHA256SUMS, version.json and the hashed assets of the live site into `folder`.
+
+    An empty list if nothing is public yet. What to say of it. Raises Failed if nobody knows.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    answers = {name: live.get(name) for name in (NAME, VERSION)}
+    if all(answer.status == 404 for answer in answers.values()):
+        (folder / NAME).write_bytes(b"")
+        return f"{live.address} chưa đăng gì: mọi trang đều là mới."
+    for name, answer in answers.items():
+        if answer.status != 200:
+            raise Failed(f"{live.address}{name} trả lời {answer.status} — xem lại máy chủ")
+        (folder / name).write_bytes(answer.body)
+    sums = parse_sums(answers[NAME].body.decode("utf-8", "replace"), f"{live.address}{NAME}")
+    assets = [_keep(live, folder, path, sums[path]) for path in hashed(sums)]
+    return f"{folder}: danh mục và {sum(assets)} tệp của {live.address}"
+
+
+def _keep(live: Live, folder: Path, path: str, digest: str) -> bool:
+    """Whether the live site has that asset, whole."""
+    body = live.get(path).body
+    if hashlib.sha256(body).hexdigest() != digest:
+        return False
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_bytes(body)
+    return True
+
+
+def carry(folder: Path, site: Path) -> str:
+    """Adds to a built site the assets that `fetch` found, for pages that are open still."""
+    if not (site / NAME).is_file():
+        raise Failed(f"chưa có {site}/{NAME} — chạy `make site` trước")
+    paths = [path.relative_to(folder) for path in sorted((folder / "assets").glob("*"))]
+    new = [path for path in paths if not (site / path).exists()]
+    for path in new:
+        shutil.copyfile(folder / path, site / path)
+    return f"{site}: thêm {len(new)} tệp của bản đang hiện"

@@ -1,0 +1,87 @@
+"""The live site as its readers get it, through HTTP."""
+
+from __future__ import annotations
+
+import email.utils
+import hashlib
+import http.client
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from email.message import Message
+from urllib.parse import quote
+
+from .failure import Failed
+
+_SECONDS = 20
+_AT_ONCE = 8
+_WRONG_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`headers` by lower-case name."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Live:
+    """A site at `address`, which ends with a slash."""
+
+    address: str
+
+    def get(self, path: str) -> Answer:
+        """Raises Failed if nobody answers."""
+        request = urllib.request.Request(
+            self.address + quote(path), headers={"Cache-Control": "no-cache"}
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
+                return _answer(answer.status, answer.headers, answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return _answer(error.code, error.headers, error.read())
+        except (OSError, http.client.HTTPException) as error:
+            reason = getattr(error, "reason", error)
+            message = f"{self.address} không trả lời ({reason}) — xem lại địa chỉ và máy chủ"
+            raise Failed(message) from None
+
+    def clock(self) -> int | None:
+        """The server's time in seconds since 1970, if it says."""
+        date = self.get("").headers.get("date")
+        return int(email.utils.parsedate_to_datetime(date).timestamp()) if date else None
+
+    def wrong_headers(self, wanted: Mapping[str, str]) -> Iterator[str]:
+        """Each header that the server does not send, or sends otherwise."""
+        sent = self.get("").headers
+        for name, value in wanted.items():
+            if sent.get(name.lower()) != value:
+                yield name
+
+    def wrong_files(self, sums: Mapping[str, str], there: Sequence[str]) -> list[str]:
+        """Paths that are not answered with the file of that hash, or with any file at all."""
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            right = pool.map(lambda item: self._has(*item), sums.items())
+            wrong = [path for path, is_right in zip(sums, right, strict=True) if not is_right]
+            answers = pool.map(self.get, there)
+            lost = [path for path, found in zip(there, answers, strict=True) if found.status != 200]
+            return wrong + lost
+
+    def _has(self, path: str, digest: str) -> bool:
+        answer = self.get(path)
+        return answer.status == 200 and hashlib.sha256(answer.body).hexdigest() == digest
+
+
+def named(paths: Sequence[str]) -> str:
+    """The first few of many paths."""
+    more = f" và {len(paths) - _WRONG_NAMED} tệp nữa" if len(paths) > _WRONG_NAMED else ""
+    return ", ".join(paths[:_WRONG_NAMED]) + more
+
+
+def _answer(status: int, headers: Message, body: bytes) -> Answer:
+    return Answer(status, {name.lower(): value for name, value in headers.items()}, body)

@@ -1,0 +1,34 @@
+"""A server block for nginx, made from the site's own `_headers`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .assets import NGINX_PATTERN
+from .headers import read_headers
+
+_FOLDER = Path(__file__).parent
+
+
+def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: bool) -> str:
+    """The text of a file for nginx's sites; `root` is the folder that is published to."""
+    address = urlsplit(site_url)
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - it writes no HTML
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("nginx.conf.jinja").render(
+        headers=read_headers(site),
+        host=address.hostname,
+        below=f"{address.path.rstrip('/')}/",
+        hashed=NGINX_PATTERN,
+        root=f"{root}/current/site",
+        listen=listen,
+        brotli=brotli,
+    )

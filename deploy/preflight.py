@@ -1,0 +1,70 @@
+"""What would make a publish go wrong, found while nothing has changed yet: then Failed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+from .building import VERSION, Packed
+from .failure import Failed
+from .live import Live, named
+from .session import Session, State
+
+_CLOCKS_APART = 300
+"""Seconds that two clocks may differ."""
+_ROOM = 1.2
+"""Of what is sent, so much must be free: file systems need some for themselves."""
+
+
+def check_place(there: Session, state: State, live: Live, *, discard: bool) -> None:
+    """Before the site is built: the place, the clocks, the live release and its address."""
+    if state.is_blocked:
+        message = "`current` ở nơi đăng không phải liên kết — đổi tên nó, rồi đăng lại"
+        raise Failed(message)
+    if state.current and state.current not in state.releases:
+        message = f"bản đang hiện ({state.current}) đã mất — trỏ `current` về một bản còn đủ"
+        raise Failed(message)
+    _clocks_agree(there, state, live)
+    if state.current:
+        _is_untouched(there, state.current, discard=discard)
+        _is_what_readers_get(there, state.current, live, discard=discard)
+
+
+def check_site(packed: Packed, state: State, live: Live) -> None:
+    """After it is built: its size, its day, and whether the server sends its headers."""
+    if state.free < packed.size * _ROOM:
+        need, free = (f"{count / 1e6:.1f} MB" for count in (packed.size * _ROOM, state.free))
+        raise Failed(f"nơi đăng còn {free}, cần {need} — dọn bớt, rồi đăng lại")
+    if packed.date > dt.datetime.fromtimestamp(state.now, dt.UTC).date():
+        day = f"{packed.date:%d/%m/%Y}"
+        raise Failed(f"trang ghi ngày {day}, sau hôm nay — xem lại giờ của máy đã sửa trang")
+    if wrong := list(live.wrong_headers(packed.headers)):
+        raise Failed(
+            f"máy chủ không gửi đúng {', '.join(wrong)} — viết lại cấu hình bằng "
+            "`python -m deploy nginx`, nạp vào máy chủ, rồi đăng lại"
+        )
+
+
+def _clocks_agree(there: Session, state: State, live: Live) -> None:
+    here = int(time.time())
+    if any(abs(here - clock) > _CLOCKS_APART for clock in (state.now, live.clock() or here)):
+        raise Failed("đồng hồ máy này và máy chủ lệch nhau — chỉnh lại giờ, rồi đăng lại")
+    if state.current:
+        before = int("".join(there.ask("show", state.current, "PUBLISHED")))
+        if before > here + _CLOCKS_APART:
+            raise Failed("bản đang hiện được đăng sau giờ của máy này — chỉnh lại giờ")
+
+
+def _is_untouched(there: Session, current: str, *, discard: bool) -> None:
+    wrong = there.ask("touched", current)
+    if wrong and not discard:
+        raise Failed(
+            f"bản đang hiện đã bị sửa bằng tay: {named(wrong)} — chép điều cần giữ vào data/ "
+            "hoặc docs/, rồi đăng với --discard"
+        )
+
+
+def _is_what_readers_get(there: Session, current: str, live: Live, *, discard: bool) -> None:
+    version = "".join(f"{line}\n" for line in there.ask("show", current, f"site/{VERSION}"))
+    if live.get(VERSION).body != version.encode() and not discard:
+        raise Failed(f"{live.address} không hiện bản ở nơi đăng — xem lại SITE_URL và nơi đăng")

@@ -1,0 +1,120 @@
+"""A project, the place it is published at, and the nginx that readers ask: for tests."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from project import ROOT, Project, digest
+from servers import free_port, nginx
+
+from catalog.policy import HEADERS
+from deploy.nginx import server_block
+
+QUESTION = "data/questions/quet-luc-nao.yml"
+
+
+@dataclass(frozen=True)
+class Place:
+    """`root` is published to; what lies there is served at `url`."""
+
+    project: Project
+    root: Path
+    url: str
+    port: int
+
+    def environment(self, **more: str) -> dict[str, str]:
+        return self.project.environment(
+            **{
+                "SITE_URL": self.url,
+                "PYTHONPATH": f"{self.project.folder / 'hooks'}:{ROOT}",
+                **more,
+            }
+        )
+
+    def start(self, *command: str, **environment: str) -> subprocess.Popen[str]:
+        """Begins `python -m deploy …`, as a process group of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "deploy", *command],
+            cwd=self.project.folder,
+            env=self.environment(**environment),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        process = self.start(*command, **environment)
+        out, err = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+    def publish(self, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return self.run("publish", str(self.root), *options, **environment)
+
+    def edit(self, n: int) -> None:
+        """Other words on a page, and another colour in the stylesheet: another edition."""
+        self.project.restore()
+        question = self.project.folder / QUESTION
+        text = question.read_text(encoding="utf-8")
+        question.write_text(text.replace("Mỗi", f"Lần {n}, mỗi", 1), encoding="utf-8")
+        goal = self.project.folder / "data" / "goals" / "biet-boi.yml"
+        text = goal.read_text(encoding="utf-8")
+        line = next(line for line in text.splitlines() if line.startswith("  light_wash:"))
+        goal.write_text(text.replace(line, f'  light_wash: "#fff{n:03}"'), encoding="utf-8")
+
+    @property
+    def live(self) -> Path:
+        return self.root / "current" / "site"
+
+    def what_is_live(self) -> dict[str, str]:
+        """The hash of each file of the live site, the assets of other releases left out."""
+        listed = (self.live / "SHA256SUMS").read_text().splitlines()
+        own = {line[66:] for line in listed}
+        return {path: sha for path, sha in digest(self.live).items() if path in own}
+
+
+@contextmanager
+def place(folder: Path, below: str = "", change: tuple[str, str] = ("", "")) -> Iterator[Place]:
+    """An empty place and its nginx; `change` replaces a text in nginx's configuration."""
+    root = folder / "public"
+    root.mkdir()
+    with server(root, folder / "nginx", below, change) as (url, port):
+        yield Place(Project(folder / "project"), root, url, port)
+
+
+@contextmanager
+def server(
+    root: Path, folder: Path, below: str = "", change: tuple[str, str] = ("", "")
+) -> Iterator[tuple[str, int]]:
+    """Address and port of an nginx that serves what is published at `root`."""
+    folder.mkdir()
+    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
+    (folder / "_headers").write_text("\n".join(["/*", *lines, ""]))
+    port = free_port()
+    url = f"http://127.0.0.1:{port}/{below}"
+    block = server_block(folder, str(root), url, f"127.0.0.1:{port}", brotli=True)
+    assert change[0] in block
+    with nginx(folder, block.replace(*change) if change[0] else block, port):
+        yield url, port
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """Ends a publish and everything it began, at once."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def refused(done: subprocess.CompletedProcess[str], message: str) -> None:
+    """It says what is wrong and what to do, and fails."""
+    assert message in done.stderr
+    assert " — " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 1
