@@ -43,10 +43,10 @@ carried: $(READY) ## add to site/ the styles and scripts that `make published` f
 	$(PYTHON) -m deploy carry .published site
 
 publish: $(READY) ## build, and put the site at TO=folder or TO=user@host:/folder
-	$(PYTHON) -m deploy publish $(TO)
+	$(PYTHON) -m deploy publish "$(TO)"
 
 rollback: $(READY) ## go back to the release before, at TO=…
-	$(PYTHON) -m deploy rollback $(TO)
+	$(PYTHON) -m deploy rollback "$(TO)"
 
 links: $(READY) ## ask every address outside with lychee; writes links/report.md
 	mkdir -p links

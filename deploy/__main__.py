@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,10 +22,16 @@ from .target import read_target
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; 0 is good, 1 means that it was not done, 2 a wrong call."""
     options = _parser().parse_args(arguments)
+    for stop in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     try:
         print(_run(options))
     except (Failed, ValueError) as failure:
         print(failure, file=sys.stderr)
+        return 1
+    except OSError as error:
+        where = error.filename or "máy này"
+        print(f"{where}: {error.strerror} — xem lại ổ đĩa và quyền, rồi chạy lại", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("dừng giữa chừng — trang đang có vẫn đủ; chạy lại lúc nào cũng được", file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 _HEX = "[0-9a-f]"
 RSYNC_PATTERN = f"/site/assets/*.{_HEX * 10}.*"
@@ -11,6 +11,6 @@ NGINX_PATTERN = rf"assets/.+\.{_HEX}{{10}}\.[a-z0-9]+"
 _HASHED = re.compile(NGINX_PATTERN)
 
 
-def hashed(paths: Iterable[str]) -> list[str]:
-    """Those of some paths from the site's root that a browser may keep for ever."""
-    return [path for path in paths if _HASHED.fullmatch(path)]
+def hashed(sums: Mapping[str, str]) -> dict[str, str]:
+    """Those of some files, by path from the site's root, that a browser may keep for ever."""
+    return {path: digest for path, digest in sums.items() if _HASHED.fullmatch(path)}

@@ -44,15 +44,17 @@ def built(project: Path, live: Mapping[str, str]) -> Iterator[Packed]:
         public.mkdir()
         for name in (NAME, VERSION):
             (public / name).write_text(live[name], encoding="utf-8")
-        _build(project, public)
-        site = project / "site"
+        site = Path(temporary) / "site"
+        _build(project, site, public)
         version = json.loads((site / VERSION).read_text(encoding="utf-8"))
         date = dt.date.fromisoformat(version["date"])
         yield Packed(folder, pack(site, folder), date, read_headers(site), read_sums(site / NAME))
 
 
-def _build(project: Path, public: Path) -> None:
+def _build(project: Path, site: Path, public: Path) -> None:
+    """Not into the project's own folder: somebody may build there meanwhile."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--site-dir", str(site)]
     environment = {**os.environ, "PUBLISHED": str(public)}
     if subprocess.run(command, cwd=project, env=environment).returncode:
         raise Failed("trang chưa dựng được — sửa những chỗ kể trên, rồi đăng lại")

@@ -19,8 +19,7 @@ def fetch(live: Live, folder: Path) -> str:
 
     An empty list if nothing is public yet. What to say of it. Raises Failed if nobody knows.
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    _empty(folder)
     answers = {name: live.get(name) for name in (NAME, VERSION)}
     if all(answer.status == 404 for answer in answers.values()):
         (folder / NAME).write_bytes(b"")
@@ -30,8 +29,17 @@ def fetch(live: Live, folder: Path) -> str:
             raise Failed(f"{live.address}{name} trả lời {answer.status} — xem lại máy chủ")
         (folder / name).write_bytes(answer.body)
     sums = parse_sums(answers[NAME].body.decode("utf-8", "replace"), f"{live.address}{NAME}")
-    assets = [_keep(live, folder, path, sums[path]) for path in hashed(sums)]
+    assets = [_keep(live, folder, *item) for item in hashed(sums).items()]
     return f"{folder}: danh mục và {sum(assets)} tệp của {live.address}"
+
+
+def _empty(folder: Path) -> None:
+    """Makes room, and touches no folder that is anything else."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if {path.name for path in folder.iterdir()} - {NAME, VERSION, "assets"}:
+        raise Failed(f"{folder} còn chứa thứ khác — chọn một thư mục trống")
+    shutil.rmtree(folder)
+    folder.mkdir()
 
 
 def _keep(live: Live, folder: Path, path: str, digest: str) -> bool:
@@ -48,8 +56,10 @@ def carry(folder: Path, site: Path) -> str:
     """Adds to a built site the assets that `fetch` found, for pages that are open still."""
     if not (site / NAME).is_file():
         raise Failed(f"chưa có {site}/{NAME} — chạy `make site` trước")
-    paths = [path.relative_to(folder) for path in sorted((folder / "assets").glob("*"))]
+    found = sorted(path for path in (folder / "assets").rglob("*") if path.is_file())
+    paths = [path.relative_to(folder) for path in found]
     new = [path for path in paths if not (site / path).exists()]
     for path in new:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder / path, site / path)
     return f"{site}: thêm {len(new)} tệp của bản đang hiện"

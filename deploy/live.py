@@ -41,20 +41,17 @@ class Live:
             self.address + quote(path), headers={"Cache-Control": "no-cache"}
         )
         try:
-            with urllib.request.urlopen(request, timeout=_SECONDS) as answer:
-                return _answer(answer.status, answer.headers, answer.read())
-        except urllib.error.HTTPError as error:
-            with error:
-                return _answer(error.code, error.headers, error.read())
-        except (OSError, http.client.HTTPException) as error:
+            with _open(request) as answer:
+                return _answer(answer.status or 0, answer.headers, answer.read())
+        except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "reason", error)
             message = f"{self.address} không trả lời ({reason}) — xem lại địa chỉ và máy chủ"
             raise Failed(message) from None
 
     def clock(self) -> int | None:
         """The server's time in seconds since 1970, if it says."""
-        date = self.get("").headers.get("date")
-        return int(email.utils.parsedate_to_datetime(date).timestamp()) if date else None
+        date = email.utils.parsedate_tz(self.get("").headers.get("date"))
+        return email.utils.mktime_tz(date) if date else None
 
     def wrong_headers(self, wanted: Mapping[str, str]) -> Iterator[str]:
         """Each header that the server does not send, or sends otherwise."""
@@ -63,14 +60,11 @@ class Live:
             if sent.get(name.lower()) != value:
                 yield name
 
-    def wrong_files(self, sums: Mapping[str, str], there: Sequence[str]) -> list[str]:
-        """Paths that are not answered with the file of that hash, or with any file at all."""
+    def wrong_files(self, sums: Mapping[str, str]) -> list[str]:
+        """Paths that are not answered with the file of that hash."""
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             right = pool.map(lambda item: self._has(*item), sums.items())
-            wrong = [path for path, is_right in zip(sums, right, strict=True) if not is_right]
-            answers = pool.map(self.get, there)
-            lost = [path for path, found in zip(there, answers, strict=True) if found.status != 200]
-            return wrong + lost
+            return [path for path, is_right in zip(sums, right, strict=True) if not is_right]
 
     def _has(self, path: str, digest: str) -> bool:
         answer = self.get(path)
@@ -81,6 +75,15 @@ def named(paths: Sequence[str]) -> str:
     """The first few of many paths."""
     more = f" và {len(paths) - _WRONG_NAMED} tệp nữa" if len(paths) > _WRONG_NAMED else ""
     return ", ".join(paths[:_WRONG_NAMED]) + more
+
+
+def _open(request: urllib.request.Request) -> http.client.HTTPResponse | urllib.error.HTTPError:
+    """Any answer is an answer, also one that tells of an error."""
+    try:
+        answer: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=_SECONDS)
+        return answer
+    except urllib.error.HTTPError as error:
+        return error
 
 
 def _answer(status: int, headers: Message, body: bytes) -> Answer:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .assets import NGINX_PATTERN
+from .failure import Failed
 from .headers import read_headers
 
 _FOLDER = Path(__file__).parent
@@ -16,6 +18,10 @@ _FOLDER = Path(__file__).parent
 def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: bool) -> str:
     """The text of a file for nginx's sites; `root` is the folder that is published to."""
     address = urlsplit(site_url)
+    below = f"{unquote(address.path).rstrip('/')}/"
+    for path in (root, below):
+        if re.search(r'[$"\\\n]', path):
+            raise Failed(f"“{path}” có dấu mà nginx hiểu khác — bỏ các dấu $, ngoặc kép, \\")
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         undefined=StrictUndefined,
@@ -26,7 +32,8 @@ def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: b
     return environment.get_template("nginx.conf.jinja").render(
         headers=read_headers(site),
         host=address.hostname,
-        below=f"{address.path.rstrip('/')}/",
+        below=below,
+        below_escaped=re.escape(below),
         hashed=NGINX_PATTERN,
         root=f"{root}/current/site",
         listen=listen,

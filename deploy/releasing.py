@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import json
 import subprocess
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.sums import NAME, Sums, parse_sums
 
 from .assets import RSYNC_PATTERN, hashed
-from .building import VERSION, built
+from .building import VERSION, Packed, built
 from .failure import Failed, explained
 from .live import Live, named
 from .preflight import check_place, check_site
-from .session import Session, State, session
+from .session import Session, session
 from .target import Target
 
 KEPT = 5
@@ -35,37 +39,44 @@ class Publisher:
         `discard` overwrites what somebody changed by hand in the live release.
         """
         with session(self.target) as there:
+            there.ask("abandon")
             state = there.state()
             check_place(there, state, self.live, discard=discard)
-            lists = {name: _text(there, state.current, name) for name in (NAME, VERSION)}
+            lists = _lists(there, state.current, discard=discard)
             with built(self.project, lists) as packed:
                 check_site(packed, state, self.live)
                 number = f"{int(max(state.releases, default='0')) + 1:06}"
-                self._send(there, number, state.current, packed.folder)
-                self._switch(there, number, state.current, packed.sums)
-            there.ask("prune", str(KEPT), number)
+                self._send(there, number, state.current, packed)
+                print(
+                    f"Đổi sang bản {number}, kiểm tra từng tệp qua {self.live.address}", flush=True
+                )
+                self._switch(there, number, packed.sums, parse_sums(lists[NAME], NAME))
+            _prune(there)
         return number
 
     def rollback(self) -> str:
         """Goes back to the release that was live before this one; its number. Raises Failed."""
         with session(self.target) as there:
             state = there.state()
-            previous = _before(there, state)
+            if not state.current:
+                raise Failed("chưa đăng bản nào — không có gì để lùi")
+            previous = "".join(there.ask("show", state.current, "PREVIOUS"))
+            if previous not in state.releases:
+                raise Failed(f"không còn bản nào trước bản {state.current} — đăng lại từ đầu")
             if wrong := there.ask("touched", previous):
                 raise Failed(f"bản {previous} đã bị sửa bằng tay: {named(wrong)} — đăng lại từ đầu")
+            sums = parse_sums(_lists(there, previous)[NAME], NAME)
+            before = parse_sums(_lists(there, state.current, discard=True)[NAME], NAME)
             there.ask("carry", state.current, previous)
-            there.ask("switch", previous)
-            if wrong := self._wrong(_sums(there, previous), _sums(there, state.current)):
-                there.ask("switch", state.current)
-                raise Failed(f"sau khi lùi, {named(wrong)} không đúng — xem lại máy chủ")
+            self._switch(there, previous, sums, before)
         return previous
 
-    def _send(self, there: Session, number: str, current: str, folder: Path) -> None:
+    def _send(self, there: Session, number: str, current: str, packed: Packed) -> None:
         """Makes the new release beside the live one."""
         print(f"Chép bản {number} tới nơi đăng.", flush=True)
         try:
             there.ask("prepare", number, current)
-            self._copy(folder, f"releases/{number}.part")
+            self._copy(packed.folder, f"releases/{number}.part")
             there.ask("finish", number, current)
         except Failed:
             _tidy(there, "abandon")
@@ -87,41 +98,52 @@ class Publisher:
         if done.returncode:
             raise explained(done.stderr)
 
-    def _switch(self, there: Session, number: str, current: str, sums: Sums) -> None:
-        """Switches, and back again if readers do not get what was sent."""
-        print(f"Đổi sang bản {number}, kiểm tra từng tệp qua {self.live.address}", flush=True)
-        before = _sums(there, current) if current else {}
+    def _switch(self, there: Session, number: str, sums: Sums, before: Sums) -> None:
+        """Switches, and back again if readers do not get what they should.
+
+        `before` is what was live: its styles and scripts must stay, those that were there at all.
+        """
+        old = hashed(before)
+        lost_before = set(self.live.wrong_files(old))
         there.ask("switch", number)
+        served = {path: digest for path, digest in sums.items() if not path.startswith("_")}
+        served |= {path: digest for path, digest in old.items() if path not in lost_before}
         try:
-            if wrong := self._wrong(sums, before):
+            if wrong := self.live.wrong_files(served):
                 raise Failed(f"{named(wrong)} không tới người đọc như đã gửi — xem lại máy chủ")
         except Failed as failure:
-            _tidy(there, "withdraw", number, current)
-            raise Failed(f"đã trở lại bản cũ: {failure}") from None
-
-    def _wrong(self, sums: Sums, before: Sums) -> list[str]:
-        """Files that do not reach readers, assets of the release before among them."""
-        served = {path: digest for path, digest in sums.items() if not path.startswith("_")}
-        return self.live.wrong_files(served, hashed(before))
+            _tidy(there, "undo")
+            _tidy(there, "abandon")
+            raise Failed(f"đã trở lại như trước: {failure}") from None
+        there.ask("confirm", number)
 
 
-def _before(there: Session, state: State) -> str:
-    if not state.current:
-        raise Failed("chưa đăng bản nào — không có gì để lùi")
-    previous = "".join(there.ask("show", state.current, "PREVIOUS"))
-    if previous not in state.releases:
-        raise Failed(f"không còn bản nào trước bản {state.current} — đăng lại từ đầu")
-    return previous
+def _lists(there: Session, release: str, *, discard: bool = False) -> Mapping[str, str]:
+    """The texts of a release's SHA256SUMS and version.json; empty ones if there is no release.
+
+    `discard` takes damaged ones for empty. Raises Failed.
+    """
+    nothing = {NAME: "", VERSION: ""}
+    if not release:
+        return nothing
+    try:
+        lines = {name: there.ask("show", release, f"site/{name}") for name in nothing}
+        texts = {name: "".join(f"{line}\n" for line in found) for name, found in lines.items()}
+        parse_sums(texts[NAME], NAME)
+        dt.date.fromisoformat(json.loads(texts[VERSION])["date"])
+        return texts
+    except (Failed, ValueError, KeyError, TypeError) as error:
+        if discard:
+            return nothing
+        raise Failed(f"danh mục của bản {release} hỏng ({error}) — đăng với --discard") from None
 
 
-def _text(there: Session, release: str, name: str) -> str:
-    """A file of a release's site; nothing if there is no release yet."""
-    lines = there.ask("show", release, f"site/{name}") if release else []
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _sums(there: Session, release: str) -> Sums:
-    return parse_sums(_text(there, release, NAME), NAME)
+def _prune(there: Session) -> None:
+    """The site is published by now: this is only about room."""
+    try:
+        there.ask("prune", str(KEPT))
+    except Failed as failure:
+        print(f"Bản mới đã hiện, nhưng chưa xóa được bản cũ: {failure}", file=sys.stderr)
 
 
 def _tidy(there: Session, *command: str) -> None:

@@ -1,12 +1,14 @@
+# shellcheck shell=sh
 # Runs where the site lies, for one publisher: `sh -c "$(cat server.sh)" server ROOT`.
-# Reads one command a line; answers each with lines that begin with "| ", then "= STATUS".
-# It holds the lock as long as its input is open, so a publisher that dies lets go of it.
+# Reads one command a line; answers each with lines "publish| …", then "publish= STATUS".
+# It holds the lock as long as its input is open, so a publisher that dies lets go of it; and a
+# switch that was not confirmed by then is undone.
 #
 #   ROOT/current              → releases/NUMBER, switched by one rename
 #   ROOT/releases/NUMBER/site        what the web server serves
 #   ROOT/releases/NUMBER/SHA256SUMS  the hash of each file of it, carried assets left out
 #   ROOT/releases/NUMBER/PREVIOUS    the release that was live before it, if any
-#   ROOT/releases/NUMBER/PUBLISHED   when, in seconds since 1970
+#   ROOT/releases/NUMBER/PUBLISHED   when it was confirmed, in seconds since 1970
 
 export LC_ALL=C
 umask 022
@@ -15,15 +17,21 @@ DAYS_CARRIED=30
 
 state() {
     echo "now $(date -u +%s)"
-    echo "free $(df -Pk . | awk 'NR == 2 { print $4 }')"
+    echo "free $(df -Pk . | awk 'NR == 2 { print $(NF - 2) }')"
     if [ -e current ] && [ ! -L current ]; then echo "blocked current"; fi
-    if [ -L current ]; then echo "current $(basename "$(readlink current)")"; fi
-    for release in $(releases); do echo "release $release"; done
+    if [ -L current ]; then echo "current $(live)"; fi
+    if [ -L current ] && [ ! -d "releases/$(live)/site" ]; then echo "blocked $(live)"; fi
+    for release in $(numbered); do echo "release $release"; done
+    sed -n '1s/^[0-9]\{1,12\}$/published &/p' "releases/$(live)/PUBLISHED" 2>/dev/null || true
 }
 
-releases() { # whole ones, the oldest first
-    for list in releases/*/SHA256SUMS; do
-        release=$(basename "$(dirname "$list")")
+live() { # the number of the live release, if there is one
+    if [ -L current ]; then basename "$(readlink current)"; fi
+}
+
+numbered() { # every folder that may be a release
+    for folder in releases/*; do
+        release=${folder#releases/}
         case $release in *[!0-9]*) ;; *) echo "$release" ;; esac
     done
 }
@@ -34,6 +42,7 @@ show() { # RELEASE FILE
 
 touched() { # RELEASE: names files that are not as they were published
     cd "releases/$1"
+    if [ ! -f SHA256SUMS ]; then echo SHA256SUMS; return; fi
     {
         sha256sum -c SHA256SUMS 2>/dev/null | sed -n 's/: FAILED.*//p'
         { cut -c67- SHA256SUMS; find site ! -type d; } | sort | uniq -u | grep -v "$HASHED"
@@ -41,24 +50,31 @@ touched() { # RELEASE: names files that are not as they were published
 }
 
 prepare() { # RELEASE [FROM]: a folder to write into, beginning with what is live
-    abandon
-    mkdir -p releases
-    if [ -n "${2-}" ]; then cp -a "releases/$2" "releases/$1.part"; fi
     mkdir -p "releases/$1.part/site"
-    rm -f "releases/$1.part/PREVIOUS" "releases/$1.part/PUBLISHED"
+    if [ -n "${2-}" ]; then cp -a "releases/$2/site/." "releases/$1.part/site"; fi
 }
 
 abandon() { # leaves nothing of a publish that was broken off
     rm -rf releases/*.part current.new
+    numbered | while read -r release; do
+        if [ "$release" = "$(live)" ]; then continue; fi
+        if [ ! -f "releases/$release/SHA256SUMS" ] || [ ! -f "releases/$release/PUBLISHED" ]; then
+            remove "$release"
+        fi
+    done
+}
+
+remove() { # RELEASE: what is half removed is no release
+    mv -T "releases/$1" "releases/$1.part"
+    rm -rf "releases/$1.part"
 }
 
 finish() { # RELEASE [FROM]: from now on it can be switched to
     if [ -n "$(touched "$1.part")" ]; then echo "not as sent"; return 4; fi
     forget_old_assets "$@"
     echo "${2-}" > "releases/$1.part/PREVIOUS"
-    date -u +%s > "releases/$1.part/PUBLISHED"
     sync
-    mv "releases/$1.part" "releases/$1"
+    mv -T "releases/$1.part" "releases/$1"
 }
 
 forget_old_assets() { # RELEASE [FROM]: what is out of use stays for pages that are open still
@@ -84,41 +100,58 @@ listed() { # FILE RELEASE: whether it is the release's own
 
 carry() { # FROM RELEASE: before going back, so that pages opened since then keep their assets
     assets "$1" | while read -r file; do
-        [ -e "releases/$2/$file" ] || cp -p "releases/$1/$file" "releases/$2/$file"
+        if [ -e "releases/$2/$file" ]; then continue; fi
+        mkdir -p "releases/$2/site/assets"
+        cp -p "releases/$1/$file" carrying.new
+        if listed "$file" "$1"; then touch carrying.new; fi # out of use since now
+        mv carrying.new "releases/$2/$file"
     done
 }
 
-switch() { # RELEASE
+switch() { # RELEASE: until `confirm`, the end of this talk undoes it
     rm -f current.new
     ln -s "releases/$1" current.new
     mv -T current.new current
 }
 
-withdraw() { # RELEASE [BACK]: as if it had never been
-    if [ -n "${2-}" ]; then switch "$2"; else rm -f current; fi
-    rm -rf "releases/$1"
+confirm() { # RELEASE
+    if [ ! -f "releases/$1/PUBLISHED" ]; then date -u +%s > "releases/$1/PUBLISHED"; fi
 }
 
-prune() { # COUNT LIVE: keeps that many, and in any case the live one and the one before it
-    previous=$(cat "releases/$2/PREVIOUS")
-    releases | head -n "-$1" | while read -r release; do
-        case $release in "$2" | "$previous") ;; *) rm -rf "releases/$release" ;; esac
+undo() { # the switch; keeps what readers have opened meanwhile
+    if [ -z "$back" ]; then rm -f current; return; fi
+    carry "$unconfirmed" "$back" || true
+    switch "$back"
+}
+
+prune() { # COUNT: keeps the live release and as many before it as make up that number
+    keep=" " release=$(live)
+    while [ "$1" -gt 0 ] && [ -n "$release" ]; do
+        keep="$keep$release "
+        release=$(cat "releases/$release/PREVIOUS" 2>/dev/null || true)
+        set -- $(($1 - 1))
+    done
+    numbered | while read -r release; do
+        case $keep in *" $release "*) ;; *) remove "$release" ;; esac
     done
 }
 
 refuse() {
-    echo "| $1"
-    echo "= 3"
+    echo "publish| $1"
+    echo "publish= 3"
     exit
 }
 
+trap '' HUP INT TERM # a publisher that is stopped closes our input, and we tidy up
 cd "$1" 2>/dev/null || refuse "no folder"
 [ -w . ] || refuse "cannot write"
 exec 9>>publish.lock
 flock -n 9 || refuse "locked $(cat publish.lock)"
 date -u '+%Y-%m-%d %H:%M:%S UTC' > publish.lock
-echo "= 0"
+echo "publish= 0"
+unconfirmed='' back=''
 while read -r command one two; do
+    before=$(live)
     answer=$(
         (
             set -e
@@ -126,6 +159,11 @@ while read -r command one two; do
         ) 2>&1
     )
     status=$?
-    [ -z "$answer" ] || printf '%s\n' "$answer" | sed 's/^/| /'
-    echo "= $status"
+    case $command$status in
+        switch0) unconfirmed=$one back=$before ;;
+        confirm0 | undo0) unconfirmed='' ;;
+    esac
+    [ -z "$answer" ] || printf '%s\n' "$answer" | sed 's/^/publish| /'
+    echo "publish= $status"
 done
+if [ -n "$unconfirmed" ]; then undo; fi

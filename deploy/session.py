@@ -25,8 +25,10 @@ class State:
     current: str
     """The live release; empty if there is none."""
     releases: Sequence[str]
+    published: int
+    """When the live release was published; 0 if nobody knows."""
     is_blocked: bool
-    """Whether `current` is there and is no link, so that it cannot be switched."""
+    """Whether `current` is there and leads to no release, so that nobody knows what is live."""
 
 
 class Session:
@@ -54,6 +56,7 @@ class Session:
             free=int(named["free"]) * 1024,
             current=named.get("current", ""),
             releases=sorted(value for name, value in facts if name == "release"),
+            published=int(named.get("published", "0")),
             is_blocked="blocked" in named,
         )
 
@@ -63,11 +66,11 @@ class Session:
         lines: list[str] = []
         for line in self._process.stdout:
             mark, _, rest = line.rstrip("\n").partition(" ")
-            if mark == "|":
+            if mark == "publish|":
                 lines.append(rest)
-            elif mark == "=" and rest == "0":
+            elif mark == "publish=" and rest == "0":
                 return lines
-            elif mark == "=":
+            elif mark == "publish=":
                 raise explained("\n".join(lines))
         self._process.wait()
         self._complaints.seek(0)
@@ -89,8 +92,8 @@ def session(target: Target) -> Iterator[Session]:
                 encoding="utf-8",
                 errors="replace",
             )
-        except FileNotFoundError as error:
-            raise explained(f"{error.filename}: not found") from None
+        except OSError as error:
+            raise explained(f"{error.filename}: {error.strerror}") from None
         try:
             yield Session(process, complaints)
         finally:

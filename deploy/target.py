@@ -35,7 +35,7 @@ class Target:
     def rsync(self, source: Path, below: str) -> Sequence[str]:
         """The options and ends of a copy of a folder's content into a folder below the root."""
         there = f"{self.root}/{below}/"
-        shell = [f"--rsh={shlex.join(_ssh())}"] if self.host else []
+        shell = [f"--rsh={shlex.join(_ssh())}", "--protect-args"] if self.host else []
         return [*shell, f"{source}/", f"{self.host}:{there}" if self.host else there]
 
 
@@ -53,4 +53,8 @@ def read_target(address: str) -> Target:
 
 def _ssh() -> Sequence[str]:
     """PUBLISH_SSH names another program or more options, as GIT_SSH_COMMAND does for git."""
-    return [*shlex.split(os.environ.get("PUBLISH_SSH", "ssh")), *_SSH_OPTIONS]
+    command = os.environ.get("PUBLISH_SSH", "ssh")
+    try:
+        return [*shlex.split(command), *_SSH_OPTIONS]
+    except ValueError:
+        raise Failed(f"PUBLISH_SSH là “{command}”, ngoặc chưa đóng — viết lại lệnh ssh") from None

@@ -81,9 +81,11 @@ class Place:
 
 
 @contextmanager
-def place(folder: Path, below: str = "", change: tuple[str, str] = ("", "")) -> Iterator[Place]:
+def place(
+    folder: Path, below: str = "", change: tuple[str, str] = ("", ""), name: str = "public"
+) -> Iterator[Place]:
     """An empty place and its nginx; `change` replaces a text in nginx's configuration."""
-    root = folder / "public"
+    root = folder / name
     root.mkdir()
     with server(root, folder / "nginx", below, change) as (url, port):
         yield Place(Project(folder / "project"), root, url, port)

@@ -74,7 +74,32 @@ def test_half_a_list(there: Place, tmp_path: Path) -> None:
         refused(_fetch(there, url), f"{url}SHA256SUMS:1:1: không phải mã SHA-256")
 
 
+def test_a_folder_of_something_else_is_not_emptied(there: Place) -> None:
+    done = there.run("fetch", "data")
+    refused(done, "data còn chứa thứ khác — chọn một thư mục trống")
+    assert (there.project.folder / "data" / "plan.yml").is_file()
+
+
+def test_a_list_that_leads_out_of_its_folder(there: Place, tmp_path: Path) -> None:
+    live = tmp_path / "live"
+    shutil.copytree(there.project.site, live)
+    line = f"{'0' * 64}  assets/../../x.0123456789.css\n"
+    (live / "SHA256SUMS").write_text(line)
+    with served(live) as url:
+        refused(_fetch(there, url), f"{url}SHA256SUMS:1:1: không phải mã SHA-256")
+
+
+def test_a_site_that_cannot_be_written_to(there: Place) -> None:
+    (there.project.folder / "live" / "assets").mkdir(parents=True)
+    (there.project.folder / "live" / "assets" / "x").write_text("x")
+    shutil.rmtree(there.project.site / "assets")
+    (there.project.site / "assets").write_text("x")
+    done = there.run("carry", "live", "site")
+    refused(done, "site/assets: File exists — xem lại ổ đĩa và quyền, rồi chạy lại")
+
+
 def test_no_site_yet(there: Place) -> None:
     shutil.rmtree(there.project.site)
     refused(there.run("carry", ".published", "site"), "chưa có site/SHA256SUMS — chạy `make site`")
+    refused(there.run("nginx", "/srv/$x"), "“/srv/$x” có dấu mà nginx hiểu khác — bỏ các dấu $")
     refused(there.run("nginx", "/srv/trang"), "chưa có site/_headers — chạy `make site` trước")

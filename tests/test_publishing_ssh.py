@@ -59,6 +59,7 @@ def test_ssh_that_does_not_let_us_in(there: Place, ssh: Sshd, tmp_path: Path) ->
         ssh.command.replace("known_hosts", "nobody_known"): "chưa biết khóa của máy chủ",
         ssh.command.replace(f"-p {ssh.port}", f"-p {free_port()}"): "máy chủ không nhận kết nối",
         "/no/such/ssh": "/no/such/ssh",
+        "ssh -o 'x": "PUBLISH_SSH là “ssh -o 'x”, ngoặc chưa đóng — viết lại lệnh ssh",
     }
     for command, message in doors.items():
         refused(there.run("publish", address, PUBLISH_SSH=command), message)

@@ -18,6 +18,8 @@ def test_every_message_is_heard() -> None:
 
 def _is_heard(message: str, heard: str) -> bool:
     """Whether a test has words of what is wrong, as they stand around what is filled in."""
-    what_is_wrong = message.replace("\\", "").split(" — ")[0]
-    parts = [part.strip(" ():,“”") for part in what_is_wrong.split(".+")]
-    return any(part[:24] in heard for part in parts if len(part) >= 7)
+    for half in message.replace("\\", "").split(" — "):
+        parts = [part.strip(" ():,“”") for part in half.split(".+")]
+        if words := [part[:24] for part in parts if len(part) >= 7]:
+            return any(part in heard for part in words)
+    return False

@@ -33,8 +33,8 @@ def read_settings(
     folder: Path, environment: Mapping[str, str], *, site_url: str, edit_url: str
 ) -> Settings:
     """Settings as a publisher gives them. Raises ValueError with what is wrong and what to do."""
-    if site_url and not urlsplit(site_url).scheme.startswith("http"):
-        raise ValueError(f"SITE_URL là “{site_url}”, không phải địa chỉ http(s) — sửa hoặc bỏ đi")
+    if site_url:
+        site_url = _encoded(site_url)
     if edit_url and "{path}" not in edit_url:
         raise ValueError(f"EDIT_URL là “{edit_url}”, thiếu {{path}} — thêm {{path}} chỗ tên tệp")
     if site_url and not site_url.endswith("/"):
@@ -47,6 +47,19 @@ def read_settings(
         _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
         read_published(published) if published else None,
     )
+
+
+def _encoded(site_url: str) -> str:
+    """A public address as links carry it: no letters outside ASCII. Raises ValueError."""
+    try:
+        parts = urlsplit(site_url)
+        host = parts.netloc.encode("idna").decode()
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError
+    except ValueError:  # UnicodeError is one
+        message = f"SITE_URL là “{site_url}”, không phải địa chỉ http(s) — sửa hoặc bỏ đi"
+        raise ValueError(message) from None
+    return parts._replace(netloc=host, path=quote(parts.path, safe="/%:@!$&'()*+,;=~")).geturl()
 
 
 def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:

@@ -40,7 +40,7 @@ def parse_sums(text: str, file: str) -> Sums:
     sums = {}
     for number, line in enumerate(text.splitlines(), 1):
         match = _LINE.fullmatch(line)
-        if not match:
+        if not match or ".." in match.group(2).split("/") or match.group(2).startswith("/"):
             message = "không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này"
             raise ValueError(f"{file}:{number}:1: {message}")
         sums[match.group(2)] = match.group(1)
