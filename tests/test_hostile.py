@@ -62,6 +62,9 @@ def with_text(value: Any, way: tuple[Any, ...], text: str) -> Any:
     return changed
 
 
+SETTINGS = Settings(dt.date(2026, 3, 1), "https://example.org/")
+
+
 class Victim:
     """A copy of the small plan in which single texts can be replaced."""
 
@@ -70,13 +73,15 @@ class Victim:
         for name in ("data", "docs"):
             shutil.copytree(SMALL / name, folder / name)
         self.trees = {file: plain(file) for file in files()}
+        self.clean = set(_pages(prepare(self.folder, SETTINGS)))
+        """What is made of the plan itself: pages that stay so need no second look."""
 
     def prepare(self, file: str, way: tuple[Any, ...], text: str) -> Prepared:
         """What is made of the plan when one text says something else."""
         tree = with_text(self.trees[file], way, text)
         (self.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
         try:
-            return prepare(self.folder, Settings(dt.date(2026, 3, 1), "https://example.org/"))
+            return prepare(self.folder, SETTINGS)
         finally:
             shutil.copy(SMALL / file, self.folder / file)
 
@@ -115,11 +120,13 @@ def test_the_walk_finds_the_fields() -> None:
 
 def test_hostile_markup_in_every_field(victim: Victim) -> None:
     built = 0
+    for html in victim.clean:
+        _assert_clean(html)
     for file, way in FIELDS:
         prepared = victim.prepare(file, way, MARKUP)
         assert bool(prepared.builds) != bool(prepared.problems), (file, way)
         built += bool(prepared.builds)
-        for html in _pages(prepared):
+        for html in set(_pages(prepared)) - victim.clean:
             _assert_clean(html)
     assert built > 200  # most fields hold text for people, and take any
 
