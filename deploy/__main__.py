@@ -51,8 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     rollback.add_argument("target")
     nginx = commands.add_parser("nginx", help="viết cấu hình cho máy chủ nginx")
     nginx.add_argument("root", help="thư mục để đăng vào, thí dụ /srv/trang")
-    nginx.add_argument("--listen", default="80")
-    nginx.add_argument("--no-brotli", dest="brotli", action="store_false")
+    nginx.add_argument("--listen", default="80", help="cổng, hoặc địa chỉ:cổng (80)")
+    nginx.add_argument(
+        "--no-brotli", dest="brotli", action="store_false", help="khi nginx không có mô-đun brotli"
+    )
     fetched = commands.add_parser("fetch", help="lấy danh mục của trang đang hiện")
     fetched.add_argument("folder", type=Path)
     carried = commands.add_parser("carry", help="giữ trong trang mới kiểu chữ của trang đang hiện")

@@ -31,6 +31,7 @@ class Packed:
     date: dt.date
     headers: Mapping[str, str]
     sums: Sums
+    is_committed: bool
 
 
 @contextmanager
@@ -40,15 +41,21 @@ def built(project: Path, live: Mapping[str, str]) -> Iterator[Packed]:
     Raises Failed if the site cannot be built, after every problem was printed.
     """
     with tempfile.TemporaryDirectory() as temporary:
-        public, folder = Path(temporary) / "public", Path(temporary) / "packed"
+        public, folder = Path(temporary) / "live", Path(temporary) / "packed"
         public.mkdir()
         for name in (NAME, VERSION):
             (public / name).write_text(live[name], encoding="utf-8")
         site = Path(temporary) / "site"
         _build(project, site, public)
         version = json.loads((site / VERSION).read_text(encoding="utf-8"))
-        date = dt.date.fromisoformat(version["date"])
-        yield Packed(folder, pack(site, folder), date, read_headers(site), read_sums(site / NAME))
+        yield Packed(
+            folder,
+            size=pack(site, folder),
+            date=dt.date.fromisoformat(version["date"]),
+            headers=read_headers(site),
+            sums=read_sums(site / NAME),
+            is_committed=not str(version["commit"]).endswith("-dirty"),
+        )
 
 
 def _build(project: Path, site: Path, public: Path) -> None:
@@ -57,4 +64,4 @@ def _build(project: Path, site: Path, public: Path) -> None:
     command += ["--site-dir", str(site)]
     environment = {**os.environ, "PUBLISHED": str(public)}
     if subprocess.run(command, cwd=project, env=environment).returncode:
-        raise Failed("trang chưa dựng được — sửa những chỗ kể trên, rồi đăng lại")
+        raise Failed("chưa đăng gì — sửa những chỗ kể trên, rồi đăng lại")

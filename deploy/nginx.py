@@ -19,6 +19,8 @@ def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: b
     """The text of a file for nginx's sites; `root` is the folder that is published to."""
     address = urlsplit(site_url)
     below = f"{unquote(address.path).rstrip('/')}/"
+    if not root.startswith("/"):
+        raise Failed(f"“{root}” không phải đường dẫn đầy đủ — viết như `/srv/trang`")
     for path in (root, below):
         if re.search(r'[$"\\\n]', path):
             raise Failed(f"“{path}” có dấu mà nginx hiểu khác — bỏ các dấu $, ngoặc kép, \\")

@@ -22,6 +22,11 @@ def check_place(there: Session, state: State, live: Live, *, discard: bool) -> N
         message = "`current` ở nơi đăng không trỏ tới bản nào — xóa hoặc trỏ lại, rồi đăng lại"
         raise Failed(message)
     _clocks_agree(state, live)
+    if not state.current and not discard and live.get(VERSION).status == 200:
+        raise Failed(
+            f"nơi đăng chưa có bản nào, mà {live.address} đang hiện một trang như thế này — "
+            "xem lại nơi đăng; nếu đúng là muốn thay trang ấy, đăng với --discard"
+        )
     if state.current:
         _is_untouched(there, state.current, discard=discard)
         _is_what_readers_get(there, state.current, live, discard=discard)

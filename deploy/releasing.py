@@ -45,6 +45,8 @@ class Publisher:
             lists = _lists(there, state.current, discard=discard)
             with built(self.project, lists) as packed:
                 check_site(packed, state, self.live)
+                if not packed.is_committed:
+                    print("Lưu ý: bản này có chỗ sửa chưa commit.", flush=True)
                 number = f"{int(max(state.releases, default='0')) + 1:06}"
                 self._send(there, number, state.current, packed)
                 print(

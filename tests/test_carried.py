@@ -102,4 +102,5 @@ def test_no_site_yet(there: Place) -> None:
     shutil.rmtree(there.project.site)
     refused(there.run("carry", ".published", "site"), "chưa có site/SHA256SUMS — chạy `make site`")
     refused(there.run("nginx", "/srv/$x"), "“/srv/$x” có dấu mà nginx hiểu khác — bỏ các dấu $")
+    refused(there.run("nginx", "srv/x"), "“srv/x” không phải đường dẫn đầy đủ — viết như")
     refused(there.run("nginx", "/srv/trang"), "chưa có site/_headers — chạy `make site` trước")

@@ -65,12 +65,12 @@ def test_a_lost_page_stops_the_build_and_the_site_stays(project: Project) -> Non
     built = _build(project)
     sums = (project.folder / "public" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     lines = {line.split("  ")[1]: n for n, line in enumerate(sums, 1)}
-    assert built.stderr == "".join(
-        f"public/SHA256SUMS:{lines[path]}:67: {path}: trang đã đăng nay không còn — "
-        "trả lại tệp cũ, hoặc ghi địa chỉ này vào `formerly` của trang thay nó\n"
-        for path in ("dich/boi-loi.html", "en/dich/boi-loi.html")
+    assert built.stderr == (
+        f"public/SHA256SUMS:{lines['dich/boi-loi.html']}:67: dich/boi-loi.html: "
+        "trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi `formerly: [dich/boi-loi]` vào đầu "
+        "trang .md thay nó, hay `formerly: [boi-loi]` vào bản ghi thay nó\n"
     )
-    assert "Có 2 chỗ cần sửa. Trang đang có vẫn giữ nguyên." in built.stdout
+    assert "Có 1 chỗ cần sửa. Trang đang có vẫn giữ nguyên." in built.stdout
     assert built.returncode == 1
     assert digest(project.site) == good
 

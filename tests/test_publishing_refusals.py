@@ -42,7 +42,7 @@ def test_data_that_is_wrong(there: Place) -> None:
     question = there.project.folder / QUESTION
     question.write_text(question.read_text(encoding="utf-8") + "la: x\n", encoding="utf-8")
     done = there.publish()
-    refused(done, "trang chưa dựng được — sửa những chỗ kể trên, rồi đăng lại")
+    refused(done, "chưa đăng gì — sửa những chỗ kể trên, rồi đăng lại")
     assert f"{QUESTION}:" in done.stderr
 
 
@@ -52,7 +52,8 @@ def test_a_page_that_would_be_lost(there: Place) -> None:
     goal.write_text(text.replace("formerly: [boi-loi]\n", ""), encoding="utf-8")
     done = there.publish()
     assert "dich/boi-loi.html: trang đã đăng nay không còn" in done.stderr
-    refused(done, "trang chưa dựng được")
+    assert "live/SHA256SUMS:" in done.stderr
+    refused(done, "chưa đăng gì — sửa những chỗ kể trên")
 
 
 @pytest.mark.parametrize("address", ["public", "./public", "/", "may:tuong-doi", "-oX:/srv"])
@@ -72,6 +73,12 @@ def test_no_public_address(there: Place) -> None:
 def test_a_web_server_that_does_not_answer(there: Place) -> None:
     url = f"http://127.0.0.1:{free_port()}/"
     refused(there.publish(SITE_URL=url), f"{url} không trả lời (")
+
+
+def test_a_folder_that_is_not_the_live_ones(there: Place, tmp_path: Path) -> None:
+    done = there.run("publish", str(tmp_path))
+    refused(done, f"nơi đăng chưa có bản nào, mà {there.url} đang hiện một trang như thế này")
+    assert not (tmp_path / "current").exists()
 
 
 def test_the_address_of_another_site(there: Place, tmp_path: Path) -> None:

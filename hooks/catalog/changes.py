@@ -48,11 +48,13 @@ def read_published(folder: str) -> Published:
     if not file.is_file():
         raise ValueError(f"PUBLISHED là “{folder}”, không có {NAME} ở đó — chạy `make published`")
     sums = read_sums(file)
+    # a whole path is a publisher's, and gone when somebody reads the message
+    name = f"{file.parent.name}/{NAME}" if file.is_absolute() else file.as_posix()
     if not sums:
-        return Published(file.as_posix(), sums, None)
+        return Published(name, sums, None)
     try:
         version = json.loads((file.parent / _VERSION).read_text(encoding="utf-8"))
-        return Published(file.as_posix(), sums, dt.date.fromisoformat(version["date"]))
+        return Published(name, sums, dt.date.fromisoformat(version["date"]))
     except (OSError, ValueError, KeyError, TypeError):
         message = f"không đọc được ngày trong {_VERSION} — chạy `make published`"
         raise ValueError(f"PUBLISHED là “{folder}”, {message}") from None
@@ -76,13 +78,23 @@ def compare(
     )
 
 
-def lost_pages(published: Published, changes: Changes) -> Iterator[Problem]:
-    """Every page that was public and is neither there nor leads on: its address is on paper."""
+def lost_pages(
+    published: Published, changes: Changes, languages: Sequence[str]
+) -> Iterator[Problem]:
+    """Every page that was public and is neither there nor leads on: its address is on paper.
+
+    Once for all its languages, since one `formerly` mends them all.
+    """
     lines = {path: number for number, path in enumerate(published.sums, 1)}
     for path in changes.gone:
+        language, _, bare = path.partition("/")
+        if language in languages and bare in changes.gone:
+            continue
+        old = (bare if language in languages else path).removesuffix(".html")
+        record = old.rpartition("/")[2]
         message = (
-            "trang đã đăng nay không còn — trả lại tệp cũ, "
-            "hoặc ghi địa chỉ này vào `formerly` của trang thay nó"
+            f"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi `formerly: [{old}]` vào đầu "
+            f"trang .md thay nó, hay `formerly: [{record}]` vào bản ghi thay nó"
         )
         yield Problem(published.file, lines[path], 67, path, message)
 

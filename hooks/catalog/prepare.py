@@ -33,6 +33,11 @@ class Prepared:
     catalog: Catalog | None = None
     """With its drafts; None if something is wrong."""
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that are built, the first language first."""
+        return tuple(self.builds)
+
     def build(self, language: str | None = None) -> Build:
         """The build of a language; of the first one if none is named."""
         return self.builds[language] if language else next(iter(self.builds.values()))

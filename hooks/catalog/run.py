@@ -59,7 +59,7 @@ class Run:
         if published:
             changes = compare(published, site, sums, self._on_the_day(published.date))
             print(changes)
-            if lost := list(lost_pages(published, changes)):
+            if lost := list(lost_pages(published, changes, self.prepared.languages)):
                 raise Stopped(tell(lost))
 
     def _on_the_day(self, day: dt.date | None) -> Callable[[bytes], bytes]:

@@ -113,7 +113,11 @@ def former_addresses_of_prose_are_free(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.prose.values():
         for index, old in enumerate(page.front.formerly):
             path = f"{old}.html"
-            if path in pages or len(targets[path]) > 1:
+            language, _, bare = old.partition("/")
+            if language in catalog.language_codes[1:] and bare:
+                message = f"mọi ngôn ngữ chung một dòng — viết `{bare}`"
+                yield page.document.problem(("formerly", index), message)
+            elif path in pages or len(targets[path]) > 1:
                 message = f"`{old}` là địa chỉ của trang khác — xóa ở đây"
                 yield page.document.problem(("formerly", index), message)
 
