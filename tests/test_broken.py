@@ -80,11 +80,13 @@ ELSEWHERE = {
     r"PUBLISHED là “.+”, không có .+ ở đó — chạy `make published`",
     r"không đọc được ngày trong .+ — chạy `make published`",
     r"không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này",
-    r"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi địa chỉ này vào `formerly` "
-    r"của trang thay nó",
+    r"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi `formerly: \[.+\]` vào đầu "
+    r"trang \.md thay nó, hay `formerly: \[.+\]` vào bản ghi thay nó",
     # Warnings: tests/test_rules.py hears these.
     r"chưa trang nào dẫn nguồn này — dẫn hoặc xóa",
     r"câu dài .+ tiếng — tách thành hai câu",
+    r"câu đọc lên dài .+ tiếng, quá .+ — tách thành hai câu",
+    r"chưa có `spoken` — viết lời để đọc trên loa; giờ chưa có bản đọc",
     r"`.+` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown",
     r"mục tiêu chưa có `.+` — thêm vào; giờ dùng màu chung và con số",
     r"tên dài .+ ký tự, nên có nhiều nhất .+ — rút gọn",

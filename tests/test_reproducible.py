@@ -17,7 +17,7 @@ ELSEWHERE = {
     "LC_ALL": "tr_TR.UTF-8",
     "HOME": "/nonexistent",
 }
-PUBLISHABLE = {"", ".css", ".html", ".js", ".json", ".png", ".svg", ".xml"}
+PUBLISHABLE = {"", ".css", ".html", ".js", ".json", ".png", ".svg", ".txt", ".xml"}
 
 
 def _build(project: Project, command: tuple[str, ...] = (), **settings: str) -> Path:

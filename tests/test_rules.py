@@ -22,6 +22,7 @@ from catalog.rules import (
     pictures,
     prose,
     records,
+    speech,
     style,
     words,
 )
@@ -33,7 +34,7 @@ def _name(rule: Rule) -> str:
 
 def _written() -> Iterator[str]:
     """The name of each public function of a rules module that takes a catalog alone."""
-    for module in (clauses, guide, look, pictures, prose, records, style, words):
+    for module in (clauses, guide, look, pictures, prose, records, speech, style, words):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")
             if own and list(inspect.signature(function).parameters) == ["catalog"]:
@@ -74,6 +75,16 @@ def test_each_rule_is_content_with_sound_data(rule: Rule, folder: Path) -> None:
     assert not list(rule(catalog))
 
 
+SPOKEN = """spoken:
+  message:
+    vi: "Xin gửi đến người làng."
+  act:
+    vi: "Hỏi trưởng thôn."
+  more:
+    vi: "Trưởng thôn ở đầu làng."
+  sources:
+    - toan-van-mau
+"""
 WARNED = {
     "sentences_are_short": (
         "data/questions/quet-luc-nao.yml",
@@ -90,6 +101,16 @@ WARNED = {
         "data/goals/duong-sach.yml",
         'title:\n  vi: "Đường làng sạch"',
         'title:\n  vi: "' + "Đường làng sạch " * 6 + '"',
+    ),
+    "heard_sentences_are_short": (
+        "data/audiences/nguoi-lang.yml",
+        "Hỏi trưởng thôn.",
+        "Hỏi trưởng thôn " + "và dân làng " * 8 + "năm 2026.",
+    ),
+    "whoever_is_spoken_of_has_words_for_the_ear": (
+        "data/audiences/nguoi-lang.yml",
+        SPOKEN,
+        "",
     ),
     "sources_are_cited": ("data/goals/duong-sach.yml", "id: duong-sach", "id: duong-sach"),
 }

@@ -51,6 +51,8 @@ def generated_paths(catalog: Catalog) -> Iterator[str]:
     yield from (text_path(catalog, source) for source in catalog.texts)
     if catalog.has_page("unsaid"):
         yield index_path(catalog, "unsaid")
+    if catalog.has_page("kit"):
+        yield index_path(catalog, "kit")
     yield index_path(catalog, "search")
     yield index_path(catalog, "everything")
 

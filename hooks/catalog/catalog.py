@@ -172,6 +172,9 @@ class Catalog:
 
     def has_page(self, name: str) -> bool:
         """Whether the site has a page of this name (words.PAGES): what is empty leaves no trace."""
+        if name == "kit":
+            records = (*self.records["goals"].values(), *self.records["audiences"].values())
+            return any(getattr(one, "spoken", None) for one in (self.plan, *records))
         if name == "unsaid":
             return bool(self.plan.unsaid)
         return name not in KINDS or bool(self.records[name]) or KINDS[name].shown_empty

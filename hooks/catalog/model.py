@@ -38,6 +38,7 @@ from .records import (
     PictureName,
     Record,
     SourceId,
+    Spoken,
     TaskId,
 )
 
@@ -50,6 +51,7 @@ class Goal(Record, Quote):
     line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
     pictogram: PictureName | None = Field(default=None, description="hình của mục tiêu")
+    spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
     facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
 
     @property
@@ -194,6 +196,7 @@ class Audience(Record):
     number: WholeNumber = Field(description="thứ tự trên trang")
     line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     intro: LongText = Field(description="vài câu mở đầu, nói với người ấy")
+    spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
     concerns: tuple[Concern, ...] = Field(
         min_length=1, description="điều trong kế hoạch liên quan tới bạn đọc này"
     )

@@ -74,6 +74,15 @@ class Action(Sourced):
     text: LongText
 
 
+class Spoken(Strict):
+    """Words written for the ear: somebody hears them once, from a loudspeaker."""
+
+    message: Text = Field(description="điều muốn nói: 40–80 tiếng, câu ngắn")
+    act: Text = Field(description="việc làm được ngay: 25–50 tiếng, sẽ được nhắc lại")
+    more: Text = Field(description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
+
+
 class Part(Quote):
     """A numbered or lettered part of a longer text, with its own clause."""
 

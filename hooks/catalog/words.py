@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .fields import Id, Language, PagePath, Strict, Text, one_of
+from .fields import Id, Language, PagePath, Strict, Text, WholeNumber, one_of
 from .model import KINDS
 
-PAGES = ("plan", *KINDS, "texts", "unsaid", "search", "everything")
+PAGES = ("plan", *KINDS, "texts", "unsaid", "kit", "search", "everything")
 """The pages made from data that are not one record's; `texts` stands for the plan's own text,
 `everything` is the list of all of them from A to Z."""
 
@@ -43,6 +43,9 @@ class LanguageWords(Strict):
     )
     thousands: str = Field(max_length=1, description="dấu ngăn hàng nghìn; có thể để trống")
     decimal: str = Field(min_length=1, max_length=1, description="dấu ngăn phần lẻ")
+    syllables_a_minute: WholeNumber = Field(
+        default=160, ge=60, le=400, description="đọc trên loa bao nhiêu tiếng một phút"
+    )
 
 
 class Forbidden(Strict):
@@ -145,6 +148,21 @@ class Labels(Strict):
     read_copy: Text
     read_copy_opening: Text
     archived: Text
+    kit_note: Text
+    kit_subject: Text
+    radio: Text
+    radio_short: Text
+    radio_long: Text
+    radio_seconds: Text
+    radio_greeting: Text
+    radio_ended: Text
+    radio_ask: Text
+    radio_site: Text
+    radio_repeat: Text
+    radio_close: Text
+    radio_sources: Text
+    script_title: Text
+    script_length: Text
     cited_on: Text
     type_official: Text
     type_state_press: Text

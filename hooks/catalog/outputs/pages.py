@@ -26,6 +26,7 @@ from .backlinks import cited_on, sources_by_type
 from .everything import by_letter
 from .menu import Entry
 from .page import Page, shorten
+from .scripts import radio_rows
 from .search_index import index_among
 from .term_forms import term_forms
 from .text_page import paragraphs
@@ -69,6 +70,8 @@ class Writer:
         yield from (self.text(text) for text in self.catalog.texts.values())
         if self.catalog.has_page("unsaid"):
             yield self.index("unsaid", file=self.file("", "plan"))
+        if self.catalog.has_page("kit"):
+            yield self.index("kit", file=self.file("", "plan"))
         yield self.index("search", about_plan=False)
         yield self.index("everything", about_plan=False)
         stems = {path for _, path in self.catalog.prose} - {NOT_FOUND}
@@ -115,6 +118,8 @@ class Writer:
             return {"letters": by_letter(self.catalog, self.language)}
         if name == "search":
             return {"index": index_among(self.files, self.language.code)}
+        if name == "kit":
+            return {"rows": list(radio_rows(self.catalog, self.settings))}
         if name == "milestones":
             return {"spans": list(spans(self.catalog))}
         return {}

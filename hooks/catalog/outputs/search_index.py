@@ -88,7 +88,12 @@ class Indexer:
             names += [record.dial, record.dial.replace(" ", "")]
         if isinstance(record, Term):
             names += [self.plain(name) for name in (record.abbreviation, *record.also) if name]
-        texts = (text for _, text in walk(record, Localised) if text is not record.title)
+        texts = (
+            text
+            for path, text in walk(record, Localised)
+            # words for the ear say once more what the page says
+            if text is not record.title and "spoken" not in path
+        )
         title, path = self.plain(record.title), record_path(self.catalog, kind, record.id)
         return Entry(path, title, names, self.joined(texts), boost)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
 from ..source import Problem
-from . import clauses, guide, look, pictures, prose, records, style, words
+from . import clauses, guide, look, pictures, prose, records, speech, style, words
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -19,8 +19,9 @@ RULES: tuple[Rule, ...] = (
     *style.RULES,
     *look.RULES,
     *pictures.RULES,
+    *speech.RULES,
 )
-WARNINGS: tuple[Rule, ...] = (*style.WARNINGS, *look.WARNINGS)
+WARNINGS: tuple[Rule, ...] = (*style.WARNINGS, *look.WARNINGS, *speech.WARNINGS)
 """What should hold; `check` says so, and no build stops for it."""
 
 

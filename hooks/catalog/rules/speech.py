@@ -1,0 +1,70 @@
+"""What must hold for words that are heard and not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..fields import Path, walk
+from ..model import Audience, Goal
+from ..own_words import sentences
+from ..records import Spoken
+from ..source import Problem
+from ..speech.voices import syllables, voice_of
+
+LONGEST_HEARD = 25
+"""Syllables of a sentence, spelled out; who hears a longer one has lost its beginning."""
+
+
+def names_have_readings(catalog: Catalog) -> Iterator[Problem]:
+    """Every abbreviation in words for the ear must have a reading in the glossary."""
+    voice = voice_of(catalog)
+    for key, path, text in _heard(catalog):
+        for name in voice.unknown(text) if voice else ():
+            message = f"chưa biết đọc `{name}` thành tiếng — thêm vào data/terms/ với `reading`"
+            yield catalog.problem(key, path, message)
+
+
+def heard_sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
+    """A sentence for the ear should have at most 25 syllables, numbers spelled out."""
+    voice = voice_of(catalog)
+    for key, path, text in _heard(catalog):
+        for _, sentence in sentences(text) if voice else ():
+            length = syllables(voice.say(sentence)) if voice else 0
+            if length > LONGEST_HEARD:
+                message = (
+                    f"câu đọc lên dài {length} tiếng, quá {LONGEST_HEARD} — tách thành hai câu"
+                )
+                yield catalog.problem(key, path, message)
+
+
+def whoever_is_spoken_of_has_words_for_the_ear(catalog: Catalog) -> Iterator[Problem]:
+    """Once one has words for the ear, the plan and every goal and audience should have them."""
+    if voice_of(catalog) is None or not catalog.has_page("kit"):
+        return
+    if not catalog.plan.spoken:
+        yield catalog.problem(("", "plan"), ("summary",), _SILENT)
+    for kind, record in catalog.all_records():
+        if isinstance(record, Goal | Audience) and not record.spoken:
+            yield catalog.problem((kind, record.id), ("id",), _SILENT)
+
+
+_SILENT = "chưa có `spoken` — viết lời để đọc trên loa; giờ chưa có bản đọc"
+
+
+def _heard(catalog: Catalog) -> Iterator[tuple[tuple[str, str], Path, str]]:
+    """(key of the document, way to the text, text) of the words in the site's first language."""
+    default = catalog.default_language
+    for key, value in catalog.everything():
+        for path, spoken in walk(value, Spoken):
+            for name in ("message", "act", "more"):
+                text = getattr(spoken, name).root.get(default)
+                if text:
+                    yield key, (*path, name, default), text
+
+
+RULES = (names_have_readings,)
+WARNINGS = (
+    heard_sentences_are_short,
+    whoever_is_spoken_of_has_words_for_the_ear,
+)

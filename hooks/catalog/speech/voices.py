@@ -1,0 +1,38 @@
+"""The voice of each language that can be read aloud, with what a plan's own data teaches it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..model import Contact
+from .vi import Voice
+
+VOICES = {"vi": Voice}
+
+
+def voice_of(catalog: Catalog) -> Voice | None:
+    """The voice of the site's first language; None if nobody has taught us that language."""
+    voice = VOICES.get(catalog.default_language)
+    if voice is None:
+        return None
+    contacts = catalog.records["contacts"].values()
+    dials = [contact.dial for contact in contacts if isinstance(contact, Contact)]
+    phones = {*dials, *(dial.replace(" ", "") for dial in dials)}
+    return voice(dict(_readings(catalog)), tuple(sorted(phones)))
+
+
+def _readings(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """What the glossary says of names: an abbreviation without a reading is said in full."""
+    default = catalog.default_language
+    for term in catalog.terms:
+        name = term.abbreviation or (term.title if term.reading else None)
+        if name:
+            reading = term.reading or term.title
+            yield name.shown(default, default)[1], reading.shown(default, default)[1]
+
+
+def syllables(said: str) -> int:
+    """How many syllables a text has that is spelled out already."""
+    return len(re.findall(r"[^\W_]+", said))
