@@ -101,8 +101,8 @@ def _written(view: View, subject: Subject, length: Length, voice: Voice) -> list
     return [
         view.label("radio_greeting", name=view.plain(view.catalog.plan.site.name)),
         view.plain(spoken.message),
-        *more,
         *ended,
+        *more,
         act,
         view.label("radio_ask"),
         view.label("radio_site", address=voice.address(site)) if site else "",
