@@ -54,13 +54,17 @@ prepare() { # RELEASE [FROM]: a folder to write into, beginning with what is liv
     if [ -n "${2-}" ]; then cp -a "releases/$2/site/." "releases/$1.part/site"; fi
 }
 
-abandon() { # leaves nothing of a publish that was broken off
-    rm -rf releases/*.part current.new
+ours() { # our own releases: another program may keep numbered folders here too
     numbered | while read -r release; do
-        if [ "$release" = "$(live)" ]; then continue; fi
-        if [ ! -f "releases/$release/SHA256SUMS" ] || [ ! -f "releases/$release/PUBLISHED" ]; then
-            remove "$release"
-        fi
+        if [ -f "releases/$release/PREVIOUS" ]; then echo "$release"; fi
+    done
+}
+
+abandon() { # leaves nothing of a publish that was broken off
+    rm -rf releases/[0-9]*.part current.new carrying.new
+    ours | while read -r release; do
+        if [ "$release" = "$(live)" ] || [ -f "releases/$release/PUBLISHED" ]; then continue; fi
+        remove "$release"
     done
 }
 
@@ -131,7 +135,7 @@ prune() { # COUNT: keeps the live release and as many before it as make up that 
         release=$(cat "releases/$release/PREVIOUS" 2>/dev/null || true)
         set -- $(($1 - 1))
     done
-    numbered | while read -r release; do
+    ours | while read -r release; do
         case $keep in *" $release "*) ;; *) remove "$release" ;; esac
     done
 }

@@ -99,13 +99,15 @@ def test_what_was_not_confirmed_is_undone(
 
 
 def test_a_folder_that_is_no_release(there: Place) -> None:
-    for name in ("000003", "000004"):
-        (there.root / "releases" / name / "site").mkdir(parents=True)
-    (there.root / "releases" / "000003" / "SHA256SUMS").write_text("")
-    (there.root / "releases" / "notes").mkdir()
-    assert there.publish().returncode == 0
-    assert _number(there) == "000003" and _whole(there)
-    assert (there.root / "releases" / "notes").is_dir()
+    foreign = [there.root / "releases" / name for name in ("000003", "000004", "notes", "x.part")]
+    for folder in foreign:
+        (folder / "site").mkdir(parents=True)
+        (folder / "site" / "index.html").write_text("another program's")
+    (foreign[0] / "SHA256SUMS").write_text("")
+    for number in ("000005", "000006"):
+        assert there.publish().returncode == 0
+        assert _number(there) == number and _whole(there)
+    assert all((folder / "site" / "index.html").is_file() for folder in foreign)
 
 
 HALF = """#!/bin/sh
