@@ -49,14 +49,18 @@ def test_what_was_not_used_for_longest_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = Cache(tmp_path)
-    for name in (b"old", b"used", b"new"):
+    files: dict[bytes, Path] = {}
+    for age, name in enumerate((b"old", b"used", b"new")):
         kept.get(name, lambda: b"c" * 1000)
-    files = {path.stat().st_mtime_ns: path for path in _stored(tmp_path)}
-    for age, path in enumerate(files.values()):
-        os.utime(path, (1000 + age, 1000 + age))
-    oldest = min(files.values(), key=lambda path: path.stat().st_mtime)
+        [files[name]] = set(_stored(tmp_path)) - set(files.values())
+        os.utime(files[name], (1000 + age, 1000 + age))
     kept.prune()
     assert len(_stored(tmp_path)) == 3, "there is room"
     monkeypatch.setattr(module, "LARGEST", 2500)
     kept.prune()
-    assert len(_stored(tmp_path)) == 2 and not oldest.exists()
+    assert len(_stored(tmp_path)) == 3, "nothing new, so nobody looks"
+    kept.get(b"used", lambda: b"never")
+    kept.get(b"newer", lambda: b"c")
+    kept.prune()
+    assert not files[b"old"].exists()
+    assert files[b"used"].exists() and files[b"new"].exists()

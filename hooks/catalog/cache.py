@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -18,6 +18,8 @@ class Cache:
     """Files named by the hash of everything that their content was made from."""
 
     folder: Path
+    fresh: set[str] = field(default_factory=set, compare=False)
+    """What was made since the last pruning, by name."""
 
     def get(self, ingredients: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` makes of these ingredients; a cache that cannot be written helps nobody."""
@@ -32,10 +34,17 @@ class Cache:
             pass
         content = make()
         _write(path, content)
+        self.fresh.add(name)
         return content
 
     def prune(self) -> None:
-        """Removes what was not used for longest, until the rest is small enough."""
+        """Removes what was not used for longest, until the rest is small enough.
+
+        Where nothing came, nothing must go: an unchanged build does not look.
+        """
+        if not self.fresh:
+            return
+        self.fresh.clear()
         files = sorted(
             (status.st_mtime, path, status.st_size)
             for path in self.folder.glob("??/*")

@@ -60,8 +60,7 @@ def _make(
     catalog: Catalog, settings: Settings, folder: Path
 ) -> tuple[dict[str, Build], list[Problem]]:
     """Makes every page and file: a build for each language, and what is wrong with them."""
-    cache = Cache(settings.cache) if settings.cache else None
-    press = open_press(cache=cache)
+    press = open_press(cache=Cache(settings.cache) if settings.cache else None)
     try:
         made = make(catalog, settings, press)
         builds = {
@@ -76,6 +75,6 @@ def _make(
     for build in builds.values():
         problems += anchor_problems(build)
         problems += [card for card in build.cards if isinstance(card, Problem)]
-    if cache:
-        cache.prune()
+    if press.setter.cache:
+        press.setter.cache.prune()
     return builds, problems

@@ -40,7 +40,7 @@ class Run:
             raise Stopped(tell(self.prepared.problems))
         if self.prepared.problems:
             tell(self.prepared.problems)
-        if not settings.site_url and self.build().made.kit.pieces:
+        if not (self.serving or settings.site_url) and self.build().made.kit.pieces:
             print(NO_ADDRESS)
         if self.serving:
             return site
