@@ -1,4 +1,4 @@
-"""Makes sure that the tests have their programs: a Chromium, a web server, rsync, ssh, a clock, poppler."""
+"""Makes sure that the tests have their programs: a Chromium, a web server, rsync, ssh, a clock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ PACKAGES = {
     "rsync": "rsync",
     "sshd": "openssh-server",
     "faketime": "faketime",
-    "pdftotext": "poppler-utils",
 }
 """Debian's and Ubuntu's package of each program."""
 

@@ -39,8 +39,7 @@ def _mistake(kind: str) -> PydanticCustomError:
     return PydanticCustomError(kind, kind)
 
 
-def matching(pattern: str, kind: str) -> Callable[[Any], str]:
-    """A check that a value is text of a form; `kind` is its message in messages.py."""
+def _matching(pattern: str, kind: str) -> Callable[[Any], str]:
     compiled = re.compile(pattern)
 
     def check(value: Any) -> str:
@@ -67,7 +66,7 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[
     str,
-    BeforeValidator(matching(_ID, "id")),
+    BeforeValidator(_matching(_ID, "id")),
     WithJsonSchema({"type": "string", "pattern": f"^{_ID}$"}),
 ]
 """`bao-ton`: lower-case ASCII letters and digits, words joined by hyphens; also an address."""
@@ -83,7 +82,7 @@ class RefersTo:
 _CLAUSE = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
 ClauseId = Annotated[
     str,
-    BeforeValidator(matching(_CLAUSE, "clause_id")),
+    BeforeValidator(_matching(_CLAUSE, "clause_id")),
     WithJsonSchema({"type": "string", "pattern": f"^{_CLAUSE}$"}),
 ]
 """`G3.1`, `T7.a`: the id of an exact string of a source's text."""
@@ -91,7 +90,7 @@ ClauseId = Annotated[
 PATH = rf"{_ID}(/{_ID})*"
 PagePath = Annotated[
     str,
-    BeforeValidator(matching(PATH, "page_path")),
+    BeforeValidator(_matching(PATH, "page_path")),
     WithJsonSchema({"type": "string", "pattern": f"^{PATH}$"}),
 ]
 """`muc-tieu`: where pages lie below the site's root, without an ending."""
@@ -99,7 +98,7 @@ PagePath = Annotated[
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 Language = Annotated[
     str,
-    BeforeValidator(matching(_LANGUAGE, "language")),
+    BeforeValidator(_matching(_LANGUAGE, "language")),
     WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"}),
 ]
 """A BCP 47 language tag, such as `vi` or `en`."""
@@ -107,7 +106,7 @@ Language = Annotated[
 _PHONE = r"\+?[0-9][0-9 ]{1,18}[0-9]"
 PhoneNumber = Annotated[
     str,
-    BeforeValidator(matching(_PHONE, "phone_number")),
+    BeforeValidator(_matching(_PHONE, "phone_number")),
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_PHONE}$"}, {"type": "integer"}]}),
 ]
 """`111`, `1900 1075`: as people dial it."""
@@ -154,7 +153,7 @@ Address = Annotated[
 
 ReportAddress = Annotated[
     str,
-    BeforeValidator(matching(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address")),
+    BeforeValidator(_matching(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address")),
     WithJsonSchema({"type": "string", "pattern": "^(mailto:|https?://)"}),
 ]
 
