@@ -9,6 +9,7 @@ from pathlib import Path
 from project import SMALL
 
 from catalog.outputs import write_all
+from catalog.outputs.kit import SUMS
 from catalog.prepare import prepare
 from catalog.settings import Settings
 
@@ -24,6 +25,9 @@ def write(target: Path) -> None:
     assert catalog
     write_all(catalog.public(), SETTINGS, target)
     shutil.rmtree(target / "assets")  # the theme's, or pictures: not to be read line by line
+    for path in [*target.rglob("*")]:
+        if path.suffix in (".pdf", ".png", ".zip") or path.name == SUMS:
+            path.unlink()
 
 
 def main() -> None:

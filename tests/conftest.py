@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from project import ROOT, Project
 from sites import Site
 
 from catalog.load import load
+
+# Every project of the tests is set once: the same input gives the same bytes.
+os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Makes sure that the tests have their programs: a Chromium, a web server, rsync, ssh, a clock."""
+"""Makes sure that the tests have their programs: a Chromium, a web server, rsync, ssh, a clock, poppler."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ PACKAGES = {
     "rsync": "rsync",
     "sshd": "openssh-server",
     "faketime": "faketime",
+    "pdftotext": "poppler-utils",
 }
 """Debian's and Ubuntu's package of each program."""
 

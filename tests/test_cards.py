@@ -13,8 +13,11 @@ import pytest
 from PIL import Image
 from project import ROOT
 
-from catalog.outputs.cards import ROOF, TooLong, icon_svg, social_card, touch_icon
-from catalog.typesetting import NoGlyph, NotSet, Setter
+from catalog.outputs.cards import icon_svg, social_card, touch_icon
+from catalog.outputs.fitting import Placed, tidy
+from catalog.outputs.subjects import ROOF
+from catalog.source import Problem
+from catalog.typesetting import NoGlyph, NotSet, Setter, TooLong
 
 MARK = (
     '<?xml version="1.0"?><svg viewBox="0 0 44 44" width="44" height="44" fill="none"'
@@ -38,7 +41,19 @@ def card(
     notice: str = "Không chính thức.",
     mark: str | None = MARK,
 ) -> bytes:
-    return social_card(name, line, notice, mark, COLOURS, setter)
+    words = {"name": name, "line": line, "notice": notice}
+    return set_card(setter, words, mark)
+
+
+def set_card(
+    setter: Setter, words: dict[str, str], mark: str | None, colours: tuple[str, ...] = COLOURS
+) -> bytes:
+    placed = {part: Placed(tidy(said), _problem) for part, said in words.items()}
+    return social_card(placed, mark=mark, colours=colours, setter=setter)
+
+
+def _problem(message: str) -> Problem:
+    return Problem("data/plan.yml", 1, 1, "", message)
 
 
 def size(png: bytes) -> tuple[int, ...]:
@@ -75,8 +90,9 @@ def test_the_same_bytes_in_another_process(setter: Setter) -> None:
 
 def test_only_the_named_faces_are_used(setter: Setter) -> None:
     faces = {(face.family, face.weight) for face in setter.fonts.fonts()}
-    assert faces == set(product(("Source Sans Pro", "Source Serif Pro"), (400, 600)))
-    assert len(setter.fonts.fonts()) == 4
+    both = set(product(("Source Sans Pro", "Source Serif Pro"), (400, 600)))
+    assert faces == {*both, ("Source Sans Pro", 900)}
+    assert len(setter.fonts.fonts()) == len(faces)
 
 
 def test_a_long_line_fits_in_few_bytes(setter: Setter) -> None:
@@ -90,8 +106,8 @@ def test_words_that_do_not_fit_are_an_error_with_the_limit(setter: Setter, part:
     words = "chữ dài " * 100
     with pytest.raises(TooLong) as caught:
         card(setter, **{part: words})
-    assert caught.value.part == part
-    assert size(card(setter, **{part: words[: caught.value.limit]})) == (1200, 630)
+    assert list(caught.value.limits) == [part]
+    assert size(card(setter, **{part: words[: caught.value.limits[part]]})) == (1200, 630)
 
 
 def test_one_word_wider_than_the_card_is_too_long(setter: Setter) -> None:
@@ -121,7 +137,7 @@ def test_words_are_never_code(setter: Setter) -> None:
         png = card(setter, name=words, line=words, notice=words)
         assert png != card(setter, name=words, line=words[:-1], notice=words)
     with pytest.raises(NotSet):
-        social_card("a", "b", "c", None, ("#red",), setter)
+        set_card(setter, {"name": "a", "line": "b", "notice": "c"}, None, ("#red",))
 
 
 def test_a_card_without_a_mark(setter: Setter) -> None:

@@ -31,7 +31,7 @@ PAYLOADS = {
     "json": f"</script><script>{MARK}</script>",
 }
 REFUSED = {"link"}
-SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim")}
+SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim"), ("message", "sms")}
 
 
 def _poison(project: Project, payload: str) -> None:
@@ -40,7 +40,7 @@ def _poison(project: Project, payload: str) -> None:
         tree = plain(file)
         for way in texts(tree):
             spoken = way[-1] in ("vi", "en") and not {"quote", "plain"} & set(way)
-            if spoken and way[:2] not in SHORT_FIELDS:
+            if spoken and way[:2] not in SHORT_FIELDS and way[0] != "poster":
                 tree = with_text(tree, way, f"Theo, according to {file} {payload}")
         (project.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     for page in (project.folder / "docs").rglob("*.md"):

@@ -16,8 +16,9 @@ ELSEWHERE = {
     "TZ": "America/Lima",
     "LC_ALL": "tr_TR.UTF-8",
     "HOME": "/nonexistent",
+    "CACHE": "",  # what others kept of earlier builds must not be needed, nor change anything
 }
-PUBLISHABLE = {"", ".css", ".html", ".js", ".json", ".png", ".svg", ".txt", ".xml"}
+PUBLISHABLE = {"", ".css", ".html", ".js", ".json", ".pdf", ".png", ".svg", ".txt", ".xml", ".zip"}
 
 
 def _build(project: Project, command: tuple[str, ...] = (), **settings: str) -> Path:

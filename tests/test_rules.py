@@ -18,6 +18,7 @@ from catalog.rules import (
     Rule,
     clauses,
     guide,
+    kit,
     look,
     pictures,
     prose,
@@ -34,7 +35,7 @@ def _name(rule: Rule) -> str:
 
 def _written() -> Iterator[str]:
     """The name of each public function of a rules module that takes a catalog alone."""
-    for module in (clauses, guide, look, pictures, prose, records, speech, style, words):
+    for module in (clauses, guide, kit, look, pictures, prose, records, speech, style, words):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")
             if own and list(inspect.signature(function).parameters) == ["catalog"]:
@@ -107,7 +108,7 @@ WARNED = {
         "Hỏi trưởng thôn.",
         "Hỏi trưởng thôn " + "và dân làng " * 8 + "năm 2026.",
     ),
-    "whoever_is_spoken_of_has_words_for_the_ear": (
+    "what_is_told_of_one_is_told_of_all": (
         "data/audiences/nguoi-lang.yml",
         SPOKEN,
         "",

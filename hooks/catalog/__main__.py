@@ -1,18 +1,22 @@
-"""python -m catalog check | coverage | schema | write DIR | links | dead-links FILE"""
+"""python -m catalog check | coverage | schema | write DIR | issue CODE… | links | dead-links"""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from .annotations import github, gitlab
 from .catalog import Catalog
 from .coverage import coverage
+from .issued import FILE, append
 from .links import external_addresses, read_dead, report
 from .outputs import write_all
+from .outputs.issued import to_issue
 from .prepare import Prepared, prepare
 from .rules import warn
 from .schema import write_schemas
@@ -55,6 +59,8 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "write":
         print(f"{options.target}: {write_all(catalog, settings, options.target)} tệp.")
         return 0
+    if options.command == "issue":
+        return _issue(prepared, options)
     if options.command == "links":
         print("\n".join(external_addresses(catalog)))
         return 0
@@ -71,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
             ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
             ("schema", "viết lại schemas/ từ model"),
             ("write", "viết mọi kết quả thành tệp thường"),
+            ("issue", "ghi mã của những tờ đã in hay đã phát, để về sau tra được"),
             ("links", "liệt kê địa chỉ ngoài trang"),
             ("dead-links", "báo cáo địa chỉ hỏng, từ kết quả của lychee"),
         )
@@ -82,8 +89,17 @@ def _parser() -> argparse.ArgumentParser:
     add["check"]("--report", type=Path, help="tệp để viết ghi chú vào, thay vì in ra")
     add["write"]("target", type=Path, help="thư mục để viết vào")
     add["dead-links"]("found", type=Path, help="kết quả JSON của lychee")
-    for argument in add.values():
-        argument("folder", type=Path, nargs="?", default=Path(), help="thư mục có data/ và docs/")
+    add["issue"]("codes", nargs="+", help="mã in ở cuối tờ, thí dụ 7KQ-M2F")
+    for name, argument in add.items():
+        where: dict[str, Any] = {
+            "type": Path,
+            "default": Path(),
+            "help": "thư mục có data/ và docs/",
+        }
+        if name == "issue":  # whose codes are as many as one likes
+            argument("--folder", **where)
+        else:
+            argument("folder", nargs="?", **where)
     return parser
 
 
@@ -131,6 +147,19 @@ def _coverage(catalog: Catalog) -> int:
     equal_rows = sum(row.equal for row in rows)
     print(f"{len(rows)} đoạn, {equal_rows} bằng nhau.")
     return 1 if any(row.page and not row.equal for row in rows) else 0
+
+
+def _issue(prepared: Prepared, options: argparse.Namespace) -> int:
+    """Raises ValueError for a code that no piece has."""
+    catalog, kit = prepared.catalog, prepared.build().made.kit
+    assert catalog
+    new = list(to_issue(catalog, kit, options.codes, dt.datetime.now(dt.UTC).date()))
+    if new:
+        append(options.folder / FILE, new)
+    for issue in new:
+        print(f"{issue.code}: {issue.title}")
+    print(f"Đã ghi {len(new)} mã vào {FILE}.")
+    return 0
 
 
 def _dead_links(catalog: Catalog, options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .catalog import Catalog
 
 HOME = "index.html"
-SINGLE_PAGES = ("plan", "unsaid", "search", "everything")
+SINGLE_PAGES = ("plan", "unsaid", "issued", "search", "everything")
 """Pages that stand alone; any other is the index of a folder."""
 
 
@@ -51,8 +51,9 @@ def generated_paths(catalog: Catalog) -> Iterator[str]:
     yield from (text_path(catalog, source) for source in catalog.texts)
     if catalog.has_page("unsaid"):
         yield index_path(catalog, "unsaid")
-    if catalog.has_page("kit"):
-        yield index_path(catalog, "kit")
+    for name in ("kit", "issued"):
+        if catalog.has_page(name):
+            yield index_path(catalog, name)
     yield index_path(catalog, "search")
     yield index_path(catalog, "everything")
 

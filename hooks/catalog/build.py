@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -12,9 +12,12 @@ from markupsafe import Markup, escape
 
 from .addresses import HOME, language_root
 from .catalog import Catalog
+from .outputs import Made
+from .outputs.fitting import done
 from .outputs.frame import Frame, Framer
 from .outputs.menu import menu
 from .outputs.page import Page
+from .outputs.page_cards import Card, page_cards
 from .outputs.pages import Writer
 from .outputs.sitemap import public_address
 from .outputs.templates import Press
@@ -22,6 +25,7 @@ from .outputs.view import View
 from .prose import NOT_FOUND
 from .prose_html import to_page_html
 from .settings import Settings
+from .source import Problem
 from .words import LanguageWords
 
 
@@ -44,13 +48,18 @@ class Build:
     settings: Settings
     press: Press
     language: LanguageWords
-    files: Mapping[str, str | bytes]
-    """Every output that is no page, by path from the site's root; the same for each language."""
+    made: Made
+    """Every output that is no page; the same for each language."""
 
     @cached_property
     def writer(self) -> Writer:
         return Writer(
-            self.catalog, self.settings, self.press.pages, self.language, self.files.keys()
+            self.catalog,
+            self.settings,
+            self.press.pages,
+            self.language,
+            self.made.files.keys(),
+            self.made.kit,
         )
 
     @cached_property
@@ -63,11 +72,20 @@ class Build:
         """Other files of this language's folder, by path from there."""
         others = [f"{code}/" for code in self.catalog.language_codes[1:]]
         root = language_root(self.catalog, self.language.code)
-        return {
+        ours = {
             path.removeprefix(root): content
-            for path, content in self.files.items()
+            for path, content in self.made.files.items()
             if (path.startswith(root) if root else not path.startswith(tuple(others)))
         }
+        return ours | dict(card for card in self.cards if not isinstance(card, Problem))
+
+    @cached_property
+    def cards(self) -> list[Card | Problem]:
+        """A card for each page, if links can be shared at all."""
+        if not self.settings.site_url:
+            return []
+        pages = self.pages.values()
+        return list(done(page_cards(self.catalog, self.language.code, pages, self.press.setter)))
 
     @property
     def is_default(self) -> bool:

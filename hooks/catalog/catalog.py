@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from .assets import Asset
 from .fields import Path, Quote, walk
+from .issued import Issue
 from .measured import Accessibility
 from .model import (
     KINDS,
@@ -25,7 +26,7 @@ from .model import (
 from .pictures import Picture
 from .plan import Clause, Plan
 from .prose import ProsePage
-from .records import Record
+from .records import Record, Told
 from .source import Document, Problem, Step
 from .texts import SourceText
 from .words import Words
@@ -49,6 +50,7 @@ class Catalog:
     prose: Mapping[tuple[str, str], ProsePage]
     pictures: Mapping[str, Picture]
     accessibility: Accessibility | None
+    issued: Sequence[Issue]
     assets: Mapping[tuple[str, str], Asset]
     documents: Mapping[tuple[str, str], Document]
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -172,9 +174,9 @@ class Catalog:
 
     def has_page(self, name: str) -> bool:
         """Whether the site has a page of this name (words.PAGES): what is empty leaves no trace."""
-        if name == "kit":
-            records = (*self.records["goals"].values(), *self.records["audiences"].values())
-            return any(getattr(one, "spoken", None) for one in (self.plan, *records))
+        if name in ("kit", "issued"):
+            told = [value for _, value in self.everything() if isinstance(value, Told)]
+            return any(one.spoken or one.poster or one.message for one in told)
         if name == "unsaid":
             return bool(self.plan.unsaid)
         return name not in KINDS or bool(self.records[name]) or KINDS[name].shown_empty
@@ -191,6 +193,16 @@ class Catalog:
     def corrections_of(self, page: str) -> tuple[Correction, ...]:
         """The corrections of a page, given by its path without ending."""
         return self._corrections.get(page, ())
+
+    def activities_on_paper(self, goal: Goal) -> tuple[Activity, ...]:
+        """What sheets about a goal tell of: what its editors chose, else all of its activities."""
+        of_goal = self.activities_of(goal)
+        return tuple(one for one in of_goal if one.id in goal.on_paper) or of_goal
+
+    def activity(self, id: str) -> Activity:
+        record = self.records["activities"][id]
+        assert isinstance(record, Activity)
+        return record
 
     def activities_of(self, goal: Goal) -> tuple[Activity, ...]:
         return self._by_goal.get(goal.id, ())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 CITATION = re.compile(r"\[@([^\]\s]*)\]")
+_CITATION_AND_SPACE = re.compile(rf" *{CITATION.pattern}")
 
 # A private-use character: no keyboard makes it, and converting and cleaning leave it alone.
 _MARK = "\ue000"
@@ -18,7 +19,8 @@ def cited_in(text: str) -> Iterator[str]:
 
 
 def without_citations(text: str) -> str:
-    return CITATION.sub("", text)
+    """The text without its citations and the space before each."""
+    return _CITATION_AND_SPACE.sub("", text)
 
 
 def convert_around(

@@ -39,7 +39,8 @@ def _mistake(kind: str) -> PydanticCustomError:
     return PydanticCustomError(kind, kind)
 
 
-def _matching(pattern: str, kind: str) -> Callable[[Any], str]:
+def matching(pattern: str, kind: str) -> Callable[[Any], str]:
+    """A check that a value is text of a form; `kind` is its message in messages.py."""
     compiled = re.compile(pattern)
 
     def check(value: Any) -> str:
@@ -66,7 +67,7 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[
     str,
-    BeforeValidator(_matching(_ID, "id")),
+    BeforeValidator(matching(_ID, "id")),
     WithJsonSchema({"type": "string", "pattern": f"^{_ID}$"}),
 ]
 """`bao-ton`: lower-case ASCII letters and digits, words joined by hyphens; also an address."""
@@ -82,7 +83,7 @@ class RefersTo:
 _CLAUSE = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
 ClauseId = Annotated[
     str,
-    BeforeValidator(_matching(_CLAUSE, "clause_id")),
+    BeforeValidator(matching(_CLAUSE, "clause_id")),
     WithJsonSchema({"type": "string", "pattern": f"^{_CLAUSE}$"}),
 ]
 """`G3.1`, `T7.a`: the id of an exact string of a source's text."""
@@ -90,7 +91,7 @@ ClauseId = Annotated[
 PATH = rf"{_ID}(/{_ID})*"
 PagePath = Annotated[
     str,
-    BeforeValidator(_matching(PATH, "page_path")),
+    BeforeValidator(matching(PATH, "page_path")),
     WithJsonSchema({"type": "string", "pattern": f"^{PATH}$"}),
 ]
 """`muc-tieu`: where pages lie below the site's root, without an ending."""
@@ -98,7 +99,7 @@ PagePath = Annotated[
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 Language = Annotated[
     str,
-    BeforeValidator(_matching(_LANGUAGE, "language")),
+    BeforeValidator(matching(_LANGUAGE, "language")),
     WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"}),
 ]
 """A BCP 47 language tag, such as `vi` or `en`."""
@@ -106,7 +107,7 @@ Language = Annotated[
 _PHONE = r"\+?[0-9][0-9 ]{1,18}[0-9]"
 PhoneNumber = Annotated[
     str,
-    BeforeValidator(_matching(_PHONE, "phone_number")),
+    BeforeValidator(matching(_PHONE, "phone_number")),
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_PHONE}$"}, {"type": "integer"}]}),
 ]
 """`111`, `1900 1075`: as people dial it."""
@@ -153,7 +154,7 @@ Address = Annotated[
 
 ReportAddress = Annotated[
     str,
-    BeforeValidator(_matching(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address")),
+    BeforeValidator(matching(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address")),
     WithJsonSchema({"type": "string", "pattern": "^(mailto:|https?://)"}),
 ]
 

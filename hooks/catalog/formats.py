@@ -34,6 +34,13 @@ def format_number(number: Decimal | int, language: LanguageWords) -> str:
     return f"{whole}{language.decimal}{fraction}" if fraction else whole
 
 
+def format_size(bytes_: int, language: LanguageWords) -> str:
+    """`45 kB`, `1,2 MB`: of a thousand bytes, as people read in their file list."""
+    if bytes_ < 1_000_000:
+        return f"{format_number(max(1, round(bytes_ / 1000)), language)}\N{NO-BREAK SPACE}kB"
+    return f"{format_number(round(Decimal(bytes_) / 1_000_000, 1), language)}\N{NO-BREAK SPACE}MB"
+
+
 def format_period(first: PartialDate, last: PartialDate, language: LanguageWords) -> str:
     """`2021–2025`, or two dates with an en dash between."""
     return f"{format_date(first, language)}–{format_date(last, language)}"

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from .assets import Asset, read_asset
 from .catalog import Catalog
+from .issued import FILE as ISSUED
+from .issued import Issued
 from .measured import FILE as ACCESSIBILITY
 from .measured import Accessibility
 from .messages import near_miss, not_a_mapping, problems_of
@@ -49,6 +51,7 @@ class _Loader:
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
         words = self.read("", "words", Path("data/words.yml"), Words)
         accessibility = self.optional("accessibility", Path(ACCESSIBILITY), Accessibility)
+        issued = self.optional("issued", Path(ISSUED), Issued)
         records = {name: dict(self.records(name, kind.model)) for name, kind in KINDS.items()}
         texts = {text.source: text for text in self.texts()}
         pictures = dict(self.pictures())
@@ -65,6 +68,7 @@ class _Loader:
             prose,
             pictures,
             accessibility,
+            issued.issued if issued else (),
             self.assets,
             self.documents,
             frozenset(self.unread),
@@ -168,7 +172,8 @@ class _Loader:
 
     def unknown_entries(self) -> None:
         """Whatever lies in data/ and belongs to no kind."""
-        known = {*KINDS, *_NO_RECORDS, "plan.yml", "words.yml", Path(ACCESSIBILITY).name}
+        files = ("data/plan.yml", "data/words.yml", ACCESSIBILITY, ISSUED)
+        known = {*KINDS, *_NO_RECORDS, *(Path(file).name for file in files)}
         here = self.root / "data"
         for path in sorted(here.iterdir()) if here.is_dir() else ():
             if path.name not in known and not path.name.startswith("."):

@@ -34,6 +34,7 @@ MESSAGES: Mapping[str, str] = {
     "page_path": "đường dẫn chỉ gồm chữ thường không dấu, số, gạch nối và / — viết như `muc-tieu`",
     "report_address": "phải là thư hoặc trang — viết `mailto:ten@vidu.vn` hoặc `https://…`",
     "phone_number": "không phải số điện thoại — viết các chữ số, thí dụ `111` hoặc `1900 1075`",
+    "code": "không phải mã của một tờ — chép lại mã in trên tờ, thí dụ `7KQ-M2F`",
     "language": "mã ngôn ngữ không đúng — viết như `vi` hoặc `en`",
     "address": "không phải địa chỉ http:// hoặc https:// — chép lại địa chỉ đầy đủ của trang",
     "colour": "không phải mã màu — viết # và sáu chữ số 0–9, a–f, thí dụ `#a5341b`",

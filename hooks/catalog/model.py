@@ -31,6 +31,7 @@ from .records import (
     ActivityId,
     AgencyId,
     CheckedDay,
+    Code,
     ContactId,
     Fact,
     GoalId,
@@ -38,12 +39,12 @@ from .records import (
     PictureName,
     Record,
     SourceId,
-    Spoken,
     TaskId,
+    Told,
 )
 
 
-class Goal(Record, Quote):
+class Goal(Record, Quote, Told):
     """A goal of the plan; activities belong to it."""
 
     number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
@@ -51,7 +52,9 @@ class Goal(Record, Quote):
     line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
     pictogram: PictureName | None = Field(default=None, description="hình của mục tiêu")
-    spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
+    on_paper: tuple[ActivityId, ...] = Field(
+        default=(), description="hoạt động in trên tờ gấp và bản chữ to; bỏ trống là tất cả"
+    )
     facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
 
     @property
@@ -190,13 +193,13 @@ class Concern(Strict):
     text: Text
 
 
-class Audience(Record):
+class Audience(Record, Told):
     """People whom the site speaks to."""
 
     number: WholeNumber = Field(description="thứ tự trên trang")
     line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     intro: LongText = Field(description="vài câu mở đầu, nói với người ấy")
-    spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
+    pictogram: PictureName | None = Field(default=None, description="hình của nhóm bạn đọc")
     concerns: tuple[Concern, ...] = Field(
         min_length=1, description="điều trong kế hoạch liên quan tới bạn đọc này"
     )
@@ -221,6 +224,9 @@ class Correction(Record):
         min_length=1, description="các trang đã sửa, thí dụ hoat-dong/tinh-nguyen"
     )
     text: LongText = Field(description="trước viết gì, nay sửa thành gì")
+    withdraws: tuple[Code, ...] = Field(
+        default=(), description="mã của những tờ đã phát hành mang chỗ sai ấy"
+    )
 
     @property
     def place(self) -> int:

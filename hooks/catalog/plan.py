@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from .fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
-from .records import GoalId, Part, PictureName, Sourced, SourceId, Spoken
+from .records import GoalId, Part, PictureName, Sourced, SourceId, Told
 
 
 class Succession(Sourced):
@@ -62,7 +62,7 @@ class Site(Strict):
     today: Today | None = Field(default=None, description="một việc làm được hôm nay")
 
 
-class Plan(Strict):
+class Plan(Told):
     """data/plan.yml: the plan itself."""
 
     site: Site
@@ -75,7 +75,6 @@ class Plan(Strict):
     source: SourceId = Field(description="nguồn mang lời văn của kế hoạch (data/texts/)")
     source_is_summary: YesNo = Field(description="true: nguồn chỉ thuật lại, không phải toàn văn")
     summary: LongText = Field(description="kế hoạch nói gì, trong vài câu")
-    spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
     follows: tuple[Succession, ...] = Field(default=(), description="văn bản kế hoạch dựa vào")
     continued_by: tuple[Succession, ...] = Field(
         default=(), description="văn bản tiếp nối kế hoạch"

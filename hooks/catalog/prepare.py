@@ -10,10 +10,10 @@ from jinja2 import TemplateError
 
 from .anchors import anchor_problems
 from .build import Build
+from .cache import Cache
 from .catalog import Catalog
 from .load import load
-from .outputs import static_files
-from .outputs.cards import DoesNotFit
+from .outputs import make
 from .outputs.templates import press as open_press
 from .outputs.templates import template_problem
 from .rules import check
@@ -60,17 +60,21 @@ def _make(
     catalog: Catalog, settings: Settings, folder: Path
 ) -> tuple[dict[str, Build], list[Problem]]:
     """Makes every page and file: a build for each language, and what is wrong with them."""
-    press = open_press()
+    press = open_press(cache=Cache(settings.cache) if settings.cache else None)
     try:
-        files = dict(static_files(catalog, settings, press))
+        made = make(catalog, settings, press)
         builds = {
-            language.code: Build(catalog, settings, press, language, files)
+            language.code: Build(catalog, settings, press, language, made)
             for language in catalog.words.languages
         }
         for build in builds.values():
             build.make()
     except TemplateError as error:
         return {}, [template_problem(error, folder)]
-    except DoesNotFit as error:
-        return {}, [error.problem]
-    return builds, [problem for build in builds.values() for problem in anchor_problems(build)]
+    problems = list(made.problems)
+    for build in builds.values():
+        problems += anchor_problems(build)
+        problems += [card for card in build.cards if isinstance(card, Problem)]
+    if press.setter.cache:
+        press.setter.cache.prune()
+    return builds, problems

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .fields import Day, Id, Localised, LongText, Quote, RefersTo, Strict, Text
+from .fields import ClauseId, Day, Id, Localised, LongText, Quote, RefersTo, Strict, Text, matching
 
 GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
 ActivityId = Annotated[
@@ -23,6 +23,14 @@ PictureName = Annotated[Id, Field(description="tên một hình trong data/pictu
 ContactId = Annotated[
     Id, RefersTo("contacts"), Field(description="id của một tệp trong data/contacts/")
 ]
+HALF_CODE = "[0-9A-HJKMNP-TV-Z]{3}"
+_CODE = f"{HALF_CODE}-{HALF_CODE}"
+Code = Annotated[
+    str,
+    BeforeValidator(matching(_CODE, "code")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"}),
+]
+"""`7KQ-M2F`, printed on a piece of the outreach kit; see outputs/pieces.py."""
 CheckedDay = Annotated[Day, Field(description="ngày có người đọc nguồn và đối chiếu, YYYY-MM-DD")]
 Confidence = Annotated[
     Literal["high", "medium"],
@@ -81,6 +89,33 @@ class Spoken(Strict):
     act: Text = Field(description="việc làm được ngay: 25–50 tiếng, sẽ được nhắc lại")
     more: Text = Field(description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn")
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
+
+
+class Poster(Sourced):
+    """Words for a wall: somebody reads them in passing, from a few steps away."""
+
+    headline: Text = Field(description="chữ to nhất: một đến sáu tiếng")
+    acts: tuple[Text, ...] = Field(
+        min_length=1, max_length=3, description="một đến ba việc làm được, mỗi việc một dòng ngắn"
+    )
+    clause: ClauseId | None = Field(
+        default=None, description="đoạn của nguồn in trên áp phích, nên dưới 25 tiếng"
+    )
+
+
+class Message(Sourced):
+    """Words for a telephone: passed on from one to another, far from the page they are from."""
+
+    post: Text = Field(description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình")
+    sms: Text = Field(description="tin nhắn: dưới 120 ký tự; địa chỉ trang tự thêm ở cuối")
+
+
+class Told(Strict):
+    """What is told of something outside the site; the outreach kit is made from it."""
+
+    spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
+    poster: Poster | None = Field(default=None, description="lời của áp phích và bìa tờ gấp")
+    message: Message | None = Field(default=None, description="lời bài đăng và tin nhắn")
 
 
 class Part(Quote):

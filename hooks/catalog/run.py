@@ -15,6 +15,8 @@ from .source import Problem
 from .staging import Staging
 from .sums import write_sums
 
+NO_ADDRESS = "Chưa có SITE_URL: tài liệu in không có địa chỉ và mã QR để đọc thêm."
+
 
 class Stopped(Exception):
     """Nothing can be built; the problems were printed, the message says how many."""
@@ -38,6 +40,8 @@ class Run:
             raise Stopped(tell(self.prepared.problems))
         if self.prepared.problems:
             tell(self.prepared.problems)
+        if not (self.serving or settings.site_url) and self.build().made.kit.pieces:
+            print(NO_ADDRESS)
         if self.serving:
             return site
         self.staging = Staging(site)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from .issued import Issued
 from .measured import Accessibility
 from .model import KINDS
 from .plan import ClauseList, Plan
@@ -20,6 +21,7 @@ _FILES: dict[str, type[BaseModel]] = {
     "plan": Plan,
     "words": Words,
     "accessibility": Accessibility,
+    "issued": Issued,
     "clauses": ClauseList,
     "front-matter": FrontMatter,
 }

@@ -23,6 +23,8 @@ class Settings:
     """The commit of the texts, with `-dirty` if files differ from it; empty outside git."""
     published: Published | None = None
     """What is public now, if a publisher says so."""
+    cache: Path | None = None
+    """Where to keep what was made, for the next build; nowhere if CACHE is empty."""
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
@@ -40,12 +42,14 @@ def read_settings(
     if site_url and not site_url.endswith("/"):
         site_url += "/"
     published = environment.get("PUBLISHED")
+    cache = environment.get("CACHE", ".cache")
     return Settings(
         build_date(environment, folder),
         site_url,
         edit_url,
         _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
         read_published(published) if published else None,
+        folder / cache if cache else None,
     )
 
 

@@ -25,9 +25,13 @@ def sums_of(folder: Path) -> Sums:
 def write_sums(folder: Path) -> Sums:
     """Puts the list into the folder it is of."""
     sums = sums_of(folder)
-    text = "".join(f"{digest}  {path}\n" for path, digest in sums.items())
-    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    (folder / NAME).write_text(as_text(sums), encoding="utf-8", newline="\n")
     return sums
+
+
+def as_text(sums: Sums) -> str:
+    """The content of a list."""
+    return "".join(f"{digest}  {path}\n" for path, digest in sums.items())
 
 
 def read_sums(file: Path) -> Sums:

@@ -1,11 +1,14 @@
-"""Typst and its fonts: templates and data in, pictures out; the same input gives the same bytes."""
+"""Typst and its fonts: templates and data in, pictures and sheets out; same input, same bytes."""
 
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
@@ -15,15 +18,32 @@ import typst
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from .cache import Cache
+
 # Upright only: the serif's italics have no Vietnamese letters.
 FACES = {
-    "font_source_sans_pro": ("SourceSansPro-Regular.otf", "SourceSansPro-Semibold.otf"),
+    "font_source_sans_pro": (
+        "SourceSansPro-Regular.otf",
+        "SourceSansPro-Semibold.otf",
+        "SourceSansPro-Black.otf",
+    ),
     "font_source_serif_pro": ("SourceSerifPro-Regular.otf", "SourceSerifPro-Semibold.otf"),
 }
+MADE_BY = " ".join(
+    f"{name} {version(name)}"
+    for name in ("typst", "pillow", "font-source-sans-pro", "font-source-serif-pro")
+)
+"""Programs and fonts whose other versions may give other bytes."""
+
+Inputs = Mapping[str, object]
+"""What a template finds as JSON in sys.inputs.data; a str in it is text to be set, bytes are an
+SVG."""
 
 
 class NotSet(Exception):
-    """Typst stopped or warned; the message is its own."""
+    """Typst stopped or warned; the message is its own, `template` the name of what it set."""
+
+    template = ""
 
 
 class NoGlyph(NotSet):
@@ -34,48 +54,110 @@ class NoGlyph(NotSet):
         self.letters = letters
 
 
+class TooLong(NotSet):
+    """Words that do not fit in their places even in the smallest size.
+
+    `limits` gives, by the name of each such place, how many letters of these very words would fit.
+    """
+
+    def __init__(self, limits: Mapping[str, int]) -> None:
+        super().__init__(", ".join(f"{part}: {limit}" for part, limit in limits.items()))
+        self.limits = limits
+
+
 @dataclass(frozen=True, eq=False)
 class Setter:
-    """What is read before anything is set: fonts, the letters all of them have, templates."""
+    """What is read before anything is set: templates by name; fonts wait until one is needed."""
 
-    fonts: typst.Fonts
-    letters: frozenset[str] = frozenset()
+    faces: tuple[Path, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
+    cache: Cache | None = None
 
     @classmethod
-    def read(cls, folder: Path) -> Setter:
+    def read(cls, folder: Path, cache: Cache | None = None) -> Setter:
         """With the packaged fonts and the templates `*.typ` of a folder, named as their files."""
         faces = [Path(str(files(pack) / "files" / name)) for pack in FACES for name in FACES[pack]]
-        letters = frozenset.intersection(*(letters_of(face) for face in faces))
         templates = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.typ"))}
-        return cls(only(faces), letters, templates)
+        return cls(tuple(faces), templates, cache)
 
-    def png(self, template: str, inputs: Mapping[str, object], ppi: float) -> bytes:
-        """One page of the template of that name, which finds `inputs` as JSON in sys.inputs.data.
+    @cached_property
+    def fonts(self) -> typst.Fonts:
+        return only(self.faces)
 
-        A str anywhere in `inputs` is text to be set; bytes (an SVG) reach the template as a str.
-        Raises NoGlyph for text that the fonts cannot show, NotSet for errors and warnings.
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The letters that all faces have."""
+        return frozenset.intersection(*map(letters_of, self.faces)) if self.faces else frozenset()
+
+    @cached_property
+    def _sources(self) -> str:
+        return json.dumps([MADE_BY, dict(self.templates)])
+
+    def png(self, template: str, inputs: Inputs, ppi: float) -> bytes:
+        """The first page of a template as a picture with a palette.
+
+        Raises NoGlyph for text that the fonts cannot show, TooLong, and NotSet for any other
+        error or warning.
         """
+        return self._made(
+            ("png", template, inputs, ppi),
+            lambda: indexed(self._pages(template, inputs, format="png", ppi=ppi)[0]),
+        )
+
+    def pdf(self, template: str, inputs: Inputs) -> bytes:
+        """The pages of a template as PDF/UA-1. Raises as `png` does."""
+        return self._made(
+            ("pdf", template, inputs),
+            lambda: self._pages(template, inputs, format="pdf", pdf_standards="ua-1")[0],
+        )
+
+    def _made(self, what: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
+        if self.cache is None:
+            return make()
+        return self.cache.get(f"{self._sources}{_as_json(what)}".encode(), make)
+
+    def _pages(self, template: str, inputs: Inputs, **options: object) -> list[bytes]:
+        """A PDF, or the pages as pictures."""
+        try:
+            return self._compile(template, inputs, **options)
+        except NotSet as error:
+            error.template = template
+            raise
+
+    def _compile(self, template: str, inputs: Inputs, **options: object) -> list[bytes]:
         missing = {letter for text in texts(inputs) for letter in text} - self.letters
         if shown := "".join(sorted(letter for letter in missing if not invisible(letter))):
             raise NoGlyph(shown)
+        sources = {name: text.encode() for name, text in self.templates.items()}
         try:
-            page, warnings = typst.compile_with_warnings(
-                self.templates[template].encode(),
+            made, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
+                {**sources, "main.typ": sources[template]},
                 font_paths=self.fonts,
                 ignore_system_fonts=True,
-                format="png",
-                ppi=ppi,
-                sys_inputs={"data": json.dumps(inputs, ensure_ascii=False, default=bytes.decode)},
+                sys_inputs={"data": _as_json(inputs)},
+                **options,
             )
         except typst.TypstError as error:
-            raise NotSet(error.message) from error
+            raise _why(error.message) from error
         if warnings:
             raise NotSet("; ".join(warning.message for warning in warnings))
-        return page
+        return made if isinstance(made, list) else [made]
 
 
-def only(faces: list[Path]) -> typst.Fonts:
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=bytes.decode)
+
+
+def _why(message: str) -> NotSet:
+    """The error that templates/fit.typ speaks of, or one of Typst's own."""
+    found = re.search(r"too long: ([\w.= -]+)", message)
+    if not found:
+        return NotSet(message)
+    pairs = (pair.split("=") for pair in found[1].split())
+    return TooLong({part: int(limit) for part, limit in pairs})
+
+
+def only(faces: tuple[Path, ...]) -> typst.Fonts:
     """These font files and no others.
 
     Typst takes folders; the packages' own hold each face twice (OTF and TTF), and which of the two

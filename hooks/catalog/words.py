@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from .fields import Id, Language, PagePath, Strict, Text, WholeNumber, one_of
 from .model import KINDS
 
-PAGES = ("plan", *KINDS, "texts", "unsaid", "kit", "search", "everything")
+PAGES = ("plan", *KINDS, "texts", "unsaid", "kit", "issued", "search", "everything")
 """The pages made from data that are not one record's; `texts` stands for the plan's own text,
 `everything` is the list of all of them from A to Z."""
 
@@ -150,9 +150,6 @@ class Labels(Strict):
     archived: Text
     kit_note: Text
     kit_subject: Text
-    radio: Text
-    radio_short: Text
-    radio_long: Text
     radio_seconds: Text
     radio_greeting: Text
     radio_ended: Text
@@ -161,6 +158,50 @@ class Labels(Strict):
     radio_repeat: Text
     radio_close: Text
     radio_sources: Text
+    kit_all: Text
+    kit_row: Text
+    kit_sums: Text
+    kit_still: Text
+    kit_for: Text
+    kit_more: Text
+    kit_qr: Text
+    kit_sources: Text
+    kit_code: Text
+    kit_code_where: Text
+    kit_licence: Text
+    channel_radio: Text
+    channel_poster: Text
+    channel_leaflet: Text
+    channel_message: Text
+    form_radio_short: Text
+    form_radio_long: Text
+    form_poster_a3: Text
+    form_poster_a4: Text
+    form_poster_copier: Text
+    form_large_print: Text
+    form_leaflet: Text
+    form_post: Text
+    form_post_wide: Text
+    form_post_square: Text
+    form_sms: Text
+    form_snippet: Text
+    issued_note: Text
+    issued_list: Text
+    issued_none: Text
+    issued_now: Text
+    issued_now_note: Text
+    issued_code: Text
+    issued_sheet: Text
+    issued_on: Text
+    issued_state: Text
+    issued_current: Text
+    issued_replaced: Text
+    issued_withdrawn: Text
+    issued_gone: Text
+    issued_see: Text
+    sms_length: Text
+    sms_parts: Text
+    post_length: Text
     script_title: Text
     script_length: Text
     cited_on: Text

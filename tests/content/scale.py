@@ -62,6 +62,8 @@ def add_activities(data: Path, wanted: int) -> None:
     """Copies one activity until there are as many as wanted, each with a clause of its own."""
     pattern = yaml.safe_load((data / "activities" / f"{PATTERN}.yml").read_text(encoding="utf-8"))
     text, clauses = data / "texts" / f"{TEXT}.txt", data / "texts" / f"{TEXT}.clauses.yml"
+    goal = data / "goals" / f"{pattern['goal']}.yml"
+    goal.write_text(f"{goal.read_text(encoding='utf-8').rstrip()}\non_paper: [{PATTERN}]\n")
     lines, listed = [text.read_text(encoding="utf-8")], [clauses.read_text(encoding="utf-8")]
     for number in range(wanted - len(list((data / "activities").iterdir()))):
         words = f"một hoạt động bịa ra để thử, mang số {number:04}"

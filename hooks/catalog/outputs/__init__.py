@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,15 +17,37 @@ from markupsafe import Markup
 from ..addresses import language_root
 from ..catalog import Catalog
 from ..settings import Settings
+from ..source import Problem
+from .kit import Kit, make_kit
 from .pages import Writer
 from .templates import Press
 from .templates import press as open_press
 
 
-def static_files(
+@dataclass(frozen=True)
+class Made:
+    """Everything but pages: `files` by path from the site's root, the kit's among them."""
+
+    files: Mapping[str, str | bytes]
+    kit: Kit
+    problems: tuple[Problem, ...]
+
+
+def make(catalog: Catalog, settings: Settings, press: Press) -> Made:
+    """Every output that is no page, and what is wrong with the words of some."""
+    kit, problems = make_kit(catalog, settings, press)
+    files = dict(kit.files())
+    for found in _of_modules(catalog, settings, press):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            files[found[0]] = found[1]
+    return Made(files, kit, tuple(problems))
+
+
+def _of_modules(
     catalog: Catalog, settings: Settings, press: Press
-) -> Iterator[tuple[str, str | bytes]]:
-    """(path from the site's root, content) of every output that is not a page of the site."""
+) -> Iterator[tuple[str, str | bytes] | Problem]:
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         output = importlib.import_module(f"{__name__}.{module.name}")
         if hasattr(output, "files"):
@@ -34,8 +57,8 @@ def static_files(
 def write_all(catalog: Catalog, settings: Settings, target: Path) -> int:
     """Writes every output as a plain file below `target`; how many there are."""
     press = open_press()
-    files = dict(static_files(catalog, settings, press))
-    files |= dict(_plain_pages(catalog, settings, press.pages, files.keys()))
+    made = make(catalog, settings, press)
+    files = {**made.files, **dict(_plain_pages(catalog, settings, press.pages, made))}
     for path, content in files.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         data = content if isinstance(content, bytes) else content.encode()
@@ -44,11 +67,13 @@ def write_all(catalog: Catalog, settings: Settings, target: Path) -> int:
 
 
 def _plain_pages(
-    catalog: Catalog, settings: Settings, environment: Environment, files: Collection[str]
+    catalog: Catalog, settings: Settings, environment: Environment, made: Made
 ) -> Iterator[tuple[str, str]]:
     """The pages as whole documents, without a theme."""
     template = environment.get_template("document.html.jinja")
     for language in catalog.words.languages:
-        for page in Writer(catalog, settings, environment, language, files).pages():
+        for page in Writer(
+            catalog, settings, environment, language, made.files.keys(), made.kit
+        ).pages():
             html = template.render(page=page, language=language.code, body=Markup(page.html))
             yield language_root(catalog, language.code) + page.path, html

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
-
-import typst
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import TypedDict
 
 from ..catalog import Catalog
 from ..settings import Settings
 from ..source import Problem
-from ..typesetting import NoGlyph, NotSet, Setter, indexed
+from ..typesetting import Setter
+from .fitting import Job, Placed, done, tidy
+from .subjects import ROOF
 from .templates import Press
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"
 
-ROOF, ON_ROOF, ROOF_LINE = "#431d64", "#fdf6e9", "#8f6bb0"
+ON_ROOF, ROOF_LINE = "#fdf6e9", "#8f6bb0"
 PAPER, INK, MUTED = "#fbf6ec", "#261f2b", "#5a4e60"
 BOOK = (
     '<svg viewBox="0 0 44 44" fill="none" stroke="currentColor" stroke-width="2.2"'
@@ -31,56 +31,57 @@ ICON_PAGE = """#set page(width: 180pt, height: 180pt, margin: 0pt, fill: rgb("{r
 """
 
 
-class TooLong(Exception):
-    """Words that do not fit in their place even in the smallest size.
+class CardLook(TypedDict):
+    """The mark is an SVG in currentColor."""
 
-    `part` is name, line or notice; the first `limit` letters of these very words would fit.
-    """
-
-    def __init__(self, part: str, limit: int) -> None:
-        super().__init__(f"social card: {part} is too long; {limit} letters fit")
-        self.part, self.limit = part, limit
+    mark: str | None
+    colours: Sequence[str]
 
 
-class DoesNotFit(Exception):
-    """The words of a card cannot be set; carries the problem."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
-def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str | bytes]]:
+def files(
+    catalog: Catalog, settings: Settings, press: Press
+) -> Iterator[tuple[str, str | bytes] | Problem]:
     """Icons, and each language's card."""
     picture = catalog.pictures.get(catalog.plan.site.mark or "")
-    mark = picture.document() if picture else None
-    icon = icon_svg(mark)
+    icon = icon_svg(picture.document() if picture else None)
     yield ICON, icon
     yield TOUCH_ICON, touch_icon(icon)
-    for code in catalog.language_codes:
-        yield card_path(code), _card(catalog, code, mark, press.setter)
+    yield from done(_card(catalog, code, press.setter) for code in catalog.language_codes)
+
+
+def _card(catalog: Catalog, language: str, setter: Setter) -> Job[tuple[str, bytes]]:
+    words = card_words(catalog, language)
+    return Job(
+        lambda: (card_path(language), social_card(words, **card_look(catalog), setter=setter)),
+        "hình chia sẻ",
+        words,
+    )
 
 
 def card_path(language: str) -> str:
     return f"assets/card-{language}.png"
 
 
-def _card(catalog: Catalog, language: str, mark: str | None, setter: Setter) -> bytes:
+def card_words(catalog: Catalog, language: str, line: Placed | None = None) -> dict[str, Placed]:
+    """The site's name, a line (what the site is), and that it is not official."""
     site, default = catalog.plan.site, catalog.default_language
-    parts = {"name": site.name, "line": site.description, "notice": site.claim}
-    fields = {"name": "name", "line": "description", "notice": "claim"}
-    words = {part: text.shown(language, default)[1] for part, text in parts.items()}
+    words = {}
+    for part, field, text in (
+        ("name", "name", site.name),
+        ("line", "description", site.description),
+        ("notice", "claim", site.claim),
+    ):
+        code, said = text.shown(language, default)
+        problem = partial(catalog.problem, ("", "plan"), ("site", field, code))
+        words[part] = Placed(tidy(said), problem)
+    return {**words, "line": line} if line else words
+
+
+def card_look(catalog: Catalog) -> CardLook:
+    """What cards have besides words."""
+    picture = catalog.pictures.get(catalog.plan.site.mark or "")
     colours = tuple(goal.colour.light for goal in catalog.goals if goal.colour) or (ROOF,)
-    try:
-        return social_card(**words, mark=mark, colours=colours, setter=setter)
-    except TooLong as error:
-        part = error.part
-        message = f"không vừa hình chia sẻ — rút còn {error.limit} ký tự"
-    except NoGlyph as error:
-        part = next(part for part, text in words.items() if set(text) & set(error.letters))
-        message = f"phông chữ của hình chia sẻ không có {error.letters} — bỏ ký tự ấy"
-    path = ("site", fields[part], parts[part].shown(language, default)[0])
-    raise DoesNotFit(catalog.problem(("", "plan"), path, message))
+    return {"mark": picture.document() if picture else None, "colours": colours}
 
 
 def icon_svg(mark: str | None) -> str:
@@ -96,23 +97,18 @@ def icon_svg(mark: str | None) -> str:
 def touch_icon(svg: str) -> bytes:
     """A square SVG as an opaque PNG of 180 x 180; its round corners are filled up."""
     page = ICON_PAGE.format(roof=ROOF)
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-    setter = Setter(fonts, templates={"icon": page})
-    return indexed(setter.png("icon", {"icon": svg.encode()}, 72))
+    return Setter(templates={"icon": page}).png("icon", {"icon": svg.encode()}, 72)
 
 
-@lru_cache(maxsize=16)  # the same words make the same card, however often they are checked
 def social_card(
-    name: str, line: str, notice: str, mark: str | None, colours: tuple[str, ...], setter: Setter
+    words: Mapping[str, Placed], *, mark: str | None, colours: Sequence[str], setter: Setter
 ) -> bytes:
-    """A PNG of 1200 x 630: name and mark, what the site is, an arch a colour, a notice.
+    """A PNG of 1200 x 630: name and mark, a line, an arch a colour, a notice.
 
-    `setter` holds the template card.typ. Raises TooLong, and NotSet as Setter.png does.
+    `setter` holds the template card.typ. Raises NotSet as Setter.png does.
     """
     inputs = {
-        "name": tidy(name),
-        "line": tidy(line),
-        "notice": tidy(notice),
+        **{part: placed.words for part, placed in words.items()},
         "mark": drawn(mark).encode() if mark else None,
         "colours": list(colours),
         "roof": ROOF,
@@ -122,13 +118,7 @@ def social_card(
         "ink": INK,
         "muted": MUTED,
     }
-    try:
-        return indexed(setter.png("card.typ", inputs, 72))
-    except NotSet as error:
-        found = re.search(r"too long, (\w+), (\d+)", str(error))
-        if not found:
-            raise
-        raise TooLong(found[1], int(found[2])) from error
+    return setter.png("card.typ", inputs, 72)
 
 
 def drawn(mark: str) -> str:
@@ -137,8 +127,3 @@ def drawn(mark: str) -> str:
     opening, rest = svg.split(">", 1)
     opening = re.sub(r"""\s(?:width|height|xmlns)\s*=\s*("[^"]*"|'[^']*')""", "", opening)
     return f'<svg xmlns="http://www.w3.org/2000/svg"{opening.removeprefix("<svg")}>{rest}'
-
-
-def tidy(words: str) -> str:
-    """One line of composed letters; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", words)).strip(" ")

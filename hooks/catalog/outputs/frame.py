@@ -13,11 +13,13 @@ from markupsafe import Markup
 from ..addresses import HOME, index_path, language_root, record_path, relative
 from ..catalog import Catalog
 from ..policy import POLICY
+from ..prose import NOT_FOUND
 from ..settings import Settings
 from ..words import LanguageWords
-from .cards import ICON, TOUCH_ICON, card_path
+from .cards import ICON, TOUCH_ICON
 from .look import search_script, stylesheet
 from .menu import index_groups, masthead
+from .page_cards import page_card_path
 from .view import View
 
 
@@ -107,9 +109,7 @@ class Framer:
             stylesheet=styles,
             icon=from_root(ICON),
             touch_icon=from_root(TOUCH_ICON),
-            card=f"{self.settings.site_url.rstrip('/')}/{card_path(self.language.code)}"
-            if self.settings.site_url
-            else "",
+            card=self.settings.site_url and self.card(path),
             script=script,
             mark=self.mark,
             masthead=[link(*entry) for entry in self._masthead],
@@ -118,6 +118,11 @@ class Framer:
             is_search=path == search,
             as_of=self.as_of(self.settings.build_date),
         )
+
+    def card(self, path: str) -> str:
+        """The public address of a page's card; the page for dead addresses has the site's."""
+        shown = HOME if path == NOT_FOUND else path
+        return self.settings.site_url + page_card_path(self.catalog, self.language.code, shown)
 
     def as_of(self, day: dt.date) -> Markup:
         """The words that say which day the site speaks for."""

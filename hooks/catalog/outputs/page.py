@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from ..source import Problem
 
 LONGEST_DESCRIPTION = 200
 """Characters of a description; search engines cut longer ones anywhere."""
@@ -17,6 +20,8 @@ class Page:
     title: str
     description: str
     html: str
+    title_problem: Callable[[str], Problem]
+    """What is wrong with the title, at its place, in these words."""
 
     def anchors(self) -> set[str]:
         """Every id that a link can lead to."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -20,13 +20,15 @@ from ..prose import NOT_FOUND, ProsePage, local_target
 from ..prose_html import box_tables, size_pictures, to_page_html
 from ..records import Record
 from ..settings import Settings
+from ..source import Problem
 from ..texts import SourceText
 from ..words import LanguageWords
 from .backlinks import cited_on, sources_by_type
 from .everything import by_letter
+from .issued import issued_rows
+from .kit import CHANNELS, Kit
 from .menu import Entry
 from .page import Page, shorten
-from .scripts import radio_rows
 from .search_index import index_among
 from .term_forms import term_forms
 from .text_page import paragraphs
@@ -57,6 +59,7 @@ class Writer:
     language: LanguageWords
     files: Collection[str]
     """The path from the site's root of every file that is no page."""
+    kit: Kit
 
     def pages(self) -> Iterator[Page]:
         """Every page but the one for dead addresses, in reading order; an empty kind has none."""
@@ -70,8 +73,9 @@ class Writer:
         yield from (self.text(text) for text in self.catalog.texts.values())
         if self.catalog.has_page("unsaid"):
             yield self.index("unsaid", file=self.file("", "plan"))
-        if self.catalog.has_page("kit"):
-            yield self.index("kit", file=self.file("", "plan"))
+        for name in ("kit", "issued"):
+            if self.catalog.has_page(name):
+                yield self.index(name, file=self.file("", "plan"))
         yield self.index("search", about_plan=False)
         yield self.index("everything", about_plan=False)
         stems = {path for _, path in self.catalog.prose} - {NOT_FOUND}
@@ -90,14 +94,16 @@ class Writer:
         view = self.view(HOME)
         site = self.catalog.plan.site
         html = self.render(view, "home", self.file("", "plan"))
-        return Page(HOME, view.plain(site.name), view.plain(site.description), html)
+        problem = self.problem("", "plan", "site", "description")
+        return Page(HOME, view.plain(site.name), view.plain(site.description), html, problem)
 
     def plan(self) -> Page:
         view = self.view(index_path(self.catalog, "plan"))
         plan = self.catalog.plan
         html = self.render(view, "plan", self.file("", "plan"))
         description = shorten(view.plain(plan.title))
-        return Page(view.page, view.plain(plan.short_title), description, html)
+        problem = self.problem("", "plan", "short_title")
+        return Page(view.page, view.plain(plan.short_title), description, html, problem)
 
     def index(self, name: str, *, file: str | None = None, about_plan: bool = True) -> Page:
         """The first page of a kind, or another page that is not one record's."""
@@ -107,7 +113,8 @@ class Writer:
         html = self.render(view, name, file, context, about_plan=about_plan)
         title = view.title(name).striptags()
         description = f"{title} – {view.plain(self.catalog.plan.short_title)}"
-        return Page(view.page, title, description, html)
+        problem = self.problem("", "words", "pages", name, "title")
+        return Page(view.page, title, description, html, problem)
 
     def index_context(self, name: str) -> Context:
         """What an index page needs besides the catalog."""
@@ -119,7 +126,10 @@ class Writer:
         if name == "search":
             return {"index": index_among(self.files, self.language.code)}
         if name == "kit":
-            return {"rows": list(radio_rows(self.catalog, self.settings))}
+            rows = self.kit.shown(self.language.code)
+            return {"kit": self.kit, "rows": rows, "channels": CHANNELS}
+        if name == "issued":
+            return {"kit": self.kit, "rows": issued_rows(self.catalog, self.kit)}
         if name == "milestones":
             return {"spans": list(spans(self.catalog))}
         return {}
@@ -136,7 +146,8 @@ class Writer:
             )
             description = shorten(view.plain(record.description))
             title = view.plain(record.title)
-            yield Page(view.page, title, description, html)
+            problem = self.problem(name, record.id, "title")
+            yield Page(view.page, title, description, html, problem)
 
     def text(self, text: SourceText) -> Page:
         """A source's text, every clause anchored, and the coverage table beside it."""
@@ -152,7 +163,8 @@ class Writer:
         }
         html = self.render(view, "text", self.file("texts", text.source), context)
         title = view.label("source_text")
-        return Page(view.page, title, shorten(view.plain(source.title)), html)
+        problem = self.problem("", "words", "labels", "source_text")
+        return Page(view.page, title, shorten(view.plain(source.title)), html, problem)
 
     def prose(self, stem: str) -> Page:
         """A prose page; where it is not translated, the first language's."""
@@ -171,7 +183,8 @@ class Writer:
             view.checks.append(page.front.checked)
         context = {"body": body, "language": page.language}
         html = self.render(view, "prose", page.document.file, context, about_plan=False)
-        return Page(view.page, page.front.title, page.front.description, html)
+        front, problem = page.front, partial(page.document.problem, ("title",))
+        return Page(view.page, front.title, front.description, html, problem)
 
     def picture_size(self, page: ProsePage, link: str) -> tuple[int, int] | None:
         target = local_target(page.path, link)
@@ -180,6 +193,10 @@ class Writer:
 
     def view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)
+
+    def problem(self, kind: str, id: str, *path: str) -> Callable[[str], Problem]:
+        """What a message makes of words of this language, or else of the first."""
+        return partial(self.catalog.problem, (kind, id), (*path, self.language.code))
 
     def file(self, kind: str, id: str) -> str:
         return self.catalog.documents[kind, id].file

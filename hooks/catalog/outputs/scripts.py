@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..addresses import index_path, record_path
 from ..catalog import Catalog
-from ..fields import Text
-from ..model import Audience, Goal
 from ..records import Spoken
 from ..settings import Settings
 from ..speech.vi import Voice
 from ..speech.voices import syllables, voice_of
-from .sitemap import public_address
+from .blocks import block
+from .fitting import Fault, Job, ready
+from .imprint import asked, checked, cited, ended, page_address
+from .pieces import Piece, code_of, kit_path
+from .reading import Reading, sheet
+from .subjects import Subject, subjects
 from .templates import Press
 from .view import View
 
@@ -24,21 +26,13 @@ LENGTHS: tuple[Length, ...] = ("short", "long")
 
 
 @dataclass(frozen=True)
-class Subject:
-    """What can be spoken of: its title, the path of its page, its words for the ear."""
-
-    title: Text
-    page: str
-    spoken: Spoken
-
-
-@dataclass(frozen=True)
 class Script:
-    """`path` is from the site's root; `paragraphs` are spelled out, ready to be read."""
+    """`paragraphs` are spelled out, ready to be read."""
 
-    path: str
+    form: str
     title: str
     paragraphs: Sequence[str]
+    code: str
     rate: int
 
     @property
@@ -50,85 +44,101 @@ class Script:
         return round(self.syllables * 60 / self.rate)
 
 
-def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
-    """(path, text) of each script in the site's first language, if there is a voice for it."""
-    del press  # plain text needs no template
-    for subject, scripts in radio_rows(catalog, settings):
-        for script in scripts:
-            yield script.path, _sheet(_view(catalog, settings, subject), subject, script)
-
-
-def radio_rows(catalog: Catalog, settings: Settings) -> Iterator[tuple[Subject, list[Script]]]:
-    """Each subject with its scripts, a short one and a long one; nothing without a voice."""
-    voice = voice_of(catalog)
-    if voice is None:
-        return
-    for subject in subjects(catalog):
+def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+    """Each script as plain text and as a sheet, in the site's first language if it has a voice."""
+    for subject, spoken, scripts in spoken_subjects(catalog, settings):
         view = _view(catalog, settings, subject)
-        yield subject, [_script(view, subject, length, voice) for length in LENGTHS]
+        for script in scripts:
+            measure = view.label("radio_seconds", seconds=view.number(script.seconds))
+            yield from sheet(view, subject, _reading(view, spoken, script, measure), press.setter)
+            path = kit_path(
+                catalog, subject, view.language.code, f"{script.form.replace('_', '-')}.txt"
+            )
+            text = _text(view, subject, spoken, script).encode()
+            yield ready(
+                Piece(
+                    subject, view.language.code, "radio", script.form, path, text, script.code,
+                    measure=measure,
+                )
+            )  # fmt: skip
 
 
-def subjects(catalog: Catalog) -> Iterator[Subject]:
-    """The plan, its goals, its audiences: those that have words for the ear."""
-    plan = catalog.plan
-    if plan.spoken:
-        yield Subject(plan.short_title, index_path(catalog, "plan"), plan.spoken)
-    for kind in ("goals", "audiences"):
-        for record in catalog.ordered(kind):
-            if isinstance(record, Goal | Audience) and record.spoken:
-                page = record_path(catalog, kind, record.id)
-                yield Subject(record.title, page, record.spoken)
+def spoken_subjects(
+    catalog: Catalog, settings: Settings
+) -> Iterator[tuple[Subject, Spoken, list[Script]]]:
+    """Whatever has words for the ear, with its scripts; nothing without a voice."""
+    voice = voice_of(catalog)
+    for subject in subjects(catalog) if voice else ():
+        if voice and subject.told.spoken:
+            view = _view(catalog, settings, subject)
+            scripts = [_script(view, subject, subject.told.spoken, one, voice) for one in LENGTHS]
+            yield subject, subject.told.spoken, scripts
 
 
-def _script(view: View, subject: Subject, length: Length, voice: Voice) -> Script:
-    kit = view.catalog.words.pages["kit"].path
-    name = subject.page.removesuffix(".html").replace("/", "-")
+def _script(view: View, subject: Subject, spoken: Spoken, length: Length, voice: Voice) -> Script:
+    form = f"radio_{length}"
+    site = view.settings.site_url
+    before, after = _written(view, spoken, length)
+    where = [view.label("radio_site", address=voice.address(site))] if site else []
     return Script(
-        f"{kit}/{name}-{length}.txt",
+        form,
         view.plain(subject.title),
-        tuple(map(voice.say, filter(None, _written(view, subject, length, voice)))),
+        tuple(map(voice.say, [*before, *where, *after])),
+        code_of(view, subject, form, [*before, *after]),
         view.language.syllables_a_minute,
     )
 
 
-def _written(view: View, subject: Subject, length: Length, voice: Voice) -> list[str]:
-    """Greeting, message, what you can do, where to learn more, and what to keep in mind again."""
-    spoken = subject.spoken
+def _written(view: View, spoken: Spoken, length: Length) -> tuple[list[str], list[str]]:
+    """Greeting, message, what you can do, whom to ask; then what to keep in mind again."""
     act = view.plain(spoken.act)
     more = re.split(r"\n\s*\n", view.plain(spoken.more)) if length == "long" else []
-    site = view.settings.site_url
-    ended = [view.label("radio_ended", period=view.period)] if view.state != "in_force" else []
-    return [
+    over = [view.label("radio_ended", period=view.period)] if view.state != "in_force" else []
+    again = [view.label("radio_repeat", act=act)] if length == "long" else []
+    before = [
         view.label("radio_greeting", name=view.plain(view.catalog.plan.site.name)),
         view.plain(spoken.message),
-        *ended,
+        *over,
         *more,
         act,
         view.label("radio_ask"),
-        view.label("radio_site", address=voice.address(site)) if site else "",
-        view.label("radio_repeat", act=act) if length == "long" else "",
-        view.label("radio_close"),
     ]
+    return before, [*again, view.label("radio_close")]
 
 
-def _sheet(view: View, subject: Subject, script: Script) -> str:
-    """The script between what whoever reads it should know."""
+def _about(view: View, spoken: Spoken, script: Script) -> list[str]:
+    """What whoever reads it out should know first."""
     length = {"seconds": script.seconds, "syllables": script.syllables, "rate": script.rate}
-    as_of = view.label("as_of", date=view.date(view.settings.build_date))
+    return [view.label("script_length", **length), checked(view, spoken.sources)]
+
+
+def _reading(view: View, spoken: Spoken, script: Script, measure: str) -> Reading:
+    told = [block("text", paragraph) for paragraph in script.paragraphs]
+    return Reading(
+        channel="radio", form=script.form, code=script.code, kicker=view.label("channel_radio"),
+        heading=script.title, lead=_about(view, spoken, script), blocks=told,
+        sources=spoken.sources, measure=measure, size=20, leading=0.9,
+    )  # fmt: skip
+
+
+def _text(view: View, subject: Subject, spoken: Spoken, script: Script) -> str:
+    """The script between what whoever reads it should know."""
+    sources = "\n".join([f"{view.label('radio_sources')}:", *_sources(view, spoken)])
     parts = [
         view.label("script_title", title=script.title),
         view.plain(view.catalog.plan.site.claim),
-        f"{as_of}. {view.label('script_length', **length)}",
+        " ".join(_about(view, spoken, script)),
         *script.paragraphs,
-        "\n".join([f"{view.label('radio_sources')}:", *_sources(view, subject.spoken)]),
+        sources,
+        *filter(None, [ended(view)]),
+        asked(view, script.code),
+        *filter(None, [page_address(view, subject)]),
     ]
-    if view.settings.site_url:
-        parts.append(public_address(view.catalog, view.settings, view.language.code, subject.page))
     return "\n\n".join(parts) + "\n"
 
 
 def _sources(view: View, spoken: Spoken) -> Iterator[str]:
-    for source in map(view.source, spoken.sources):
+    for source in map(view.source, cited(view, spoken.sources)):
         yield f"- {view.plain(source.publisher)}: {view.plain(source.title)}. {source.address}"
 
 

@@ -15,7 +15,7 @@ from ..longtext import to_plain
 from ..model import KINDS, Contact, Term
 from ..prose import NOT_FOUND
 from ..prose_html import to_page_html
-from ..records import Record
+from ..records import Record, Told
 from ..settings import Settings
 from ..words import PAGES, LanguageWords
 from .look import hashed
@@ -91,8 +91,8 @@ class Indexer:
         texts = (
             text
             for path, text in walk(record, Localised)
-            # words for the ear say once more what the page says
-            if text is not record.title and "spoken" not in path
+            # words for ear, wall and telephone say once more what the page says
+            if text is not record.title and path[0] not in Told.model_fields
         )
         title, path = self.plain(record.title), record_path(self.catalog, kind, record.id)
         return Entry(path, title, names, self.joined(texts), boost)

@@ -16,6 +16,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from ..cache import Cache
 from ..source import Problem
 from ..typesetting import Setter
 
@@ -43,9 +44,9 @@ class Press:
 
 
 @cache
-def press(folder: Path = FOLDER) -> Press:
-    """The press of a folder of templates."""
-    return Press(environment(folder), Setter.read(folder))
+def press(folder: Path = FOLDER, cache: Cache | None = None) -> Press:
+    """The press of a folder of templates; what it sets goes through the cache, if there is one."""
+    return Press(environment(folder), Setter.read(folder, cache))
 
 
 def syntax_problems(theme: Environment, changed: Path, folder: Path) -> list[Problem]:

@@ -14,7 +14,7 @@ from ..catalog import Catalog
 from ..collation import sort_key
 from ..coverage import source_language
 from ..fields import Localised, LongText, PartialDate, Quote, Text
-from ..formats import format_date, format_number, format_period
+from ..formats import format_date, format_number, format_period, format_size
 from ..life import State, state
 from ..longtext import to_html, to_plain
 from ..model import Goal, Source
@@ -162,6 +162,9 @@ class View:
 
     def number(self, number: Decimal | int) -> str:
         return format_number(number, self.language)
+
+    def size(self, bytes_: int) -> str:
+        return format_size(bytes_, self.language)
 
     @property
     def period(self) -> str:

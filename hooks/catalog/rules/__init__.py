@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..catalog import Catalog
 from ..source import Problem
-from . import clauses, guide, look, pictures, prose, records, speech, style, words
+from . import clauses, guide, kit, look, pictures, prose, records, speech, style, words
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -20,8 +20,9 @@ RULES: tuple[Rule, ...] = (
     *look.RULES,
     *pictures.RULES,
     *speech.RULES,
+    *kit.RULES,
 )
-WARNINGS: tuple[Rule, ...] = (*style.WARNINGS, *look.WARNINGS, *speech.WARNINGS)
+WARNINGS: tuple[Rule, ...] = (*style.WARNINGS, *look.WARNINGS, *speech.WARNINGS, *kit.WARNINGS)
 """What should hold; `check` says so, and no build stops for it."""
 
 

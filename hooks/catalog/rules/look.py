@@ -8,7 +8,7 @@ from ..catalog import Catalog
 from ..colours import faint
 from ..fields import Path
 from ..messages import near_miss
-from ..model import KINDS
+from ..model import KINDS, Audience, Goal
 from ..source import Problem
 
 LONGEST_TITLE = 80
@@ -31,9 +31,9 @@ def _named_pictures(catalog: Catalog) -> Iterator[tuple[tuple[str, str], Path, s
     for field, name in (("mark", site.mark), ("scene", site.scene)):
         if name:
             yield ("", "plan"), ("site", field), name
-    for goal in catalog.goals:
-        if goal.pictogram:
-            yield ("goals", goal.id), ("pictogram",), goal.pictogram
+    for kind, record in catalog.all_records():
+        if isinstance(record, Goal | Audience) and record.pictogram:
+            yield (kind, record.id), ("pictogram",), record.pictogram
 
 
 def colours_can_be_read(catalog: Catalog) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..fields import Path, walk
-from ..model import Audience, Goal
 from ..own_words import sentences
 from ..records import Spoken
 from ..source import Problem
@@ -38,20 +37,6 @@ def heard_sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
                 yield catalog.problem(key, path, message)
 
 
-def whoever_is_spoken_of_has_words_for_the_ear(catalog: Catalog) -> Iterator[Problem]:
-    """Once one has words for the ear, the plan and every goal and audience should have them."""
-    if voice_of(catalog) is None or not catalog.has_page("kit"):
-        return
-    if not catalog.plan.spoken:
-        yield catalog.problem(("", "plan"), ("summary",), _SILENT)
-    for kind, record in catalog.all_records():
-        if isinstance(record, Goal | Audience) and not record.spoken:
-            yield catalog.problem((kind, record.id), ("id",), _SILENT)
-
-
-_SILENT = "chưa có `spoken` — viết lời để đọc trên loa; giờ chưa có bản đọc"
-
-
 def _heard(catalog: Catalog) -> Iterator[tuple[tuple[str, str], Path, str]]:
     """(key of the document, way to the text, text) of the words in the site's first language."""
     default = catalog.default_language
@@ -64,7 +49,4 @@ def _heard(catalog: Catalog) -> Iterator[tuple[tuple[str, str], Path, str]]:
 
 
 RULES = (names_have_readings,)
-WARNINGS = (
-    heard_sentences_are_short,
-    whoever_is_spoken_of_has_words_for_the_ear,
-)
+WARNINGS = (heard_sentences_are_short,)

@@ -1,0 +1,53 @@
+"""data/issued.yml: the codes of what was really printed or read out. Only `issue` adds to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pydantic import Field
+
+from .fields import Day, Line, Strict
+from .records import HALF_CODE, Code
+
+FILE = "data/issued.yml"
+HEAD = "# Máy ghi thêm ở cuối: python -m catalog issue. Dòng đã có thì đừng sửa, đừng xóa.\n"
+
+
+class Issue(Strict):
+    """A piece that went out: on paper it outlives every change of the site."""
+
+    code: Code = Field(description="mã in trên tờ")
+    piece: Line = Field(description="tờ nào: loại/id/dạng/ngôn ngữ")
+    title: Line = Field(description="tên tờ, lúc phát hành")
+    date: Day = Field(description="ngày phát hành, YYYY-MM-DD")
+
+
+class Issued(Strict):
+    """Everything that ever went out, the oldest first."""
+
+    issued: tuple[Issue, ...] = Field(description="từng tờ đã phát hành, cũ trước mới sau")
+
+
+def append(file: Path, issues: Sequence[Issue]) -> None:
+    """Adds lines at the end and touches none that is there."""
+    before = file.read_text(encoding="utf-8") if file.exists() else f"{HEAD}issued:\n"
+    after = "".join(_lines(issue) for issue in issues)
+    file.write_text(before.rstrip("\n") + "\n" + after, encoding="utf-8", newline="\n")
+
+
+def _lines(issue: Issue) -> str:
+    title = issue.title.replace("\\", "\\\\").replace('"', '\\"')
+    return (
+        f"  - code: {issue.code}\n    piece: {issue.piece}\n"
+        f'    title: "{title}"\n    date: {issue.date}\n'
+    )
+
+
+def written_codes(words: str) -> Iterator[str]:
+    """Codes as people write them: small letters, without the hyphen, O for 0, I or L for 1."""
+    for word in words.upper().replace(",", " ").split():
+        letters = word.replace("-", "").translate(str.maketrans("OIL", "011"))
+        whole = re.fullmatch(HALF_CODE * 2, letters)
+        yield f"{letters[:3]}-{letters[3:]}" if whole else word

@@ -1,0 +1,47 @@
+"""Words of records for sheets of running text: all of them in one language, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ..catalog import Catalog
+from ..fields import Localised, LongText, Quote, walk
+from ..model import Activity, Audience, Contact, Goal
+from .blocks import Block, block, blocks
+from .fitting import Placed, Untranslated
+from .view import View
+
+
+def printed_texts(catalog: Catalog) -> Iterator[Placed]:
+    """Every text of the kinds that sheets of running text are made from."""
+    for key, value in catalog.everything():
+        if isinstance(value, Goal | Activity | Audience | Contact):
+            for path, text in walk(value, Localised):
+                for code, words in text.root.items():
+                    yield Placed(words, partial(catalog.problem, key, (*path, code)))
+
+
+def own(view: View, text: Localised) -> str:
+    """The words in exactly the view's language. Raises Untranslated."""
+    if view.language.code not in text.root:
+        raise Untranslated
+    return view.plain(text)
+
+
+def long(view: View, text: LongText, kind: str = "text") -> list[Block]:
+    """Long text in exactly the view's language. Raises Untranslated."""
+    if view.language.code not in text.root:
+        raise Untranslated
+    return blocks(text.root[view.language.code], kind)
+
+
+def said(view: View, quote: Quote) -> list[Block]:
+    """The source's words, or our translation, under a line that says which. Raises Untranslated."""
+    if view.language.code not in quote.quote.root:
+        raise Untranslated
+    translated = view.translation(quote)
+    words = translated or view.original(quote).striptags()
+    label = view.label("translation" if translated else "source_says")
+    clause = view.label("clause", id=quote.clause)
+    return [block("label", f"{label}, {clause}"), block("quote", f"“{words}”")]

@@ -1,0 +1,139 @@
+"""Words on their way to a sheet: what they say, and where an editor mends them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Generic, TypeVar
+
+from ..fields import Localised, Text
+from ..source import Problem
+from ..typesetting import NoGlyph, NotSet, TooLong
+from .view import View
+
+Key = tuple[str, str]
+Made = TypeVar("Made")
+Made_co = TypeVar("Made_co", covariant=True)
+
+
+class Untranslated(Exception):
+    """Something on a sheet has no words in its language, so there is no such sheet."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Words, and the problem at their place that a message makes."""
+
+    words: str
+    problem: Callable[[str], Problem]
+    label: str = ""
+    """The name of the part of the sheet, where its words come from more than this place."""
+    hint: str = ""
+    """Another cure, if there is one."""
+    within: Callable[[], Iterable[Placed]] = tuple
+    """The places that they may come from."""
+
+
+def placed(view: View, text: Localised, key: Key, *path: str | int) -> Placed:
+    """The words in exactly the view's language. Raises Untranslated."""
+    code = view.language.code
+    if code not in text.root:
+        raise Untranslated
+    return Placed(tidy(text.root[code]), partial(view.catalog.problem, key, (*path, code)))
+
+
+def tidy(words: str) -> str:
+    """One line of composed letters; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", words)).strip(" ")
+
+
+def editors_word(view: View, label: str) -> str:
+    """A word of the interface in the site's first language, which its editors read."""
+    text: Text = getattr(view.catalog.words.labels, label)
+    return text.root[view.catalog.default_language]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A problem of one sheet: of several at one place, the one with the lowest limit is told."""
+
+    limit: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Job(Generic[Made_co]):
+    """Something to be set, in a thread of its own: `make` may only ask a Setter.
+
+    `sheet` is what an editor calls it, `parts` are its words by the template's names.
+    """
+
+    make: Callable[[], Made_co]
+    sheet: str
+    parts: Mapping[str, Placed]
+
+
+def ready(made: Made) -> Job[Made]:
+    """What needs no work."""
+    return Job(lambda: made, "", {})
+
+
+def done(jobs: Iterable[Job[Made] | Fault]) -> Iterator[Made | Problem]:
+    """What comes of each job, in order, then what is wrong with words.
+
+    Words that fit on no sheet are one problem, with the limit of the smallest.
+    """
+    faults: list[Fault] = []
+    with ThreadPoolExecutor() as pool:  # Typst and Pillow use every core that there is
+        begun = [(job, pool.submit(job.make)) if isinstance(job, Job) else job for job in jobs]
+        for one in begun:
+            if isinstance(one, Fault):
+                faults.append(one)
+                continue
+            job, future = one
+            try:
+                yield future.result()
+            except NotSet as error:
+                faults += _faults(job, error)
+    yield from _told(faults)
+
+
+def _faults(job: Job[object], error: NotSet) -> Iterator[Fault]:
+    if isinstance(error, TooLong):
+        for name, limit in error.limits.items():
+            part = job.parts[name]
+            whole = f"phần “{part.label}” " if part.label else ""
+            length = len(part.words)
+            message = f"{whole}dài {length} ký tự, không vừa {job.sheet} — rút còn {limit} ký tự"
+            message += part.hint
+            yield Fault(limit, part.problem(message))
+    elif isinstance(error, NoGlyph):
+        for part in _with(error.letters, job.parts.values()):
+            if letters := "".join(sorted(set(part.words) & set(error.letters))):
+                told = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
+                message = f"phông chữ của {job.sheet} không có {told} — bỏ ký tự ấy"
+                yield Fault(0, part.problem(message))
+    else:  # no words are to blame
+        message = f"khuôn của {job.sheet} có lỗi ({error}) — sửa khuôn này"
+        yield Fault(0, Problem(f"templates/{error.template}", 1, 1, "", message))
+
+
+def _with(letters: str, parts: Iterable[Placed]) -> Iterator[Placed]:
+    """The parts that have one of the letters, each as exactly as its place is known."""
+    for part in parts:
+        if set(letters) & set(part.words):
+            yield from list(_with(letters, part.within())) or [part]
+
+
+def _told(faults: Iterable[Fault]) -> Iterator[Problem]:
+    """One problem a place: the one with the lowest limit."""
+    worst: dict[Problem, Fault] = {}
+    for fault in faults:
+        place = replace(fault.problem, message="")
+        if place not in worst or fault.limit < worst[place].limit:
+            worst[place] = fault
+    yield from (fault.problem for fault in worst.values())

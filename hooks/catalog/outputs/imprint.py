@@ -1,0 +1,96 @@
+"""What every piece of the kit says of itself: whose words, which sources, which day, where more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..addresses import index_path
+from .fitting import Fault
+from .qr import LONGEST, qr_code
+from .sitemap import public_address
+from .subjects import Subject
+from .view import View
+
+Imprint = dict[str, str | bytes | None]
+
+
+def imprint(view: View, subject: Subject, sources: Sequence[str], code: str) -> Imprint:
+    """For a sheet; without a public address neither address nor QR code.
+
+    Raises ValueError if the address is too long for a QR code.
+    """
+    address = page_address(view, subject)
+    return {
+        "claim": view.plain(view.catalog.plan.site.claim),
+        "ended": ended(view),
+        "sources": short_sources(view, sources),
+        "checked": checked(view, sources),
+        "code": asked(view, code),
+        "licence": view.label("kit_licence"),
+        "more": view.label("kit_more"),
+        "address": bare(address) if address else None,
+        "qr": qr_code(address) if address else None,
+        "qr_alt": view.label("kit_qr", address=address),
+    }
+
+
+def address_fault(view: View, subject: Subject) -> Fault:
+    """The page's address is too long for a code that a cheap phone can read."""
+    length = len(page_address(view, subject).encode())
+    message = (
+        f"địa chỉ trang dài {length} byte, mã QR chỉ vừa {LONGEST} — rút ngắn SITE_URL, `path` "
+        "trong words.yml hoặc id"
+    )
+    return Fault(LONGEST - length, view.catalog.problem(subject.key, ("id",), message))
+
+
+def page_address(view: View, subject: Subject) -> str:
+    """The public address of the subject's page in the view's language, or nothing."""
+    if not view.settings.site_url:
+        return ""
+    return public_address(view.catalog, view.settings, view.language.code, subject.page)
+
+
+def bare(address: str) -> str:
+    """An address as people copy it from paper."""
+    return address.removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+def ended(view: View) -> str | None:
+    """That the plan's period is over, if it is."""
+    if view.state == "in_force":
+        return None
+    if view.state == "replaced" and view.catalog.plan.replaced:
+        by = view.catalog.plan.replaced
+        return f"{view.label('replaced', date=view.date(by.on))} {view.plain(by.title)}."
+    return view.label("ended", period=view.period)
+
+
+def checked(view: View, sources: Sequence[str]) -> str:
+    """The oldest day on which one of its sources was read."""
+    day = min((view.source(id).checked for id in cited(view, sources)), key=lambda day: day.first)
+    return view.label("checked", date=view.date(day))
+
+
+def cited(view: View, sources: Sequence[str]) -> list[str]:
+    """The plan's source first, then the others, each once."""
+    return list(dict.fromkeys([view.catalog.plan.source, *sources]))
+
+
+def asked(view: View, code: str) -> str:
+    """The code, and where it says whether the sheet still holds."""
+    told = view.label("kit_code", code=code)
+    if not view.settings.site_url:
+        return told
+    path = index_path(view.catalog, "issued")
+    address = public_address(view.catalog, view.settings, view.language.code, path)
+    return f"{told} {view.label('kit_code_where', address=bare(address))}"
+
+
+def short_sources(view: View, sources: Sequence[str]) -> str:
+    """Publisher and day of each source; two of the same are said once."""
+    seen: dict[str, None] = {}
+    for one in map(view.source, cited(view, sources)):
+        day = f" ({view.date(one.published)})" if one.published else ""
+        seen[f"{view.plain(one.publisher)}{day}"] = None
+    return view.label("kit_sources", sources="; ".join(seen))

@@ -1,0 +1,145 @@
+"""The outreach kit: every piece that the outputs make, in rows, with archives and checksums.
+
+A module here that has a function `pieces` makes a part of the kit; adding one is adding the module.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from ..catalog import Catalog
+from ..settings import Settings
+from ..source import Problem
+from ..sums import as_text
+from .fitting import Fault, Job, done
+from .pieces import Piece
+from .subjects import Subject, subjects
+from .templates import Press
+
+CHANNELS = ("radio", "poster", "leaflet", "message")
+SUMS = "SHA256SUMS.txt"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What there is about one subject in one language; `archive` holds all of it."""
+
+    subject: Subject
+    pieces: Sequence[Piece]
+    archive: str
+    content: bytes
+
+    def of(self, channel: str) -> dict[str, list[Piece]]:
+        """The pieces of a channel by form: the same words may be a PDF and a text."""
+        forms: dict[str, list[Piece]] = {}
+        for piece in self.pieces:
+            if piece.channel == channel:
+                forms.setdefault(piece.form, []).append(piece)
+        return forms
+
+
+@dataclass(frozen=True)
+class Kit:
+    """`folder` is where it lies in the site's first language."""
+
+    folder: str
+    pieces: Sequence[Piece]
+    rows: Mapping[str, Sequence[Row]]
+    """By language."""
+
+    @cached_property
+    def whole(self) -> bytes:
+        """One archive of everything."""
+        return _archive({piece.path: piece.content for piece in self.pieces}, f"{self.folder}/")
+
+    @property
+    def codes(self) -> list[tuple[str, Piece]]:
+        """Every code of today, in the order in which people look it up."""
+        return sorted(
+            {piece.code: piece for piece in reversed(self.pieces) if piece.code}.items(),
+            key=lambda pair: pair[0],
+        )
+
+    @property
+    def whole_path(self) -> str:
+        return f"{self.folder}/all.zip"
+
+    @property
+    def sums_path(self) -> str:
+        return f"{self.folder}/{SUMS}"
+
+    def shown(self, language: str) -> list[Row]:
+        """What a page of a language offers: its own pieces, and others' where it has none."""
+        own = {row.subject.key: row for row in self.rows[language]}
+        shown = []
+        for row in next(iter(self.rows.values())):
+            mine = own.get(row.subject.key, replace(row, pieces=()))
+            forms = {piece.form for piece in mine.pieces}
+            others = [piece for piece in row.pieces if piece.form not in forms]
+            shown.append(replace(mine, pieces=(*mine.pieces, *others)))
+        return shown
+
+    def files(self) -> Iterator[tuple[str, bytes | str]]:
+        """(path from the site's root, content) of everything but pages."""
+        if not self.pieces:
+            return
+        kit = {piece.path: piece.content for piece in self.pieces}
+        kit |= {row.archive: row.content for rows in self.rows.values() for row in rows}
+        kit[self.whole_path] = self.whole
+        yield from kit.items()
+        yield self.sums_path, as_text({path: _sha256(kit[path]) for path in sorted(kit)})
+        yield from ((piece.preview_path, piece.preview) for piece in self.pieces if piece.preview)
+
+
+def make_kit(catalog: Catalog, settings: Settings, press: Press) -> tuple[Kit, list[Problem]]:
+    """The kit, and what is wrong with the words of its pieces."""
+    made = list(done(_made(catalog, settings, press)))
+    pieces = [piece for piece in made if isinstance(piece, Piece)]
+    problems = [problem for problem in made if isinstance(problem, Problem)]
+    folder = catalog.words.pages["kit"].path
+    rows = {code: list(_rows(catalog, pieces, code)) for code in catalog.language_codes}
+    return Kit(folder, pieces, rows), problems
+
+
+def _made(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+    found = pkgutil.iter_modules([str(Path(__file__).parent)])
+    for module in sorted(found, key=lambda module: module.name):
+        output = importlib.import_module(f"{__package__}.{module.name}")
+        if hasattr(output, "pieces"):
+            yield from output.pieces(catalog, settings, press)
+
+
+def _rows(catalog: Catalog, pieces: Sequence[Piece], language: str) -> Iterator[Row]:
+    """In the order of the subjects; none where a subject has no piece in the language."""
+    for subject in subjects(catalog):
+        found = [one for one in pieces if one.subject == subject and one.language == language]
+        if found:
+            folder = found[0].path.rpartition("/")[0]
+            files = {piece.path: piece.content for piece in found}
+            yield Row(subject, found, f"{folder}.zip", _archive(files, f"{folder}/"))
+
+
+def _archive(files: Mapping[str, bytes], below: str) -> bytes:
+    """A zip of files, named from a folder on, with their checksums; the same files, same bytes.
+
+    Stored, for what is in it is compressed already.
+    """
+    inside = {path.removeprefix(below): content for path, content in files.items()}
+    inside[SUMS] = as_text({name: _sha256(inside[name]) for name in sorted(inside)}).encode()
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as archive:
+        for name in sorted(inside):
+            archive.writestr(ZipInfo(name), inside[name])
+    return out.getvalue()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,57 @@
+"""Each goal in large letters, for those who read on paper and see less well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..fields import LongText
+from ..model import Activity, Goal
+from ..settings import Settings
+from .blocks import Block, block, words_of
+from .excerpts import long, own, said
+from .fitting import Fault, Job, Untranslated
+from .pieces import Piece, code_of
+from .reading import Reading, sheet
+from .subjects import Subject, subjects
+from .templates import Press
+from .view import View
+
+FORM = "large_print"
+
+
+def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+    """One for each goal that the kit speaks of, in each language that has all its words."""
+    for language in catalog.words.languages:
+        for subject in subjects(catalog):
+            view = View(catalog, settings, language, subject.page)
+            if isinstance(subject.told, Goal) and subject.told.poster:
+                try:
+                    reading = _reading(view, subject, subject.told)
+                except Untranslated:
+                    continue
+                yield from sheet(view, subject, reading, press.setter)
+
+
+def _reading(view: View, subject: Subject, goal: Goal) -> Reading:
+    number, total = view.number(goal.number), view.number(len(view.catalog.goals))
+    activities = view.catalog.activities_on_paper(goal)
+    told = [*said(view, goal), *_plain(view, goal.plain)]
+    for activity in activities:
+        told += [block("title", own(view, activity.title)), *said(view, activity)]
+        told += [*_plain(view, activity.plain), *_acts(view, activity)]
+    sources = [source for activity in activities for a in activity.actions for source in a.sources]
+    plan = view.plain(view.catalog.plan.short_title)
+    kicker = f"{view.label('goal_of', n=number, total=total)}, {plan}"
+    heading = own(view, goal.title)
+    code = code_of(view, subject, FORM, [heading, *words_of(told)])
+    return Reading("leaflet", FORM, code, kicker, heading, told, sources)
+
+
+def _plain(view: View, text: LongText) -> list[Block]:
+    return [block("label", view.label("plain_words")), *long(view, text)]
+
+
+def _acts(view: View, activity: Activity) -> list[Block]:
+    acts = [one for action in activity.actions for one in long(view, action.text, "act")]
+    return [block("label", view.label("you_can")), *acts] if acts else []

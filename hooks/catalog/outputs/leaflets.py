@@ -1,0 +1,161 @@
+"""Leaflets: one A4 sheet, printed on both sides and folded twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ..catalog import Catalog
+from ..model import Audience, Contact, Goal
+from ..settings import Settings
+from ..typesetting import Setter
+from .blocks import Block, block, words_of
+from .excerpts import long, own, printed_texts, said
+from .fitting import Fault, Job, Placed, Untranslated, editors_word, placed
+from .imprint import address_fault, imprint
+from .pieces import Piece, code_of, kit_path
+from .posters import kicker, pictogram
+from .subjects import Subject, subjects
+from .templates import Press
+from .view import View
+
+FORM, CHANNEL = "leaflet", "leaflet"
+PREVIEW_PPI = 26  # 304 pixels wide
+ACTS_OF_EACH = 2
+"""Of an activity's acts, in order, on the leaflet of its goal; its page has the others."""
+
+
+@dataclass(frozen=True)
+class Folds:
+    """What stands where, and the sources of it."""
+
+    headline: Placed
+    flow: Sequence[Block]
+    to_do: Sequence[Block]
+    call: Sequence[Block]
+    sources: Sequence[str]
+
+    @property
+    def told(self) -> list[str]:
+        return [self.headline.words, *words_of([*self.flow, *self.to_do, *self.call])]
+
+
+def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+    """One for each goal and audience that has a poster, in each language with all its words."""
+    for language in catalog.words.languages:
+        for subject in subjects(catalog):
+            view = View(catalog, settings, language, subject.page)
+            if isinstance(subject.told, Goal | Audience) and subject.told.poster:
+                try:
+                    folds = _folds(view, subject, subject.told)
+                except Untranslated:
+                    continue
+                yield from _set(view, subject, folds, press.setter)
+
+
+def _folds(view: View, subject: Subject, told: Goal | Audience) -> Folds:
+    assert told.poster
+    headline = placed(view, told.poster.headline, subject.key, "poster", "headline")
+    if isinstance(told, Goal):
+        return _of_goal(view, headline, told)
+    return _of_audience(view, headline, told)
+
+
+def _of_goal(view: View, headline: Placed, goal: Goal) -> Folds:
+    flow = [_part(view, "plan_says"), *said(view, goal), *long(view, goal.plain)]
+    acts: list[Block] = []
+    sources: list[str] = []
+    for activity in view.catalog.activities_on_paper(goal):
+        flow += [block("title", own(view, activity.title)), *said(view, activity)]
+        flow += long(view, activity.plain)
+        for action in activity.actions[:ACTS_OF_EACH]:
+            acts += long(view, action.text, "act")
+            sources += action.sources
+    contacts = [one for one in view.catalog.ordered("contacts") if isinstance(one, Contact)]
+    call, of_contacts = _call(view, contacts)
+    return Folds(headline, flow, _to_do(view, acts), call, [*sources, *of_contacts])
+
+
+def _of_audience(view: View, headline: Placed, audience: Audience) -> Folds:
+    flow = [block("part", own(view, audience.title)), *long(view, audience.intro)]
+    for concern in audience.concerns:
+        activity = view.catalog.activity(concern.activity)
+        flow += [block("title", own(view, activity.title)), *said(view, activity)]
+        flow.append(block("text", own(view, concern.text)))
+    acts = [one for act in audience.actions for one in long(view, act.text, "act")]
+    sources = [source for act in audience.actions for source in act.sources]
+    contacts = [
+        one for one in view.records_of("contacts", audience.contacts) if isinstance(one, Contact)
+    ]
+    call, of_contacts = _call(view, contacts)
+    ask = [_part(view, "whom_to_ask"), *long(view, audience.ask)]
+    return Folds(headline, flow, _to_do(view, acts), [*call, *ask], [*sources, *of_contacts])
+
+
+def _call(view: View, contacts: Sequence[Contact]) -> tuple[list[Block], list[str]]:
+    """Numbers to call, and the sources of them."""
+    told = [_part(view, "numbers_to_call")] if contacts else []
+    for contact in contacts:
+        told.append(block("title", f"{contact.dial}: {own(view, contact.title)}"))
+        told += long(view, contact.purpose)
+        for label, text in (("hours", contact.hours), ("cost", contact.cost)):
+            if text:
+                told.append(block("text", f"{view.label(label)}: {own(view, text)}"))
+    return told, [source for contact in contacts for source in contact.sources]
+
+
+def _to_do(view: View, acts: Sequence[Block]) -> list[Block]:
+    return [_part(view, "you_can"), *acts] if acts else []
+
+
+def _part(view: View, label: str) -> Block:
+    return block("part", view.label(label))
+
+
+def _set(
+    view: View, subject: Subject, folds: Folds, setter: Setter
+) -> Iterator[Job[Piece] | Fault]:
+    language = view.language.code
+    code = code_of(view, subject, FORM, folds.told)
+    try:
+        about = imprint(view, subject, folds.sources, code)
+    except ValueError:
+        yield address_fault(view, subject)
+        return
+    inputs = {
+        **pictogram(view, subject),
+        "language": language,
+        "title": f"{view.label('form_leaflet')}: {view.plain(subject.title)}",
+        "kicker": kicker(view, subject),
+        "headline": folds.headline.words,
+        "flow": folds.flow,
+        "to_do": folds.to_do,
+        "call": folds.call,
+        "about": about,
+    }
+    path = kit_path(view.catalog, subject, language, "leaflet.pdf")
+
+    def make() -> Piece:
+        content = setter.pdf("leaflet.typ", inputs)
+        preview = setter.png("leaflet.typ", inputs, PREVIEW_PPI)
+        return Piece(subject, language, CHANNEL, FORM, path, content, code, preview)
+
+    yield Job(make, editors_word(view, "form_leaflet"), _parts(view, subject, folds))
+
+
+def _parts(view: View, subject: Subject, folds: Folds) -> dict[str, Placed]:
+    """The headline, and each area as a whole: its words come from many records."""
+    areas = {"flow": folds.flow, "to_do": folds.to_do, "call": folds.call}
+    labels = {"flow": "plan_says", "to_do": "you_can", "call": "numbers_to_call"}
+    problem = partial(view.catalog.problem, subject.key, ("id",))
+    within = partial(printed_texts, view.catalog)
+    choose = "; hoặc chọn ít hoạt động hơn, ghi vào `on_paper`" if subject.goal else ""
+    hints = {"flow": choose, "to_do": choose, "call": ""}
+    whole = {
+        name: Placed(
+            "".join(words_of(some)), problem, editors_word(view, labels[name]), hints[name], within
+        )
+        for name, some in areas.items()
+    }
+    return {"headline": folds.headline, **whole}

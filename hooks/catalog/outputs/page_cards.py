@@ -1,0 +1,43 @@
+"""The picture that shows when somebody shares a link to one page: its title under the roof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from ..addresses import HOME, language_root
+from ..catalog import Catalog
+from ..typesetting import Setter
+from .cards import CardLook, card_look, card_path, card_words, social_card
+from .fitting import Job, Placed, tidy
+from .page import Page
+
+Card = tuple[str, bytes]
+"""(path from the language's root, PNG)."""
+
+
+def page_cards(
+    catalog: Catalog, language: str, pages: Iterable[Page], setter: Setter
+) -> Iterator[Job[Card]]:
+    """The card of each page but the first, which has the site's."""
+    look = card_look(catalog)
+    for page in pages:
+        if page.path == HOME:
+            continue
+        words = card_words(catalog, language, Placed(tidy(page.title), page.title_problem))
+        yield Job(partial(_card, page.path, words, look, setter), "hình chia sẻ", words)
+
+
+def _card(path: str, words: Mapping[str, Placed], look: CardLook, setter: Setter) -> Card:
+    return _file(path), social_card(words, **look, setter=setter)
+
+
+def page_card_path(catalog: Catalog, language: str, path: str) -> str:
+    """The path of a page's card from the site's root."""
+    if path == HOME:
+        return card_path(language)
+    return language_root(catalog, language) + _file(path)
+
+
+def _file(path: str) -> str:
+    return f"assets/cards/{path.removesuffix('.html')}.png"

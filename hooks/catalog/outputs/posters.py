@@ -1,0 +1,154 @@
+"""Posters: A3 and A4 in the colours of their subject, and A4 in black for a photocopier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ..catalog import Catalog
+from ..fields import Quote
+from ..model import Goal
+from ..plan import Plan
+from ..records import Poster
+from ..settings import Settings
+from ..typesetting import Inputs, Setter
+from .fitting import Fault, Job, Placed, Untranslated, editors_word, placed
+from .imprint import Imprint, address_fault, imprint
+from .pieces import Piece, code_of, kit_path
+from .subjects import Subject, subjects
+from .templates import Press
+from .view import View
+
+CHANNEL = "poster"
+FORMS = {
+    "poster_a3": {"paper": "a3", "mono": False},
+    "poster_a4": {"paper": "a4", "mono": False},
+    "poster_copier": {"paper": "a4", "mono": True},
+}
+PREVIEWED, PREVIEW_PPI = "poster_a4", 29  # 240 pixels wide
+MOST_WORDS = 60
+"""Of a poster without its imprint: more is not read in passing. A word is what stands between
+spaces; in Vietnamese that is a syllable."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A poster's words in one language; `parts` by the template's names for them."""
+
+    kicker: Sequence[str]
+    parts: dict[str, Placed]
+    quote_label: str
+    sources: Sequence[str]
+
+    @property
+    def said(self) -> list[str]:
+        """Everything that the poster tells, in order, without its imprint."""
+        return [*self.kicker, *(part.words for part in self.parts.values())]
+
+
+def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+    """Each poster in each language that has its words."""
+    for language in catalog.words.languages:
+        for subject in subjects(catalog):
+            view = View(catalog, settings, language, subject.page)
+            if subject.told.poster:
+                try:
+                    wording = words_of(view, subject, subject.told.poster)
+                except Untranslated:
+                    continue
+                yield from _set(view, subject, wording, press.setter)
+
+
+def words_of(view: View, subject: Subject, poster: Poster) -> Wording:
+    """The words of a poster in the view's language. Raises Untranslated."""
+    key = subject.key
+    parts = {"headline": placed(view, poster.headline, key, "poster", "headline")}
+    for n, act in enumerate(poster.acts):
+        parts[f"act{n}"] = placed(view, act, key, "poster", "acts", n)
+    label = ""
+    if poster.clause:
+        quote = _quote(view.catalog, poster.clause)
+        text = view.translation(quote) or view.original(quote).striptags()
+        parts["quote"] = Placed(
+            f"“{text}”", partial(view.catalog.problem, key, ("poster", "clause"))
+        )
+        of = "translation" if view.translation(quote) else "source_says"
+        label = f"{view.label(of)}, {view.label('clause', id=poster.clause)}"
+    return Wording(kicker(view, subject), parts, label, poster.sources)
+
+
+def kicker(view: View, subject: Subject) -> list[str]:
+    """What a sheet is about, in one or two lines."""
+    plan = view.plain(view.catalog.plan.short_title)
+    if isinstance(subject.told, Goal):
+        total = view.number(len(view.catalog.goals))
+        return [view.label("goal_of", n=view.number(subject.told.number), total=total), plan]
+    if isinstance(subject.told, Plan):
+        return [plan]
+    return [view.label("kit_for"), view.plain(subject.title)]
+
+
+def _quote(catalog: Catalog, clause: str) -> Quote:
+    return next(quote for _, _, quote in catalog.quotes() if quote.clause == clause)
+
+
+def _set(
+    view: View, subject: Subject, wording: Wording, setter: Setter
+) -> Iterator[Job[Piece] | Fault]:
+    total = sum(len(words.split()) for words in [*wording.said, view.label("you_can")])
+    if total > MOST_WORDS:
+        message = f"áp phích có {total} tiếng, quá {MOST_WORDS} — bớt lời, hoặc đổi `clause`"
+        problem = view.catalog.problem(subject.key, ("poster",), message, at_key=True)
+        yield Fault(MOST_WORDS - total, problem)
+        return
+    for form, look in FORMS.items():
+        code = code_of(view, subject, form, wording.said)
+        try:
+            about = imprint(view, subject, wording.sources, code)
+        except ValueError:
+            yield address_fault(view, subject)
+            return
+        sheet = f"{view.label(f'form_{form}')}: {view.plain(subject.title)}"
+        inputs = {**look, **_inputs(view, subject, wording), "title": sheet, "about": about}
+        make = partial(_piece, setter, subject, view.catalog, form, inputs, code)
+        yield Job(make, editors_word(view, f"form_{form}"), wording.parts)
+
+
+def _piece(
+    setter: Setter, subject: Subject, catalog: Catalog, form: str, inputs: Inputs, code: str
+) -> Piece:
+    language = str(inputs["language"])
+    path = kit_path(catalog, subject, language, f"{form.replace('_', '-')}.pdf")
+    content = setter.pdf("poster.typ", inputs)
+    preview = setter.png("poster.typ", inputs, PREVIEW_PPI) if form == PREVIEWED else b""
+    return Piece(subject, language, CHANNEL, form, path, content, code, preview)
+
+
+def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object | Imprint]:
+    """What the template needs besides paper, title and imprint."""
+    words = {name: part.words for name, part in wording.parts.items()}
+    return {
+        **pictogram(view, subject),
+        "language": view.language.code,
+        "kicker": wording.kicker,
+        "numeral": view.number(subject.goal.number) if subject.goal else None,
+        "headline": words["headline"],
+        "you_can": view.label("you_can"),
+        "acts": [words[f"act{n}"] for n in range(len(words)) if f"act{n}" in words],
+        "quote": words.get("quote"),
+        "quote_label": wording.quote_label,
+    }
+
+
+def pictogram(view: View, subject: Subject) -> dict[str, str | bytes | None]:
+    """A subject's drawing and colours, as templates know them."""
+    name = subject.pictogram(view.catalog)
+    picture = view.catalog.pictures[name] if name else None
+    deep, pale = subject.colours
+    return {
+        "pictogram": picture.document().encode() if picture else None,
+        "pictogram_alt": picture.title if picture else "",
+        "deep": deep,
+        "pale": pale,
+    }

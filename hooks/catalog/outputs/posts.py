@@ -1,0 +1,136 @@
+"""Posts for social networks and chat groups: words, two pictures with what they show, a snippet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..catalog import Catalog
+from ..settings import Settings
+from ..typesetting import Inputs, Setter
+from .fitting import Job, Placed, Untranslated, editors_word, placed, ready
+from .imprint import checked, ended, page_address, short_sources
+from .pieces import Piece, kit_path
+from .posters import kicker, pictogram
+from .subjects import Subject, subjects
+from .templates import Press
+from .view import View
+
+PICTURES = {"post_wide": (1200, 630), "post_square": (1080, 1080)}
+"""Width and height in pixels."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """What is told, in one language; `headline` and the first act stand in the pictures."""
+
+    words: Placed
+    headline: Placed
+    act: Placed
+    acts: list[str]
+
+
+def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece]]:
+    """For each subject that has words for both a post and a poster, in each language of both."""
+    for language in catalog.words.languages:
+        for subject in subjects(catalog):
+            view = View(catalog, settings, language, subject.page)
+            try:
+                post = _post(view, subject)
+            except Untranslated:
+                continue
+            yield ready(_words(view, subject, post))
+            yield ready(_snippet(view, subject, post, press))
+            yield from _pictures(view, subject, post, press)
+
+
+def _post(view: View, subject: Subject) -> Post:
+    message, poster = subject.told.message, subject.told.poster
+    if not message or not poster:
+        raise Untranslated
+    key = subject.key
+    acts = [placed(view, act, key, "poster", "acts", n) for n, act in enumerate(poster.acts)]
+    return Post(
+        placed(view, message.post, key, "message", "post"),
+        placed(view, poster.headline, key, "poster", "headline"),
+        acts[0],
+        [act.words for act in acts],
+    )
+
+
+def _about(view: View, subject: Subject) -> list[str]:
+    """What a post is, by which sources, from when."""
+    assert subject.told.message
+    sources = subject.told.message.sources
+    return [
+        *filter(None, [ended(view)]),
+        view.plain(view.catalog.plan.site.claim),
+        short_sources(view, sources),
+        checked(view, sources),
+    ]
+
+
+def _words(view: View, subject: Subject, post: Post) -> Piece:
+    address = page_address(view, subject)
+    body = "\n".join([*filter(None, [post.words.words, address]), " ".join(_about(view, subject))])
+    alts = [f"{view.label(form)}: {_alt(view, subject, post)}" for form in _forms()]
+    length = view.label("post_length", n=view.number(len(body)))
+    text = f"{body}\n\n---\n{length}\n" + "".join(f"{alt}\n" for alt in alts)
+    path = kit_path(view.catalog, subject, view.language.code, "post.txt")
+    return Piece(
+        subject, view.language.code, "message", "post", path, text.encode(), measure=length
+    )
+
+
+def _forms() -> list[str]:
+    return [f"form_{form}" for form in PICTURES]
+
+
+def _alt(view: View, subject: Subject, post: Post) -> str:
+    """What the pictures say and show."""
+    name = subject.pictogram(view.catalog)
+    drawn = [f"({view.catalog.pictures[name].title})"] if name else []
+    said = [*kicker(view, subject), post.headline.words, post.act.words]
+    return " ".join([". ".join(one.rstrip(".") for one in said) + ".", *drawn])
+
+
+def _snippet(view: View, subject: Subject, post: Post, press: Press) -> Piece:
+    """Plain HTML, without script, frame or style of its own, for somebody else's portal."""
+    assert subject.told.message
+    template = press.pages.get_template("snippet.html.jinja")
+    html = template.render(
+        view=view,
+        title=view.plain(subject.title),
+        post=post,
+        about=_about(view, subject),
+        address=page_address(view, subject),
+    )
+    path = kit_path(view.catalog, subject, view.language.code, "snippet.txt")
+    return Piece(subject, view.language.code, "message", "snippet", path, html.encode())
+
+
+def _pictures(view: View, subject: Subject, post: Post, press: Press) -> Iterator[Job[Piece]]:
+    alt = _alt(view, subject, post)
+    parts = {"headline": post.headline, "act": post.act}
+    for form, (width, height) in PICTURES.items():
+        inputs = {
+            **pictogram(view, subject),
+            **{name: part.words for name, part in parts.items()},
+            "language": view.language.code,
+            "width": width,
+            "height": height,
+            "kicker": kicker(view, subject),
+            "site": view.plain(view.catalog.plan.site.name),
+            "claim": view.plain(view.catalog.plan.site.claim),
+        }
+        path = kit_path(view.catalog, subject, view.language.code, f"{form.replace('_', '-')}.png")
+        make = partial(_picture, press.setter, inputs, subject, form, path, alt)
+        yield Job(make, editors_word(view, f"form_{form}"), parts)
+
+
+def _picture(
+    setter: Setter, inputs: Inputs, subject: Subject, form: str, path: str, alt: str
+) -> Piece:
+    png = setter.png("post.typ", inputs, 72)
+    return Piece(subject, str(inputs["language"]), "message", form, path, png, alt=alt)

@@ -1,0 +1,73 @@
+"""Sheets of running text in large letters: one way to set them, whoever reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ..typesetting import Setter
+from .blocks import Block, words_of
+from .excerpts import printed_texts
+from .fitting import Fault, Job, Placed, editors_word
+from .imprint import address_fault, imprint
+from .pieces import Piece, kit_path
+from .subjects import Subject
+from .view import View
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`lead` are small lines under the heading; sizes in points, leading in ems."""
+
+    channel: str
+    form: str
+    code: str
+    kicker: str
+    heading: str
+    blocks: Sequence[Block]
+    sources: Sequence[str]
+    lead: Sequence[str] = ()
+    measure: str = ""
+    size: float = 18
+    leading: float = 0.7
+    small: float = 14
+
+
+def sheet(
+    view: View, subject: Subject, reading: Reading, setter: Setter
+) -> Iterator[Job[Piece] | Fault]:
+    """The sheet as a PDF, or what is wrong with its words."""
+    language, form = view.language.code, reading.form
+    try:
+        about = imprint(view, subject, reading.sources, reading.code)
+    except ValueError:
+        yield address_fault(view, subject)
+        return
+    inputs = {
+        "language": language,
+        "title": f"{view.label(f'form_{form}')}: {view.plain(subject.title)}",
+        "deep": subject.colours[0],
+        "kicker": reading.kicker,
+        "heading": reading.heading,
+        "lead": reading.lead,
+        "blocks": reading.blocks,
+        "size": reading.size,
+        "small": reading.small,
+        "leading": reading.leading,
+        "about": about,
+    }
+    path = kit_path(view.catalog, subject, language, f"{form.replace('_', '-')}.pdf")
+
+    def make() -> Piece:
+        content = setter.pdf("reading.typ", inputs)
+        return Piece(
+            subject, language, reading.channel, form, path, content, reading.code,
+            measure=reading.measure,
+        )  # fmt: skip
+
+    # Running text always fits; a letter that the fonts lack may be anywhere in it.
+    words = " ".join([reading.heading, *words_of(reading.blocks)])
+    problem = partial(view.catalog.problem, subject.key, ("id",))
+    whole = {"all": Placed(words, problem, within=partial(printed_texts, view.catalog))}
+    yield Job(make, editors_word(view, f"form_{form}"), whole)

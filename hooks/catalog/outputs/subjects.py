@@ -1,0 +1,58 @@
+"""What the outreach kit speaks of: the plan, its goals, the people it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..addresses import index_path, record_path
+from ..catalog import Catalog
+from ..fields import Text
+from ..model import Audience, Goal
+from ..plan import Plan
+from ..records import PictureName
+
+ROOF, ROOF_WASH = "#431d64", "#f2eaf5"
+"""Deep and pale colour of whatever has none of its own."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`key` is that of its document; `page` the path of its page from the language's root."""
+
+    key: tuple[str, str]
+    told: Plan | Goal | Audience
+    title: Text
+    page: str
+
+    @property
+    def name(self) -> str:
+        """For folders and files."""
+        return self.page.removesuffix(".html").replace("/", "-")
+
+    @property
+    def goal(self) -> Goal | None:
+        return self.told if isinstance(self.told, Goal) else None
+
+    @property
+    def colours(self) -> tuple[str, str]:
+        """(deep, pale), for grounds and letters on each other."""
+        colour = self.goal.colour if self.goal else None
+        return (colour.light, colour.light_wash) if colour else (ROOF, ROOF_WASH)
+
+    def pictogram(self, catalog: Catalog) -> PictureName | None:
+        """The name of its drawing: its own, for the plan the site's mark."""
+        if isinstance(self.told, Plan):
+            return catalog.plan.site.mark
+        return self.told.pictogram
+
+
+def subjects(catalog: Catalog) -> Iterator[Subject]:
+    """The plan, its goals in order, its audiences in order."""
+    plan = catalog.plan
+    yield Subject(("", "plan"), plan, plan.short_title, index_path(catalog, "plan"))
+    for kind in ("goals", "audiences"):
+        for record in catalog.ordered(kind):
+            if isinstance(record, Goal | Audience):
+                page = record_path(catalog, kind, record.id)
+                yield Subject((kind, record.id), record, record.title, page)

@@ -1,0 +1,136 @@
+"""Text messages: with marks and without, and how many parts a network makes of each."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..catalog import Catalog
+from ..settings import Settings
+from .fitting import Fault, Job, Untranslated, placed, ready
+from .imprint import bare, page_address
+from .pieces import Piece, kit_path
+from .subjects import Subject, subjects
+from .templates import Press
+from .view import View
+
+MOST_PARTS = 3
+# Both sets as 3GPP TS 23.038, 6.2.1 and 6.2.1.1, gives them.
+BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+EXTENDED = frozenset("^{}\\[~]|€")
+
+
+@dataclass(frozen=True)
+class TextMessage:
+    """`units` are what a network counts: 16-bit units of UCS-2, or septets of GSM-7."""
+
+    words: str
+    alphabet: str
+    units: int
+    parts: int
+
+
+def with_marks(words: str) -> TextMessage:
+    """In UCS-2: 70 units in one part, 67 in each of several."""
+    sizes = [len(letter.encode("utf-16-be")) // 2 for letter in words]
+    return TextMessage(words, "UCS-2", sum(sizes), _parts(sizes, 70, 67))
+
+
+def without_marks(words: str) -> TextMessage:
+    """In GSM-7: 160 septets in one part, 153 in each of several. Raises ValueError: letters."""
+    bare_words = without_diacritics(words)
+    if strange := "".join(sorted(set(bare_words) - BASIC - EXTENDED)):
+        raise ValueError(strange)
+    sizes = [2 if letter in EXTENDED else 1 for letter in bare_words]
+    return TextMessage(bare_words, "GSM-7", sum(sizes), _parts(sizes, 160, 153))
+
+
+def without_diacritics(words: str) -> str:
+    """`Sổ tay: đọc` → `So tay: doc`."""
+    letters = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _parts(sizes: list[int], alone: int, each: int) -> int:
+    """No letter is divided between two parts."""
+    if sum(sizes) <= alone:
+        return 1
+    parts, room = 1, each
+    for size in sizes:
+        if size > room:
+            parts, room = parts + 1, each
+        room -= size
+    return parts
+
+
+def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+    """The message of each subject, in both alphabets, with its page's address."""
+    del press  # plain text needs no template
+    for language in catalog.words.languages:
+        for subject in subjects(catalog):
+            view = View(catalog, settings, language, subject.page)
+            if subject.told.message:
+                try:
+                    words = placed(view, subject.told.message.sms, subject.key, "message", "sms")
+                except Untranslated:
+                    continue
+                made = list(_messages(view, subject, words.words))
+                faults = [one for one in made if isinstance(one, Fault)]
+                yield from faults
+                if not faults:
+                    told = [one for one in made if isinstance(one, TextMessage)]
+                    yield ready(_piece(view, subject, told))
+
+
+def _messages(view: View, subject: Subject, words: str) -> Iterator[TextMessage | Fault]:
+    address = bare(page_address(view, subject))
+    whole = f"{words} {address}".strip()
+    place = (subject.key, ("message", "sms", view.language.code))
+    makers: tuple[Callable[[str], TextMessage], ...] = (with_marks, without_marks)
+    for make in makers:
+        try:
+            made = make(whole)
+        except ValueError as error:
+            message = f"tin nhắn không dấu không gửi được “{error}” — thay bằng chữ, số thường"
+            yield Fault(0, view.catalog.problem(*place, message))
+            continue
+        if made.parts > MOST_PARTS:
+            most = _fitting(make, words, address)
+            message = (
+                f"tin nhắn dài {len(words)} ký tự, cùng địa chỉ thành {made.parts} phần "
+                f"({made.alphabet}), quá {MOST_PARTS} — rút còn {most} ký tự"
+            )
+            yield Fault(most, view.catalog.problem(*place, message))
+        else:
+            yield made
+
+
+def _fitting(make: Callable[[str], TextMessage], words: str, address: str) -> int:
+    """How many letters of these words may stay."""
+    lengths = range(len(words), 0, -1)
+    fits = (n for n in lengths if make(f"{words[:n]} {address}".strip()).parts <= MOST_PARTS)
+    return next(fits, 0)
+
+
+def _piece(view: View, subject: Subject, messages: list[TextMessage]) -> Piece:
+    told = [
+        view.label(
+            "sms_length",
+            alphabet=one.alphabet,
+            units=view.number(one.units),
+            parts=view.number(one.parts),
+        )
+        + f"\n\n{one.words}"
+        for one in messages
+    ]
+    head = f"{view.label('form_sms')}: {view.plain(subject.title)}"
+    text = "\n\n".join([head, view.plain(view.catalog.plan.site.claim), *told]) + "\n"
+    measure = view.label("sms_parts", parts="/".join(view.number(one.parts) for one in messages))
+    path = kit_path(view.catalog, subject, view.language.code, "sms.txt")
+    return Piece(
+        subject, view.language.code, "message", "sms", path, text.encode(), measure=measure
+    )

@@ -1,0 +1,66 @@
+"""What is kept for the next build: never needed, never wrong, never too much."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from catalog import cache as module
+from catalog.cache import Cache
+
+
+def _stored(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_the_same_ingredients_are_used_once(tmp_path: Path) -> None:
+    made: list[bytes] = []
+
+    def make() -> bytes:
+        made.append(b"x")
+        return b"content"
+
+    kept = Cache(tmp_path / "kept")
+    assert [kept.get(b"a", make) for _ in range(3)] == [b"content"] * 3
+    assert kept.get(b"b", make) == b"content"
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 100])
+def test_a_damaged_file_is_made_again(tmp_path: Path, damage: bytes) -> None:
+    kept = Cache(tmp_path)
+    kept.get(b"a", lambda: b"content")
+    [file] = _stored(tmp_path)
+    file.write_bytes(damage)
+    assert kept.get(b"a", lambda: b"content") == b"content"
+    assert kept.get(b"a", lambda: b"other") == b"content", "and kept again"
+
+
+def test_a_place_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    kept = Cache(tmp_path / "file")
+    assert kept.get(b"a", lambda: b"content") == b"content"
+    kept.prune()
+
+
+def test_what_was_not_used_for_longest_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Cache(tmp_path)
+    files: dict[bytes, Path] = {}
+    for age, name in enumerate((b"old", b"used", b"new")):
+        kept.get(name, lambda: b"c" * 1000)
+        [files[name]] = set(_stored(tmp_path)) - set(files.values())
+        os.utime(files[name], (1000 + age, 1000 + age))
+    kept.prune()
+    assert len(_stored(tmp_path)) == 3, "there is room"
+    monkeypatch.setattr(module, "LARGEST", 2500)
+    kept.prune()
+    assert len(_stored(tmp_path)) == 3, "nothing new, so nobody looks"
+    kept.get(b"used", lambda: b"never")
+    kept.get(b"newer", lambda: b"c")
+    kept.prune()
+    assert not files[b"old"].exists()
+    assert files[b"used"].exists() and files[b"new"].exists()
