@@ -165,6 +165,8 @@ class Labels(Strict):
     kit_for: Text
     kit_more: Text
     kit_qr: Text
+    kit_what: Text
+    kit_quote: Text
     kit_sources: Text
     kit_code: Text
     kit_code_where: Text

@@ -40,8 +40,15 @@ def said(view: View, quote: Quote) -> list[Block]:
     """The source's words, or our translation, under a line that says which. Raises Untranslated."""
     if view.language.code not in quote.quote.root:
         raise Untranslated
-    translated = view.translation(quote)
-    words = translated or view.original(quote).striptags()
-    label = view.label("translation" if translated else "source_says")
-    clause = view.label("clause", id=quote.clause)
-    return [block("label", f"{label}, {clause}"), block("quote", f"“{words}”")]
+    return [block("label", whose(view, quote)), block("quote", quoted(view, quote))]
+
+
+def whose(view: View, quote: Quote) -> str:
+    """Whether the words are the source's or our translation, and which clause."""
+    label = view.label("translation" if view.translation(quote) else "source_says")
+    return view.label("kit_quote", whose=label, id=quote.clause)
+
+
+def quoted(view: View, quote: Quote) -> str:
+    """The source's words in the view's language, in quotation marks."""
+    return f"“{view.translation(quote) or view.original(quote).striptags()}”"

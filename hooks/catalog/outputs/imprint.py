@@ -21,11 +21,14 @@ def imprint(view: View, subject: Subject, sources: Sequence[str], code: str) -> 
     """
     address = page_address(view, subject)
     return {
+        "site": view.plain(view.catalog.plan.site.name),
+        "what": what(view),
         "claim": view.plain(view.catalog.plan.site.claim),
         "ended": ended(view),
         "sources": short_sources(view, sources),
         "checked": checked(view, sources),
         "code": asked(view, code),
+        "mark": code,
         "licence": view.label("kit_licence"),
         "more": view.label("kit_more"),
         "address": bare(address) if address else None,
@@ -42,6 +45,12 @@ def address_fault(view: View, subject: Subject) -> Fault:
         "trong words.yml hoặc id"
     )
     return Fault(LONGEST - length, view.catalog.problem(subject.key, ("id",), message))
+
+
+def what(view: View) -> str:
+    """Whose words these are, and on which plan."""
+    plan = view.catalog.plan
+    return view.label("kit_what", site=view.plain(plan.site.name), plan=view.plain(plan.short_title))
 
 
 def page_address(view: View, subject: Subject) -> str:

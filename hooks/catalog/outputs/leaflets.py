@@ -15,15 +15,15 @@ from .excerpts import long, own, printed_texts, said
 from .fitting import Fault, Job, Placed, Untranslated, editors_word, placed
 from .imprint import address_fault, imprint
 from .pieces import Piece, code_of, kit_path
-from .posters import kicker, pictogram
+from .posters import kicker, pictogram, picture_of
 from .subjects import Subject, subjects
 from .templates import Press
 from .view import View
 
 FORM, CHANNEL = "leaflet", "leaflet"
 PREVIEW_PPI = 26  # 304 pixels wide
-ACTS_OF_EACH = 2
-"""Of an activity's acts, in order, on the leaflet of its goal; its page has the others."""
+ACTS = 6
+"""Of the acts of a goal's activities, or two of each; their pages have the others."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,12 @@ def _of_goal(view: View, headline: Placed, goal: Goal) -> Folds:
     flow = [_part(view, "plan_says"), *said(view, goal), *long(view, goal.plain)]
     acts: list[Block] = []
     sources: list[str] = []
-    for activity in view.catalog.activities_on_paper(goal):
+    activities = view.catalog.activities_on_paper(goal)
+    each = max(2, ACTS // max(1, len(activities)))
+    for activity in activities:
         flow += [block("title", own(view, activity.title)), *said(view, activity)]
         flow += long(view, activity.plain)
-        for action in activity.actions[:ACTS_OF_EACH]:
+        for action in activity.actions[:each]:
             acts += long(view, action.text, "act")
             sources += action.sources
     contacts = [one for one in view.catalog.ordered("contacts") if isinstance(one, Contact)]
@@ -133,6 +135,8 @@ def _set(
         "to_do": folds.to_do,
         "call": folds.call,
         "about": about,
+        "mark": picture_of(view.catalog, view.catalog.plan.site.mark),
+        "description": view.plain(view.catalog.plan.site.description),
     }
     path = kit_path(view.catalog, subject, language, "leaflet.pdf")
 

@@ -13,6 +13,7 @@ from ..plan import Plan
 from ..records import Poster
 from ..settings import Settings
 from ..typesetting import Inputs, Setter
+from .excerpts import quoted, whose
 from .fitting import Fault, Job, Placed, Untranslated, editors_word, placed
 from .imprint import Imprint, address_fault, imprint
 from .pieces import Piece, code_of, kit_path
@@ -69,12 +70,9 @@ def words_of(view: View, subject: Subject, poster: Poster) -> Wording:
     label = ""
     if poster.clause:
         quote = _quote(view.catalog, poster.clause)
-        text = view.translation(quote) or view.original(quote).striptags()
-        parts["quote"] = Placed(
-            f"“{text}”", partial(view.catalog.problem, key, ("poster", "clause"))
-        )
-        of = "translation" if view.translation(quote) else "source_says"
-        label = f"{view.label(of)}, {view.label('clause', id=poster.clause)}"
+        problem = partial(view.catalog.problem, key, ("poster", "clause"))
+        parts["quote"] = Placed(quoted(view, quote), problem)
+        label = f"{view.plain(view.catalog.plan.short_title)}. {whose(view, quote)}"
     return Wording(kicker(view, subject), parts, label, poster.sources)
 
 
@@ -144,11 +142,15 @@ def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object 
 def pictogram(view: View, subject: Subject) -> dict[str, str | bytes | None]:
     """A subject's drawing and colours, as templates know them."""
     name = subject.pictogram(view.catalog)
-    picture = view.catalog.pictures[name] if name else None
     deep, pale = subject.colours
     return {
-        "pictogram": picture.document().encode() if picture else None,
-        "pictogram_alt": picture.title if picture else "",
+        "pictogram": picture_of(view.catalog, name),
+        "pictogram_alt": view.catalog.pictures[name].title if name else "",
         "deep": deep,
         "pale": pale,
     }
+
+
+def picture_of(catalog: Catalog, name: str | None) -> bytes | None:
+    """A drawing as an SVG in currentColor."""
+    return catalog.pictures[name].document().encode() if name else None

@@ -9,13 +9,13 @@ import segno
 
 LONGEST = 106
 """Bytes of an address: QR version 6 with error correction M, 41 modules a side. Printed 34 mm
-wide, quiet zone included, a module is then 0.7 mm, which a cheap phone reads from an arm's
-length. See ISO/IEC 18004, table 7."""
+wide, a module is then 0.8 mm, which a cheap phone reads from an arm's length. See ISO/IEC 18004,
+table 7."""
 
 
 @lru_cache(maxsize=1024)  # many pieces lead to the same page
 def qr_code(address: str) -> bytes:
-    """An SVG, black on white, with the quiet zone of four modules that readers need.
+    """An SVG of black modules; the four that readers need around it stay free in the templates.
 
     Raises ValueError if the address is longer than LONGEST bytes.
     """
@@ -23,7 +23,7 @@ def qr_code(address: str) -> bytes:
         raise ValueError(f"{len(address.encode())} bytes, over {LONGEST}")
     out = BytesIO()
     segno.make(address, error="m", boost_error=False, micro=False).save(
-        out, kind="svg", border=4, light="#fff", dark="#000", xmldecl=False, svgclass=None,
+        out, kind="svg", border=0, light=None, dark="#000", xmldecl=False, svgclass=None,
         lineclass=None, omitsize=True,
     )  # fmt: skip
     return out.getvalue()

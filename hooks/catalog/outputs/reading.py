@@ -18,7 +18,10 @@ from .view import View
 
 @dataclass(frozen=True)
 class Reading:
-    """`lead` are small lines under the heading; sizes in points, leading in ems."""
+    """`lead` are small lines under the heading; sizes in points, leading in ems.
+
+    Set in `size`, or down to `least` if then one page is enough; the imprint in `small`.
+    """
 
     channel: str
     form: str
@@ -30,8 +33,9 @@ class Reading:
     lead: Sequence[str] = ()
     measure: str = ""
     size: float = 18
-    leading: float = 0.7
-    small: float = 14
+    least: float = 18
+    leading: float = 0.3
+    small: float = 18
 
 
 def sheet(
@@ -53,6 +57,7 @@ def sheet(
         "lead": reading.lead,
         "blocks": reading.blocks,
         "size": reading.size,
+        "least": reading.least,
         "small": reading.small,
         "leading": reading.leading,
         "about": about,

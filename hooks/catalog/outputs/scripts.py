@@ -117,7 +117,8 @@ def _reading(view: View, spoken: Spoken, script: Script, measure: str) -> Readin
     return Reading(
         channel="radio", form=script.form, code=script.code, kicker=view.label("channel_radio"),
         heading=script.title, lead=_about(view, spoken, script), blocks=told,
-        sources=spoken.sources, measure=measure, size=20, leading=0.9,
+        sources=spoken.sources, measure=measure, size=20, least=16,
+        leading=0.34, small=10.5,
     )  # fmt: skip
 
 
