@@ -1,4 +1,4 @@
-"""Makes sure that the tests have their programs: a Chromium, a web server, rsync, ssh, a clock, poppler."""
+"""Makes sure that the tests have their programs: Chromium, nginx, rsync, ssh, a clock, poppler."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -62,7 +63,9 @@ def with_text(value: Any, way: tuple[Any, ...], text: str) -> Any:
     return changed
 
 
-SETTINGS = Settings(dt.date(2026, 3, 1), "https://example.org/")
+SETTINGS = Settings(
+    dt.date(2026, 3, 1), "https://example.org/", cache=Path(os.environ["CACHE"])
+)  # each change sets the sheets that it changes, not all
 
 
 class Victim:

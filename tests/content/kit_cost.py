@@ -1,4 +1,4 @@
-"""What the outreach kit holds and costs; run with `PYTHONPATH=tests` (another plan's folder may follow).
+"""What the outreach kit holds and costs; run with PYTHONPATH=tests. A plan's folder may follow.
 
 Prints each form with how many there are and their bytes, then seconds of a build without the kit,
 with it and no cache, and with everything in the cache. Numbers to read and compare, never for a

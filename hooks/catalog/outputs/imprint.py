@@ -50,7 +50,9 @@ def address_fault(view: View, subject: Subject) -> Fault:
 def what(view: View) -> str:
     """Whose words these are, and on which plan."""
     plan = view.catalog.plan
-    return view.label("kit_what", site=view.plain(plan.site.name), plan=view.plain(plan.short_title))
+    return view.label(
+        "kit_what", site=view.plain(plan.site.name), plan=view.plain(plan.short_title)
+    )
 
 
 def page_address(view: View, subject: Subject) -> str:
