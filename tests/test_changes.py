@@ -12,6 +12,7 @@ import pytest
 from project import DAY, Project, digest
 
 QUESTION = "data/questions/quet-luc-nao.yml"
+ADDRESS = "https://example.org/"
 WEEK = 7 * 24 * 3600
 
 
@@ -19,7 +20,8 @@ WEEK = 7 * 24 * 3600
 def project(tmp_path: Path) -> Project:
     """A project whose site, of a week before, is public: its two lists are in `public/`."""
     project = Project(tmp_path / "project")
-    assert project.build(SOURCE_DATE_EPOCH=str(int(DAY) - WEEK)).returncode == 0
+    before = project.build(SITE_URL=ADDRESS, SOURCE_DATE_EPOCH=str(int(DAY) - WEEK))
+    assert before.returncode == 0
     (project.folder / "public").mkdir()
     for name in ("SHA256SUMS", "version.json"):
         shutil.copy(project.site / name, project.folder / "public" / name)
@@ -27,7 +29,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def _build(project: Project) -> subprocess.CompletedProcess[str]:
-    return project.build(PUBLISHED="public")
+    return project.build(SITE_URL=ADDRESS, PUBLISHED="public")
 
 
 def _edit(project: Project, file: str, old: str, new: str) -> None:

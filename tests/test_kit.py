@@ -56,7 +56,7 @@ def test_previews_are_shown_in_their_size(small: Project) -> None:
     for picture in pictures:
         file = (small.site / PAGES[0]).parent / str(picture["src"])
         with Image.open(file) as preview:
-            size = [preview.width // 2, preview.height // 2]
+            size = [preview.width * 2 // 3, preview.height * 2 // 3]
         assert size == [int(str(picture["width"])), int(str(picture["height"]))]
 
 

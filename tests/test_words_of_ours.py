@@ -69,7 +69,7 @@ def test_sentences_without_marks_tables_and_targets() -> None:
         "Một hai ba.",
         "Bốn năm:",
         "sáu",
-        "bảy tám ;",
+        "bảy tám;",
         "chín.",
     ]
 

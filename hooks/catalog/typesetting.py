@@ -93,16 +93,20 @@ class Setter:
     def _sources(self) -> str:
         return json.dumps([MADE_BY, dict(self.templates)])
 
-    def png(self, template: str, inputs: Inputs, ppi: float) -> bytes:
-        """The first page of a template as a picture with a palette.
+    def png(self, template: str, inputs: Inputs, ppi: float, colours: int = 256) -> bytes:
+        """The first page of a template as a picture with a palette of at most so many colours.
 
         Raises NoGlyph for text that the fonts cannot show, TooLong, and NotSet for any other
         error or warning.
         """
         return self._made(
-            ("png", template, inputs, ppi),
-            lambda: indexed(self._pages(template, inputs, format="png", ppi=ppi)[0]),
+            ("png", template, inputs, ppi, colours),
+            lambda: indexed(self._pages(template, inputs, format="png", ppi=ppi)[0], colours),
         )
+
+    def preview(self, template: str, inputs: Inputs, ppi: float) -> bytes:
+        """A small picture of the first page, light enough to stand on a page among many."""
+        return self.png(template, inputs, ppi, colours=32)
 
     def pdf(self, template: str, inputs: Inputs) -> bytes:
         """The pages of a template as PDF/UA-1. Raises as `png` does."""
@@ -194,12 +198,12 @@ def letters_of(face: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
-def indexed(png: bytes) -> bytes:
-    """A picture with a palette of at most 256 colours: about a third of the bytes."""
+def indexed(png: bytes, colours: int) -> bytes:
+    """A picture with a palette: of 256 colours, about a third of the bytes."""
     out = BytesIO()
     with Image.open(BytesIO(png)) as picture:
         few = picture.convert("RGB").quantize(
-            256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+            colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
         )
         few.save(out, "PNG", optimize=True)
     return out.getvalue()

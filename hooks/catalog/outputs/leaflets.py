@@ -21,7 +21,7 @@ from .templates import Press
 from .view import View
 
 FORM, CHANNEL = "leaflet", "leaflet"
-PREVIEW_PPI = 26  # 304 pixels wide
+PREVIEW_PPI = 19  # 222 pixels wide
 ACTS = 6
 """Of the acts of a goal's activities, or two of each; their pages have the others."""
 
@@ -142,7 +142,7 @@ def _set(
 
     def make() -> Piece:
         content = setter.pdf("leaflet.typ", inputs)
-        preview = setter.png("leaflet.typ", inputs, PREVIEW_PPI)
+        preview = setter.preview("leaflet.typ", inputs, PREVIEW_PPI)
         return Piece(subject, language, CHANNEL, FORM, path, content, code, preview)
 
     yield Job(make, editors_word(view, "form_leaflet"), _parts(view, subject, folds))

@@ -27,7 +27,7 @@ FORMS = {
     "poster_a4": {"paper": "a4", "mono": False},
     "poster_copier": {"paper": "a4", "mono": True},
 }
-PREVIEWED, PREVIEW_PPI = "poster_a4", 29  # 240 pixels wide
+PREVIEWED, PREVIEW_PPI = "poster_a4", 22  # 182 pixels wide
 MOST_WORDS = 60
 """Of a poster without its imprint: more is not read in passing. A word is what stands between
 spaces; in Vietnamese that is a syllable."""
@@ -119,7 +119,7 @@ def _piece(
     language = str(inputs["language"])
     path = kit_path(catalog, subject, language, f"{form.replace('_', '-')}.pdf")
     content = setter.pdf("poster.typ", inputs)
-    preview = setter.png("poster.typ", inputs, PREVIEW_PPI) if form == PREVIEWED else b""
+    preview = setter.preview("poster.typ", inputs, PREVIEW_PPI) if form == PREVIEWED else b""
     return Piece(subject, language, CHANNEL, form, path, content, code, preview)
 
 
