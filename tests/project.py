@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,14 +15,16 @@ SMALL = ROOT / "tests" / "small"
 DAY = "1772323200"
 """1 March 2026, when the plan in tests/small is in force; see SOURCE_DATE_EPOCH."""
 
+TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
 
 
 class Project:
     """A folder that MkDocs can build, with the data and docs of another folder."""
 
-    def __init__(self, folder: Path, plan: Path = SMALL) -> None:
-        self.folder, self.plan = folder, plan
+    def __init__(self, folder: Path, plan: Path = SMALL, *, kit: bool = True) -> None:
+        """Without the outreach kit a build is quick, whatever its address."""
+        self.folder, self.plan, self.kit = folder, plan, kit
         folder.mkdir(parents=True)
         for name in CODE:
             (folder / name).symlink_to(ROOT / name)
@@ -32,6 +35,15 @@ class Project:
         for name in ("data", "docs"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
             shutil.copytree(self.plan / name, self.folder / name)
+        if not self.kit:
+            self.drop_kit()
+
+    def drop_kit(self) -> None:
+        """Removes what the records tell on paper, aloud and in messages."""
+        for file in (self.folder / "data").rglob("*.yml"):
+            if file.name != "words.yml":
+                text = file.read_text(encoding="utf-8")
+                file.write_text(TOLD.sub("", text), encoding="utf-8")
 
     def own(self, name: str) -> Path:
         """A copy of a code folder in place of the link, so that a test may break it."""

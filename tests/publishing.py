@@ -88,7 +88,7 @@ def place(
     root = folder / name
     root.mkdir()
     with server(root, folder / "nginx", below, change) as (url, port):
-        yield Place(Project(folder / "project"), root, url, port)
+        yield Place(Project(folder / "project", kit=False), root, url, port)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def _with_goals(project: Project, count: int) -> None:
 
 @pytest.mark.parametrize(("count", "columns"), [(2, 2), (3, 3), (6, 3), (9, 3)])
 def test_goals_fill_their_rows(count: int, columns: int, tmp_path: Path) -> None:
-    project = Project(tmp_path / "project")
+    project = Project(tmp_path / "project", kit=False)
     _with_goals(project, count)
     built = project.build()
     assert built.returncode == 0, built.stderr

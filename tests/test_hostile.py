@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,8 @@ def texts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield way
 
 
-FIELDS = [(file, way) for file in files() for way in texts(plain(file))]
+Field = tuple[str, tuple[Any, ...]]
+FIELDS: list[Field] = [(file, way) for file in files() for way in texts(plain(file))]
 
 
 def with_text(value: Any, way: tuple[Any, ...], text: str) -> Any:
@@ -63,6 +64,8 @@ def with_text(value: Any, way: tuple[Any, ...], text: str) -> Any:
     return changed
 
 
+TOGETHER = 8
+"""Fields that are hostile in one build, where none of them stops it."""
 SETTINGS = Settings(
     dt.date(2026, 3, 1), "https://example.org/", cache=Path(os.environ["CACHE"])
 )  # each change sets the sheets that it changes, not all
@@ -79,14 +82,18 @@ class Victim:
         self.clean = set(_pages(prepare(self.folder, SETTINGS)))
         """What is made of the plan itself: pages that stay so need no second look."""
 
-    def prepare(self, file: str, way: tuple[Any, ...], text: str) -> Prepared:
-        """What is made of the plan when one text says something else."""
-        tree = with_text(self.trees[file], way, text)
-        (self.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
+    def prepare(self, fields: Sequence[Field], text: str) -> Prepared:
+        """What is made of the plan when some texts say something else."""
+        trees: dict[str, Any] = {}
+        for file, way in fields:
+            trees[file] = with_text(trees.get(file, self.trees[file]), way, text)
+        for file, tree in trees.items():
+            (self.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
         try:
             return prepare(self.folder, SETTINGS)
         finally:
-            shutil.copy(SMALL / file, self.folder / file)
+            for file in trees:
+                shutil.copy(SMALL / file, self.folder / file)
 
 
 @pytest.fixture(scope="module")
@@ -122,13 +129,18 @@ def test_the_walk_finds_the_fields() -> None:
 
 
 def test_hostile_markup_in_every_field(victim: Victim) -> None:
-    built = 0
     for html in victim.clean:
         _assert_clean(html)
-    for file, way in FIELDS:
-        prepared = victim.prepare(file, way, MARKUP)
-        assert bool(prepared.builds) != bool(prepared.problems), (file, way)
-        built += bool(prepared.builds)
+    built = 0
+    waiting = [FIELDS[n : n + TOGETHER] for n in range(0, len(FIELDS), TOGETHER)]
+    while waiting:
+        fields = waiting.pop()
+        prepared = victim.prepare(fields, MARKUP)
+        assert bool(prepared.builds) != bool(prepared.problems), fields
+        if prepared.builds:
+            built += len(fields)
+        elif len(fields) > 1:  # one that takes no such text hides what the others make
+            waiting += [fields[: len(fields) // 2], fields[len(fields) // 2 :]]
         for html in set(_pages(prepared)) - victim.clean:
             _assert_clean(html)
     assert built > 200  # most fields hold text for people, and take any
@@ -142,10 +154,8 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(field=st.sampled_from(FIELDS), text=TEXT)
-def test_any_text_in_any_field(
-    victim: Victim, field: tuple[str, tuple[Any, ...]], text: str
-) -> None:
-    prepared = victim.prepare(*field, text)
+def test_any_text_in_any_field(victim: Victim, field: Field, text: str) -> None:
+    prepared = victim.prepare([field], text)
     assert bool(prepared.builds) != bool(prepared.problems)
     for html in _pages(prepared):
         _assert_clean(html)
@@ -164,7 +174,11 @@ def test_any_prose(text: str) -> None:
     _assert_clean(to_page_html(text, lambda source: f"<sup>{len(source)}</sup>"))
 
 
-SHORT = "<img src=x onerror=alert(1)>"  # the card for sharing has little room
+SHORT = "<b onload=alert(1)>"  # what stands on sheets and cards has little room
+BRIEF = {"short_title", "poster"}
+BRIEF_PARTS = {("site", "name"), ("site", "description"), ("site", "claim"), ("message", "sms")}
+LABELS = ("cost", "goal_of", "hours", "kit_for", "numbers_to_call", "whom_to_ask", "you_can")
+BRIEF_LABELS = {(label,) for label in LABELS}
 
 
 def test_a_whole_site_of_hostile_text(tmp_path: Path) -> None:
@@ -173,8 +187,10 @@ def test_a_whole_site_of_hostile_text(tmp_path: Path) -> None:
         tree = plain(file)
         for way in texts(tree):
             if way[-1] in ("vi", "en") and not {"quote", "plain"} & set(way):
-                short = way[:2] in {("site", "name"), ("site", "description"), ("site", "claim")}
+                short = way[0] in BRIEF or way[:2] in BRIEF_PARTS or way[1:2] in BRIEF_LABELS
+                short |= file.startswith("data/contacts/")
                 text = SHORT if short else f"Theo, according to {file} {MARKUP}"
+                text = f"{Path(file).stem} {SHORT}" if way[0] == "title" else text
                 tree = with_text(tree, way, text)
         (project.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     for page in (project.folder / "docs").rglob("*.md"):

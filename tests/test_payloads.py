@@ -12,7 +12,9 @@ from browser import served
 from playwright.sync_api import Browser, Page
 from project import Project
 from sites import leads_on
-from test_hostile import files, plain, texts, with_text
+from test_hostile import files, texts, with_text
+
+from catalog.yaml_tree import read_document
 
 MARK = "document.documentElement.dataset.ran=1"
 PAYLOADS = {
@@ -31,16 +33,16 @@ PAYLOADS = {
     "json": f"</script><script>{MARK}</script>",
 }
 REFUSED = {"link"}
-SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim"), ("message", "sms")}
+SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim")}
 
 
 def _poison(project: Project, payload: str) -> None:
     """Puts an attack in every text that is not compared with a source, and in every page."""
     for file in files():
-        tree = plain(file)
+        tree = read_document(project.folder / file, file).root.plain()
         for way in texts(tree):
             spoken = way[-1] in ("vi", "en") and not {"quote", "plain"} & set(way)
-            if spoken and way[:2] not in SHORT_FIELDS and way[0] != "poster":
+            if spoken and way[:2] not in SHORT_FIELDS:
                 tree = with_text(tree, way, f"Theo, according to {file} {payload}")
         (project.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
     for page in (project.folder / "docs").rglob("*.md"):
@@ -53,7 +55,7 @@ def _poison(project: Project, payload: str) -> None:
 
 @pytest.mark.parametrize("name", PAYLOADS)
 def test_no_attack_runs(name: str, tmp_path: Path, browser: Browser) -> None:
-    project = Project(tmp_path / "project")
+    project = Project(tmp_path / "project", kit=False)
     _poison(project, PAYLOADS[name])
     built = project.build()
     assert bool(built.returncode) == (name in REFUSED), built.stderr
@@ -83,7 +85,7 @@ def _assert_harmless(page: Page, address: str, path: str) -> None:
 
 
 def test_attacks_that_are_text_are_seen(tmp_path: Path, browser: Browser) -> None:
-    project = Project(tmp_path / "project")
+    project = Project(tmp_path / "project", kit=False)
     _poison(project, PAYLOADS["script"])
     assert project.build().returncode == 0
     with served(project.site) as address:

@@ -234,7 +234,7 @@ PATH="$REAL_PATH" exec rsync "$@"
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
 def test_a_full_disk(tmp_path: Path) -> None:
     with place(tmp_path) as small:
-        mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(small.root)]
+        mount = ["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", str(small.root)]
         subprocess.run(mount, check=True)
         try:
             assert small.publish().returncode == 0

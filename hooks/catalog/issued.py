@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .fields import Day, Line, Strict
+from .fields import Day, Line, Strict, matching
 from .records import HALF_CODE, Code
 
 FILE = "data/issued.yml"
 HEAD = "# Máy ghi thêm ở cuối: python -m catalog issue. Dòng đã có thì đừng sửa, đừng xóa.\n"
 
 
+_PIECE = r"[a-z0-9-]+(/[a-z0-9_-]+)+"
+PieceId = Annotated[
+    str,
+    BeforeValidator(matching(_PIECE, "piece")),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PIECE}$"}),
+]
+
+
 class Issue(Strict):
     """A piece that went out: on paper it outlives every change of the site."""
 
     code: Code = Field(description="mã in trên tờ")
-    piece: Line = Field(description="tờ nào: loại/id/dạng/ngôn ngữ")
+    piece: PieceId = Field(description="tờ nào: loại/id/dạng/ngôn ngữ")
     title: Line = Field(description="tên tờ, lúc phát hành")
     date: Day = Field(description="ngày phát hành, YYYY-MM-DD")
 

@@ -35,6 +35,7 @@ MESSAGES: Mapping[str, str] = {
     "report_address": "phải là thư hoặc trang — viết `mailto:ten@vidu.vn` hoặc `https://…`",
     "phone_number": "không phải số điện thoại — viết các chữ số, thí dụ `111` hoặc `1900 1075`",
     "code": "không phải mã của một tờ — chép lại mã in trên tờ, thí dụ `7KQ-M2F`",
+    "piece": "không phải tên máy đặt cho một tờ — để như máy ghi, thí dụ `plan/poster_a4/vi`",
     "language": "mã ngôn ngữ không đúng — viết như `vi` hoặc `en`",
     "address": "không phải địa chỉ http:// hoặc https:// — chép lại địa chỉ đầy đủ của trang",
     "colour": "không phải mã màu — viết # và sáu chữ số 0–9, a–f, thí dụ `#a5341b`",

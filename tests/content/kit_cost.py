@@ -7,7 +7,6 @@ test to judge.
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 import time
@@ -17,7 +16,6 @@ from pathlib import Path
 from project import ROOT, Project
 
 ADDRESS = {"SITE_URL": "https://example.org/mau/"}
-TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
 
 
 def contents(site: Path) -> None:
@@ -54,9 +52,7 @@ def main() -> None:
         cold = seconds(project, CACHE="")
         warm = seconds(project, CACHE=".cache")
         contents(project.site)
-        for file in [*project.folder.glob("data/**/*.yml")]:
-            text = file.read_text(encoding="utf-8")
-            file.write_text(TOLD.sub("", text) if file.name != "words.yml" else text)
+        project.drop_kit()
         without = seconds(project, CACHE=".cache")  # cards of pages are there already
     for name, took in (("without the kit", without), ("cold", cold), ("from the cache", warm)):
         print(f"{name:24} {took:6.2f} s, ratio {took / without:.2f}")

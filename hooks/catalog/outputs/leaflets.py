@@ -129,7 +129,7 @@ def _set(
         **pictogram(view, subject),
         "language": language,
         "title": f"{view.label('form_leaflet')}: {view.plain(subject.title)}",
-        "kicker": kicker(view, subject),
+        "kicker": kicker(view, subject).words,
         "headline": folds.headline.words,
         "flow": folds.flow,
         "to_do": folds.to_do,

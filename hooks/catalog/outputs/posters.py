@@ -8,8 +8,7 @@ from functools import partial
 
 from ..catalog import Catalog
 from ..fields import Quote
-from ..model import Goal
-from ..plan import Plan
+from ..model import Audience, Goal
 from ..records import Poster
 from ..settings import Settings
 from ..typesetting import Inputs, Setter
@@ -37,7 +36,7 @@ spaces; in Vietnamese that is a syllable."""
 class Wording:
     """A poster's words in one language; `parts` by the template's names for them."""
 
-    kicker: Sequence[str]
+    kicker: Placed
     parts: dict[str, Placed]
     quote_label: str
     sources: Sequence[str]
@@ -45,7 +44,7 @@ class Wording:
     @property
     def said(self) -> list[str]:
         """Everything that the poster tells, in order, without its imprint."""
-        return [*self.kicker, *(part.words for part in self.parts.values())]
+        return [*self.kicker.words.split("\n"), *(part.words for part in self.parts.values())]
 
 
 def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
@@ -76,15 +75,18 @@ def words_of(view: View, subject: Subject, poster: Poster) -> Wording:
     return Wording(kicker(view, subject), parts, label, poster.sources)
 
 
-def kicker(view: View, subject: Subject) -> list[str]:
+def kicker(view: View, subject: Subject) -> Placed:
     """What a sheet is about, in one or two lines."""
-    plan = view.plain(view.catalog.plan.short_title)
+    catalog, language = view.catalog, view.language.code
+    lines = [view.plain(catalog.plan.short_title)]
+    problem = partial(catalog.problem, ("", "plan"), ("short_title", language))
     if isinstance(subject.told, Goal):
-        total = view.number(len(view.catalog.goals))
-        return [view.label("goal_of", n=view.number(subject.told.number), total=total), plan]
-    if isinstance(subject.told, Plan):
-        return [plan]
-    return [view.label("kit_for"), view.plain(subject.title)]
+        n, total = view.number(subject.told.number), view.number(len(catalog.goals))
+        lines.insert(0, view.label("goal_of", n=n, total=total))
+    elif isinstance(subject.told, Audience):
+        lines = [view.label("kit_for"), view.plain(subject.title)]
+        problem = partial(catalog.problem, subject.key, ("title", language))
+    return Placed("\n".join(lines), problem, editors_word(view, "kit_subject"))
 
 
 def _quote(catalog: Catalog, clause: str) -> Quote:
@@ -110,7 +112,8 @@ def _set(
         sheet = f"{view.label(f'form_{form}')}: {view.plain(subject.title)}"
         inputs = {**look, **_inputs(view, subject, wording), "title": sheet, "about": about}
         make = partial(_piece, setter, subject, view.catalog, form, inputs, code)
-        yield Job(make, editors_word(view, f"form_{form}"), wording.parts)
+        parts = {**wording.parts, "kicker": wording.kicker}
+        yield Job(make, editors_word(view, f"form_{form}"), parts)
 
 
 def _piece(
@@ -129,7 +132,7 @@ def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object 
     return {
         **pictogram(view, subject),
         "language": view.language.code,
-        "kicker": wording.kicker,
+        "kicker": wording.kicker.words,
         "numeral": view.number(subject.goal.number) if subject.goal else None,
         "headline": words["headline"],
         "you_can": view.label("you_can"),

@@ -91,7 +91,7 @@ def _alt(view: View, subject: Subject, post: Post) -> str:
     """What the pictures say and show."""
     name = subject.pictogram(view.catalog)
     drawn = [f"({view.catalog.pictures[name].title})"] if name else []
-    said = [*kicker(view, subject), post.headline.words, post.act.words]
+    said = [*kicker(view, subject).words.split("\n"), post.headline.words, post.act.words]
     return " ".join([". ".join(one.rstrip(".") for one in said) + ".", *drawn])
 
 
@@ -112,7 +112,12 @@ def _snippet(view: View, subject: Subject, post: Post, press: Press) -> Piece:
 
 def _pictures(view: View, subject: Subject, post: Post, press: Press) -> Iterator[Job[Piece]]:
     alt = _alt(view, subject, post)
-    parts = {"headline": post.headline, "act": post.act}
+    parts = {
+        "headline": post.headline,
+        "act": post.act,
+        "kicker": kicker(view, subject),
+        "notice": _notice(view),
+    }
     for form, (width, height) in PICTURES.items():
         inputs = {
             **pictogram(view, subject),
@@ -120,13 +125,17 @@ def _pictures(view: View, subject: Subject, post: Post, press: Press) -> Iterato
             "language": view.language.code,
             "width": width,
             "height": height,
-            "kicker": kicker(view, subject),
-            "site": view.plain(view.catalog.plan.site.name),
-            "claim": view.plain(view.catalog.plan.site.claim),
         }
         path = kit_path(view.catalog, subject, view.language.code, f"{form.replace('_', '-')}.png")
         make = partial(_picture, press.setter, inputs, subject, form, path, alt)
         yield Job(make, editors_word(view, f"form_{form}"), parts)
+
+
+def _notice(view: View) -> Placed:
+    """Whose picture it is."""
+    site = view.catalog.plan.site
+    problem = partial(view.catalog.problem, ("", "plan"), ("site", "claim", view.language.code))
+    return Placed(f"{view.plain(site.name)}. {view.plain(site.claim)}", problem)
 
 
 def _picture(
