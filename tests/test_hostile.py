@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -74,11 +73,10 @@ SETTINGS = Settings(
 class Victim:
     """A copy of the small plan in which single texts can be replaced."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        for name in ("data", "docs"):
-            shutil.copytree(SMALL / name, folder / name)
-        self.trees = {file: plain(file) for file in files()}
+    def __init__(self, folder: Path, kit: bool) -> None:
+        self.folder = Project(folder, kit=kit).folder
+        self.clean_texts = {file: (folder / file).read_text(encoding="utf-8") for file in files()}
+        self.trees = {file: read_document(folder / file, file).root.plain() for file in files()}
         self.clean = set(_pages(prepare(self.folder, SETTINGS)))
         """What is made of the plan itself: pages that stay so need no second look."""
 
@@ -93,12 +91,22 @@ class Victim:
             return prepare(self.folder, SETTINGS)
         finally:
             for file in trees:
-                shutil.copy(SMALL / file, self.folder / file)
+                (self.folder / file).write_text(self.clean_texts[file], encoding="utf-8")
+
+
+def of_the_kit(field: Field) -> bool:
+    """Whether the outreach kit says this; all else is said without it too, and sooner."""
+    file, way = field
+    said = ("channel_", "form_", "issued_", "kit_", "post_", "radio_", "script_")
+    label = file == "data/words.yml" and way[0] == "labels" and way[1].startswith(said)
+    return label or way[0] in {"spoken", "poster", "message", "issued"}
 
 
 @pytest.fixture(scope="module")
-def victim(tmp_path_factory: pytest.TempPathFactory) -> Victim:
-    return Victim(tmp_path_factory.mktemp("victim"))
+def victims(tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Victim]:
+    """With the kit, and without."""
+    folder = tmp_path_factory.mktemp("victims")
+    return {kit: Victim(folder / str(kit), kit) for kit in (True, False)}
 
 
 def _assert_clean(html: str) -> None:
@@ -128,11 +136,14 @@ def test_the_walk_finds_the_fields() -> None:
     assert ("data/goals/duong-sach.yml", ("facts", 0, "text", "vi")) in FIELDS
 
 
-def test_hostile_markup_in_every_field(victim: Victim) -> None:
+@pytest.mark.parametrize("kit", [True, False])
+def test_hostile_markup_in_every_field(kit: bool, victims: dict[bool, Victim]) -> None:
+    victim = victims[kit]
     for html in victim.clean:
         _assert_clean(html)
     built = 0
-    waiting = [FIELDS[n : n + TOGETHER] for n in range(0, len(FIELDS), TOGETHER)]
+    these = [field for field in FIELDS if of_the_kit(field) == kit]
+    waiting = [these[n : n + TOGETHER] for n in range(0, len(these), TOGETHER)]
     while waiting:
         fields = waiting.pop()
         prepared = victim.prepare(fields, MARKUP)
@@ -143,7 +154,7 @@ def test_hostile_markup_in_every_field(victim: Victim) -> None:
             waiting += [fields[: len(fields) // 2], fields[len(fields) // 2 :]]
         for html in set(_pages(prepared)) - victim.clean:
             _assert_clean(html)
-    assert built > 200  # most fields hold text for people, and take any
+    assert built > len(these) // 3  # many fields hold text for people, and take any
 
 
 LONG = ["[" * 500, "*" * 501, "> " * 200 + "x", "- " * 100 + "x", "[@", "[x](", "\ue0000\ue000"]
@@ -154,8 +165,8 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(field=st.sampled_from(FIELDS), text=TEXT)
-def test_any_text_in_any_field(victim: Victim, field: Field, text: str) -> None:
-    prepared = victim.prepare([field], text)
+def test_any_text_in_any_field(victims: dict[bool, Victim], field: Field, text: str) -> None:
+    prepared = victims[of_the_kit(field)].prepare([field], text)
     assert bool(prepared.builds) != bool(prepared.problems)
     for html in _pages(prepared):
         _assert_clean(html)
