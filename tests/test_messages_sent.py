@@ -53,8 +53,8 @@ def test_a_text_message_is_told_twice_with_its_parts(small: Project) -> None:
     address = "example.org/mau/dich/duong-sach.html"
     assert parts[-3] == f"Sáng thứ bảy, bạn quét trước cửa. {address}"
     assert parts[-1] == f"Sang thu bay, ban quet truoc cua. {address}"
-    assert parts[-4] == f"UCS-2: {len(parts[-3])} ký tự, 1 phần."
-    assert parts[-2] == f"GSM-7: {len(parts[-1])} ký tự, 1 phần."
+    assert parts[-4] == f"Có dấu (UCS-2): {len(parts[-3])} ký tự, 1 phần."
+    assert parts[-2] == f"Không dấu (GSM-7): {len(parts[-1])} ký tự, 1 phần."
 
 
 @pytest.mark.parametrize("which", ["small", "real"])
@@ -64,7 +64,7 @@ def test_no_message_has_more_than_three_parts(which: str, request: pytest.Fixtur
     files = list(site.rglob("sms.txt"))
     assert len(files) >= 7
     for file in files:
-        told = re.findall(r"(?:UCS-2|GSM-7): .*?, (\d) ", file.read_text(encoding="utf-8"))
+        told = re.findall(r"(?:UCS-2|GSM-7)\): .*?, (\d) ", file.read_text(encoding="utf-8"))
         assert len(told) == 2 and all(1 <= int(parts) <= 3 for parts in told), file
 
 

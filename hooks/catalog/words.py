@@ -203,6 +203,8 @@ class Labels(Strict):
     issued_see: Text
     sms_length: Text
     sms_parts: Text
+    sms_marked: Text
+    sms_plain: Text
     post_length: Text
     script_title: Text
     script_length: Text

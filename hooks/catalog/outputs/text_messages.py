@@ -117,20 +117,20 @@ def _fitting(make: Callable[[str], TextMessage], words: str, address: str) -> in
 
 
 def _piece(view: View, subject: Subject, messages: list[TextMessage]) -> Piece:
-    told = [
-        view.label(
-            "sms_length",
-            alphabet=one.alphabet,
-            units=view.number(one.units),
-            parts=view.number(one.parts),
-        )
-        + f"\n\n{one.words}"
-        for one in messages
-    ]
+    names = ("sms_marked", "sms_plain")
+    told = [_told(view, view.label(name), one) for name, one in zip(names, messages, strict=True)]
     head = f"{view.label('form_sms')}: {view.plain(subject.title)}"
     text = "\n\n".join([head, view.plain(view.catalog.plan.site.claim), *told]) + "\n"
-    measure = view.label("sms_parts", parts="/".join(view.number(one.parts) for one in messages))
+    marked, plain = (view.number(one.parts) for one in messages)
+    measure = view.label("sms_parts", marked=marked, plain=plain)
     path = kit_path(view.catalog, subject, view.language.code, "sms.txt")
     return Piece(
         subject, view.language.code, "message", "sms", path, text.encode(), measure=measure
     )
+
+
+def _told(view: View, marks: str, message: TextMessage) -> str:
+    """What a network makes of a message, and the message."""
+    units, parts = view.number(message.units), view.number(message.parts)
+    counts = {"marks": marks, "alphabet": message.alphabet, "units": units, "parts": parts}
+    return f"{view.label('sms_length', **counts)}\n\n{message.words}"
