@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser import chromium, served
 from playwright.sync_api import Browser
-from project import ROOT, Project
+from project import ROOT, SMALL, Project
 from sites import Site
 
 from catalog.load import load
@@ -21,21 +22,39 @@ os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The plan of tests/small, built with a public address below a folder and with edit links."""
-    project = Project(tmp_path_factory.mktemp("small") / "project")
-    built = project.build(
-        SITE_URL="https://example.org/mau", EDIT_URL="https://example.org/edit/{path}"
-    )
-    assert built.returncode == 0, built.stderr
-    return project
+    address = {"SITE_URL": "https://example.org/mau", "EDIT_URL": "https://example.org/edit/{path}"}
+    return _built_once(tmp_path_factory, "small", SMALL, **address)
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, built after its plan has ended, without a public address."""
-    project = Project(tmp_path_factory.mktemp("real") / "project", plan=ROOT)
-    built = project.build(SOURCE_DATE_EPOCH="1795478400")  # 24 November 2026
-    assert built.returncode == 0, built.stderr
-    return project.site
+    day = "1795478400"  # 24 November 2026
+    return _built_once(tmp_path_factory, "real", ROOT, SOURCE_DATE_EPOCH=day).site
+
+
+def _built_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, plan: Path, **settings: str
+) -> Project:
+    """A project that one worker builds, for all of them to look at."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    errors = folder / "errors"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        project = Project.found(folder / "project", plan)
+        for _ in range(3000):
+            if errors.exists():
+                break
+            time.sleep(0.1)
+    else:
+        project = Project(folder / "project", plan)
+        built = project.build(**settings)
+        (folder / "said").write_text(built.stderr if built.returncode else "", encoding="utf-8")
+        (folder / "said").rename(errors)
+    assert not errors.read_text(encoding="utf-8")
+    return project
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,13 @@ class Project:
             (folder / name).symlink_to(ROOT / name)
         self.restore()
 
+    @classmethod
+    def found(cls, folder: Path, plan: Path) -> Project:
+        """A project that another process made."""
+        project = cls.__new__(cls)
+        project.folder, project.plan, project.kit = folder, plan, True
+        return project
+
     def restore(self) -> None:
         """Brings data and docs back to what they were."""
         for name in ("data", "docs"):

@@ -10,7 +10,6 @@ from jinja2 import TemplateError
 
 from .anchors import anchor_problems
 from .build import Build
-from .cache import Cache
 from .catalog import Catalog
 from .load import load
 from .outputs import make
@@ -60,7 +59,7 @@ def _make(
     catalog: Catalog, settings: Settings, folder: Path
 ) -> tuple[dict[str, Build], list[Problem]]:
     """Makes every page and file: a build for each language, and what is wrong with them."""
-    press = open_press(cache=Cache(settings.cache) if settings.cache else None)
+    press = open_press(settings.cache)
     try:
         made = make(catalog, settings, press)
         builds = {

@@ -56,7 +56,7 @@ def _of_modules(
 
 def write_all(catalog: Catalog, settings: Settings, target: Path) -> int:
     """Writes every output as a plain file below `target`; how many there are."""
-    press = open_press()
+    press = open_press(settings.cache)
     made = make(catalog, settings, press)
     files = {**made.files, **dict(_plain_pages(catalog, settings, press.pages, made))}
     for path, content in files.items():

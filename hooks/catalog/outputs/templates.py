@@ -44,9 +44,9 @@ class Press:
 
 
 @cache
-def press(folder: Path = FOLDER, cache: Cache | None = None) -> Press:
-    """The press of a folder of templates; what it sets goes through the cache, if there is one."""
-    return Press(environment(folder), Setter.read(folder, cache))
+def press(kept: Path | None, folder: Path = FOLDER) -> Press:
+    """The press of a folder of templates; what it sets is kept in `kept`, if that is a folder."""
+    return Press(environment(folder), Setter.read(folder, Cache(kept) if kept else None))
 
 
 def syntax_problems(theme: Environment, changed: Path, folder: Path) -> list[Problem]:
