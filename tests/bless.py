@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from pathlib import Path
 
 from project import SMALL
 
+from catalog.load import load
 from catalog.outputs import write_all
 from catalog.outputs.kit import SUMS
-from catalog.prepare import prepare
 from catalog.settings import Settings
 
 EXPECTED = SMALL / "expected"
 SETTINGS = Settings(
-    dt.date(2026, 3, 1), "https://example.org/mau/", "https://example.org/edit/{path}"
+    dt.date(2026, 3, 1),
+    "https://example.org/mau/",
+    "https://example.org/edit/{path}",
+    cache=Path(os.environ.get("CACHE", ".cache")),
 )
 
 
 def write(target: Path) -> None:
     """Every output of the plan in tests/small, as on the day it is in force."""
-    catalog = prepare(SMALL, SETTINGS).catalog
+    catalog = load(SMALL)[0]
     assert catalog
     write_all(catalog.public(), SETTINGS, target)
     shutil.rmtree(target / "assets")  # the theme's, or pictures: not to be read line by line

@@ -43,14 +43,7 @@ class Project:
             shutil.rmtree(self.folder / name, ignore_errors=True)
             shutil.copytree(self.plan / name, self.folder / name)
         if not self.kit:
-            self.drop_kit()
-
-    def drop_kit(self) -> None:
-        """Removes what the records tell on paper, aloud and in messages."""
-        for file in (self.folder / "data").rglob("*.yml"):
-            if file.name != "words.yml":
-                text = file.read_text(encoding="utf-8")
-                file.write_text(TOLD.sub("", text), encoding="utf-8")
+            drop_kit(self.folder)
 
     def own(self, name: str) -> Path:
         """A copy of a code folder in place of the link, so that a test may break it."""
@@ -85,6 +78,14 @@ class Project:
     @property
     def site(self) -> Path:
         return self.folder / "site"
+
+
+def drop_kit(folder: Path) -> None:
+    """Removes from a plan's records what they tell on paper, aloud and in messages."""
+    for file in (folder / "data").rglob("*.yml"):
+        if file.name != "words.yml":
+            text = file.read_text(encoding="utf-8")
+            file.write_text(TOLD.sub("", text), encoding="utf-8")
 
 
 def digest(folder: Path) -> dict[str, str]:

@@ -63,7 +63,7 @@ def with_text(value: Any, way: tuple[Any, ...], text: str) -> Any:
     return changed
 
 
-TOGETHER = 8
+TOGETHER = 12
 """Fields that are hostile in one build, where none of them stops it."""
 SETTINGS = Settings(
     dt.date(2026, 3, 1), "https://example.org/", cache=Path(os.environ["CACHE"])
@@ -100,6 +100,11 @@ def of_the_kit(field: Field) -> bool:
     said = ("channel_", "form_", "issued_", "kit_", "post_", "radio_", "script_")
     label = file == "data/words.yml" and way[0] == "labels" and way[1].startswith(said)
     return label or way[0] in {"spoken", "poster", "message", "issued"}
+
+
+def takes_any(field: Field) -> bool:
+    """Whether it is text for people and no quotation: likely to take text of any kind."""
+    return field[1][-1] in ("vi", "en") and "quote" not in field[1]
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +148,9 @@ def test_hostile_markup_in_every_field(kit: bool, victims: dict[bool, Victim]) -
         _assert_clean(html)
     built = 0
     these = [field for field in FIELDS if of_the_kit(field) == kit]
-    waiting = [these[n : n + TOGETHER] for n in range(0, len(these), TOGETHER)]
+    waiting = [[field] for field in these if not takes_any(field)]
+    free = [field for field in these if takes_any(field)]
+    waiting += [free[n : n + TOGETHER] for n in range(0, len(free), TOGETHER)]
     while waiting:
         fields = waiting.pop()
         prepared = victim.prepare(fields, MARKUP)

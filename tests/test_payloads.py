@@ -33,6 +33,8 @@ PAYLOADS = {
     "json": f"</script><script>{MARK}</script>",
 }
 REFUSED = {"link"}
+APART = 5
+"""Of so many pages one is tried with an attack, another one with the next."""
 SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim")}
 
 
@@ -68,7 +70,7 @@ def test_no_attack_runs(name: str, tmp_path: Path, browser: Browser) -> None:
     with served(project.site) as address:
         for with_policy in (True, False):
             page = new_page(browser, bypass_csp=not with_policy)
-            for path in pages[::3]:
+            for path in pages[list(PAYLOADS).index(name) % APART :: APART]:
                 _assert_harmless(page, address, path)
             page.context.close()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project import DAY, ROOT, SMALL, digest
+from project import DAY, ROOT, SMALL, digest, drop_kit
 from publishing import server
 
 RUN_ELSEWHERE = {
@@ -75,6 +75,7 @@ def test_the_command_works(command: str, clone: Path) -> None:
 
 
 def test_publishing_works_as_written(clone: Path, tmp_path: Path) -> None:
+    drop_kit(clone)  # each new address would have every sheet set again
     (tmp_path / "public").mkdir()
     with server(tmp_path / "public", tmp_path / "nginx") as (url, _):
         commands = [

@@ -13,7 +13,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from project import ROOT, Project
+from project import ROOT, Project, drop_kit
 
 ADDRESS = {"SITE_URL": "https://example.org/mau/"}
 
@@ -52,7 +52,7 @@ def main() -> None:
         cold = seconds(project, CACHE="")
         warm = seconds(project, CACHE=".cache")
         contents(project.site)
-        project.drop_kit()
+        drop_kit(project.folder)
         without = seconds(project, CACHE=".cache")  # cards of pages are there already
     for name, took in (("without the kit", without), ("cold", cold), ("from the cache", warm)):
         print(f"{name:24} {took:6.2f} s, ratio {took / without:.2f}")

@@ -45,7 +45,8 @@ def first_view(browser: Browser, site: Path, path: str) -> tuple[Counter[str], i
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     with served(site) as address:
         page.goto(address + path)
-        page.wait_for_load_state("networkidle")
+        if page.locator("script, img[loading=lazy]").count():  # these may ask for more
+            page.wait_for_load_state("networkidle")
     page.close()
     sizes: Counter[str] = Counter()
     for name in dict.fromkeys(asked):
