@@ -19,6 +19,12 @@ from catalog.load import load
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest begin, so that no worker ends long after the others."""
+    longest = ("test_reproducible", "test_hostile", "test_accessibility")
+    items.sort(key=lambda item: not item.path.stem.startswith(longest))
+
+
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The plan of tests/small, built with a public address below a folder and with edit links."""
