@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..addresses import language_root
@@ -16,6 +16,10 @@ from .view import View
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letters that look like others, https://www.crockford.com/base32.html."""
 CODE_LENGTH = 6
+
+
+Measure = tuple[str, Mapping[str, int]]
+"""A label, and the counts that fill it."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +38,8 @@ class Piece:
     code: str = ""
     preview: bytes = b""
     """A small PNG of it."""
-    measure: str = ""
-    """How long it is, in words of its language, where that is not plain from the form."""
+    measure: Measure | None = None
+    """How long it is, where that is not plain from the form."""
     alt: str = ""
     """What a picture shows, for whoever passes it on."""
 

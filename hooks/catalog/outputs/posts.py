@@ -75,8 +75,9 @@ def _words(view: View, subject: Subject, post: Post) -> Piece:
     address = page_address(view, subject)
     body = "\n".join([*filter(None, [post.words.words, address]), " ".join(_about(view, subject))])
     alts = [f"{view.label(form)}: {_alt(view, subject, post)}" for form in _forms()]
-    length = view.label("post_length", n=view.number(len(body)))
-    text = f"{body}\n\n---\n{length}\n" + "".join(f"{alt}\n" for alt in alts)
+    length = ("post_length", {"n": len(body)})
+    counted = view.counted(*length).striptags()
+    text = f"{body}\n\n---\n{counted}\n" + "".join(f"{alt}\n" for alt in alts)
     path = kit_path(view.catalog, subject, view.language.code, "post.txt")
     return Piece(
         subject, view.language.code, "message", "post", path, text.encode(), measure=length

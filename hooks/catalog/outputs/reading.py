@@ -11,7 +11,7 @@ from .blocks import Block, words_of
 from .excerpts import printed_texts
 from .fitting import Fault, Job, Placed, editors_word
 from .imprint import address_fault, imprint
-from .pieces import Piece, kit_path
+from .pieces import Measure, Piece, kit_path
 from .subjects import Subject
 from .view import View
 
@@ -31,7 +31,7 @@ class Reading:
     blocks: Sequence[Block]
     sources: Sequence[str]
     lead: Sequence[str] = ()
-    measure: str = ""
+    measure: Measure | None = None
     size: float = 18
     least: float = 18
     leading: float = 0.3

@@ -15,7 +15,7 @@ from ..speech.voices import syllables, voice_of
 from .blocks import block
 from .fitting import Fault, Job, ready
 from .imprint import asked, checked, cited, ended, page_address
-from .pieces import Piece, code_of, kit_path
+from .pieces import Measure, Piece, code_of, kit_path
 from .reading import Reading, sheet
 from .subjects import Subject, subjects
 from .templates import Press
@@ -49,7 +49,7 @@ def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[P
     for subject, spoken, scripts in spoken_subjects(catalog, settings):
         view = _view(catalog, settings, subject)
         for script in scripts:
-            measure = view.label("radio_seconds", seconds=view.number(script.seconds))
+            measure = ("radio_seconds", {"seconds": script.seconds})
             yield from sheet(view, subject, _reading(view, spoken, script, measure), press.setter)
             path = kit_path(
                 catalog, subject, view.language.code, f"{script.form.replace('_', '-')}.txt"
@@ -112,7 +112,7 @@ def _about(view: View, spoken: Spoken, script: Script) -> list[str]:
     return [view.label("script_length", **length), checked(view, spoken.sources)]
 
 
-def _reading(view: View, spoken: Spoken, script: Script, measure: str) -> Reading:
+def _reading(view: View, spoken: Spoken, script: Script, measure: Measure) -> Reading:
     told = [block("text", paragraph) for paragraph in script.paragraphs]
     return Reading(
         channel="radio", form=script.form, code=script.code, kicker=view.label("channel_radio"),

@@ -121,8 +121,8 @@ def _piece(view: View, subject: Subject, messages: list[TextMessage]) -> Piece:
     told = [_told(view, view.label(name), one) for name, one in zip(names, messages, strict=True)]
     head = f"{view.label('form_sms')}: {view.plain(subject.title)}"
     text = "\n\n".join([head, view.plain(view.catalog.plan.site.claim), *told]) + "\n"
-    marked, plain = (view.number(one.parts) for one in messages)
-    measure = view.label("sms_parts", marked=marked, plain=plain)
+    marked, plain = (one.parts for one in messages)
+    measure = ("sms_parts", {"marked": marked, "plain": plain})
     path = kit_path(view.catalog, subject, view.language.code, "sms.txt")
     return Piece(
         subject, view.language.code, "message", "sms", path, text.encode(), measure=measure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -49,6 +49,10 @@ class View:
     def label(self, name: str, /, **values: object) -> str:
         """A word of the interface without markup, for attributes and titles."""
         return self.word(name, **values).striptags()
+
+    def counted(self, name: str, counts: Mapping[str, int]) -> Markup:
+        """A word of the interface with numbers filled in, written as the language does."""
+        return self.word(name, **{key: self.number(count) for key, count in counts.items()})
 
     def title(self, name: str) -> Markup:
         """The title of a page that is not one record's."""
