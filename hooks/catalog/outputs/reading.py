@@ -36,6 +36,8 @@ class Reading:
     least: float = 18
     leading: float = 0.3
     small: float = 18
+    whole: bool = False
+    """Whether each paragraph stays on one page."""
 
 
 def sheet(
@@ -60,6 +62,7 @@ def sheet(
         "least": reading.least,
         "small": reading.small,
         "leading": reading.leading,
+        "whole": reading.whole,
         "about": about,
     }
     path = kit_path(view.catalog, subject, language, f"{form.replace('_', '-')}.pdf")

@@ -27,11 +27,12 @@ LENGTHS: tuple[Length, ...] = ("short", "long")
 
 @dataclass(frozen=True)
 class Script:
-    """`paragraphs` are spelled out, ready to be read."""
+    """`paragraphs` are spelled out, ready to be read; `printed` are the same on paper."""
 
     form: str
     title: str
     paragraphs: Sequence[str]
+    printed: Sequence[str]
     code: str
     rate: int
 
@@ -80,10 +81,12 @@ def _script(view: View, subject: Subject, spoken: Spoken, length: Length, voice:
     site = view.settings.site_url
     before, after = _written(view, spoken, length)
     where = [view.label("radio_site", address=voice.address(site))] if site else []
+    paragraphs = tuple(map(voice.say, [*before, *where, *after]))
     return Script(
         form,
         view.plain(subject.title),
-        tuple(map(voice.say, [*before, *where, *after])),
+        paragraphs,
+        tuple(map(voice.together, paragraphs)),
         code_of(view, subject, form, [*before, *after]),
         view.language.syllables_a_minute,
     )
@@ -113,12 +116,12 @@ def _about(view: View, spoken: Spoken, script: Script) -> list[str]:
 
 
 def _reading(view: View, spoken: Spoken, script: Script, measure: Measure) -> Reading:
-    told = [block("text", paragraph) for paragraph in script.paragraphs]
+    told = [block("text", paragraph) for paragraph in script.printed]
     return Reading(
         channel="radio", form=script.form, code=script.code, kicker=view.label("channel_radio"),
         heading=script.title, lead=_about(view, spoken, script), blocks=told,
         sources=spoken.sources, measure=measure, size=20, least=16,
-        leading=0.34, small=10.5,
+        leading=0.34, small=10.5, whole=True,
     )  # fmt: skip
 
 
