@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -91,7 +92,8 @@ class Setter:
 
     @cached_property
     def _sources(self) -> str:
-        return json.dumps([MADE_BY, dict(self.templates)])
+        """What may change what is made besides what is asked for, as a hash."""
+        return hashlib.sha256(json.dumps([MADE_BY, dict(self.templates)]).encode()).hexdigest()
 
     def png(self, template: str, inputs: Inputs, ppi: float, colours: int = 256) -> bytes:
         """The first page of a template as a picture with a palette of at most so many colours.

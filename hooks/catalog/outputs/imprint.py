@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..addresses import index_path
+from ..cache import Cache
 from .fitting import Fault
 from .qr import LONGEST, qr_code
 from .sitemap import public_address
@@ -14,7 +15,9 @@ from .view import View
 Imprint = dict[str, str | bytes | None]
 
 
-def imprint(view: View, subject: Subject, sources: Sequence[str], code: str) -> Imprint:
+def imprint(
+    view: View, subject: Subject, sources: Sequence[str], code: str, cache: Cache | None
+) -> Imprint:
     """For a sheet; without a public address neither address nor QR code.
 
     Raises ValueError if the address is too long for a QR code.
@@ -32,7 +35,7 @@ def imprint(view: View, subject: Subject, sources: Sequence[str], code: str) -> 
         "licence": view.label("kit_licence"),
         "more": view.label("kit_more"),
         "address": bare(address) if address else None,
-        "qr": qr_code(address) if address else None,
+        "qr": qr_code(address, cache) if address else None,
         "qr_alt": view.label("kit_qr", address=address),
     }
 

@@ -58,7 +58,7 @@ class Kit:
     @cached_property
     def whole(self) -> bytes:
         """One archive of everything."""
-        return _archive({piece.path: piece.content for piece in self.pieces}, f"{self.folder}/")
+        return _archive(self.pieces, f"{self.folder}/")
 
     @property
     def codes(self) -> list[tuple[str, Piece]]:
@@ -91,11 +91,13 @@ class Kit:
         """(path from the site's root, content) of everything but pages."""
         if not self.pieces:
             return
-        kit = {piece.path: piece.content for piece in self.pieces}
-        kit |= {row.archive: row.content for rows in self.rows.values() for row in rows}
-        kit[self.whole_path] = self.whole
-        yield from kit.items()
-        yield self.sums_path, as_text({path: _sha256(kit[path]) for path in sorted(kit)})
+        archives = {row.archive: row.content for rows in self.rows.values() for row in rows}
+        archives[self.whole_path] = self.whole
+        sums = {piece.path: piece.sha256 for piece in self.pieces}
+        sums |= {path: hashlib.sha256(content).hexdigest() for path, content in archives.items()}
+        yield from ((piece.path, piece.content) for piece in self.pieces)
+        yield from archives.items()
+        yield self.sums_path, as_text(dict(sorted(sums.items())))
         yield from ((piece.preview_path, piece.preview) for piece in self.pieces if piece.preview)
 
 
@@ -123,23 +125,19 @@ def _rows(catalog: Catalog, pieces: Sequence[Piece], language: str) -> Iterator[
         found = [one for one in pieces if one.subject == subject and one.language == language]
         if found:
             folder = found[0].path.rpartition("/")[0]
-            files = {piece.path: piece.content for piece in found}
-            yield Row(subject, found, f"{folder}.zip", _archive(files, f"{folder}/"))
+            yield Row(subject, found, f"{folder}.zip", _archive(found, f"{folder}/"))
 
 
-def _archive(files: Mapping[str, bytes], below: str) -> bytes:
-    """A zip of files, named from a folder on, with their checksums; the same files, same bytes.
+def _archive(pieces: Sequence[Piece], below: str) -> bytes:
+    """A zip of pieces, named from a folder on, with their checksums; the same pieces, same bytes.
 
     Stored, for what is in it is compressed already.
     """
-    inside = {path.removeprefix(below): content for path, content in files.items()}
-    inside[SUMS] = as_text({name: _sha256(inside[name]) for name in sorted(inside)}).encode()
+    named = {piece.path.removeprefix(below): piece for piece in pieces}
+    inside = {name: piece.content for name, piece in named.items()}
+    inside[SUMS] = as_text({name: named[name].sha256 for name in sorted(named)}).encode()
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
         for name in sorted(inside):
             archive.writestr(ZipInfo(name), inside[name])
     return out.getvalue()
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -121,7 +121,7 @@ def _set(
     language = view.language.code
     code = code_of(view, subject, FORM, folds.told)
     try:
-        about = imprint(view, subject, folds.sources, code)
+        about = imprint(view, subject, folds.sources, code, setter.cache)
     except ValueError:
         yield address_fault(view, subject)
         return

@@ -7,6 +7,7 @@ import json
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..addresses import language_root
 from ..catalog import Catalog
@@ -42,6 +43,10 @@ class Piece:
     """How long it is, where that is not plain from the form."""
     alt: str = ""
     """What a picture shows, for whoever passes it on."""
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
     @property
     def preview_path(self) -> str:

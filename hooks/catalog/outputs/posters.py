@@ -105,7 +105,7 @@ def _set(
     for form, look in FORMS.items():
         code = code_of(view, subject, form, wording.said)
         try:
-            about = imprint(view, subject, wording.sources, code)
+            about = imprint(view, subject, wording.sources, code, setter.cache)
         except ValueError:
             yield address_fault(view, subject)
             return

@@ -7,6 +7,8 @@ from io import BytesIO
 
 import segno
 
+from ..cache import Cache
+
 LONGEST = 106
 """Bytes of an address: QR version 6 with error correction M, 41 modules a side. Printed 34 mm
 wide, a module is then 0.8 mm, which a cheap phone reads from an arm's length. See ISO/IEC 18004,
@@ -14,13 +16,19 @@ table 7."""
 
 
 @lru_cache(maxsize=1024)  # many pieces lead to the same page
-def qr_code(address: str) -> bytes:
+def qr_code(address: str, cache: Cache | None = None) -> bytes:
     """An SVG of black modules; the four that readers need around it stay free in the templates.
 
     Raises ValueError if the address is longer than LONGEST bytes.
     """
     if len(address.encode()) > LONGEST:
         raise ValueError(f"{len(address.encode())} bytes, over {LONGEST}")
+    if cache is None:
+        return _drawn(address)
+    return cache.get(f"segno {segno.__version__} {address}".encode(), lambda: _drawn(address))
+
+
+def _drawn(address: str) -> bytes:
     out = BytesIO()
     segno.make(address, error="m", boost_error=False, micro=False).save(
         out, kind="svg", border=0, light=None, dark="#000", xmldecl=False, svgclass=None,

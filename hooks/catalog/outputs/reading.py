@@ -46,7 +46,7 @@ def sheet(
     """The sheet as a PDF, or what is wrong with its words."""
     language, form = view.language.code, reading.form
     try:
-        about = imprint(view, subject, reading.sources, reading.code)
+        about = imprint(view, subject, reading.sources, reading.code, setter.cache)
     except ValueError:
         yield address_fault(view, subject)
         return
