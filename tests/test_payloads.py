@@ -33,7 +33,7 @@ PAYLOADS = {
     "json": f"</script><script>{MARK}</script>",
 }
 REFUSED = {"link"}
-APART = 5
+APART = 3
 """Of so many pages one is tried with an attack, another one with the next."""
 SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim")}
 
