@@ -7,7 +7,7 @@ import re
 import pytest
 from project import ROOT
 
-from catalog.colours import GROUNDS, TEXT_RATIO, Colour, contrast, faint
+from catalog.model.palette import GROUNDS, TEXT_RATIO, Colour, contrast, faint
 
 SCHEMES = ("light", "dark")
 SHAPE_RATIO = 3.0

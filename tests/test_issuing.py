@@ -10,7 +10,7 @@ import yaml
 from bs4 import BeautifulSoup
 from project import Project
 
-from catalog.issued import written_codes
+from catalog.model.issued import written_codes
 
 LIST = "data/issued.yml"
 PAGE = "to-nay-con-dung-khong.html"

@@ -11,11 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 from project import SMALL, Project
 
-from catalog.fields import PartialDate
 from catalog.formats import format_date, format_number
-from catalog.life import state
 from catalog.load import load
-from catalog.plan import Replacement
+from catalog.model.fields import PartialDate
+from catalog.model.plan import Replacement
+from catalog.model.plan_state import state
 from catalog.settings import build_date
 
 CATALOG = load(SMALL)[0]

@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from project import ROOT, SMALL
 
-from catalog.model import KINDS
+from catalog.model.kinds import KINDS
 from catalog.schema import COMMAND, schemas
 
 SCHEMAS = dict(schemas())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from project import ROOT
 
-from catalog.words import Labels
+from catalog.model.words import Labels
 
 HOOKS = ROOT / "hooks"
 CODE = [

@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from .annotations import github, gitlab
-from .catalog import Catalog
-from .coverage import coverage
-from .issued import FILE, append
-from .links import external_addresses, read_dead, report
-from .outputs import write_all
-from .outputs.issued import to_issue
-from .prepare import Prepared, prepare
-from .rules import warn
-from .schema import write_schemas
-from .settings import read_settings
-from .source import Problem
+from catalog.annotations import github, gitlab
+from catalog.catalog import Catalog
+from catalog.coverage import coverage
+from catalog.links import external_addresses, read_dead, report
+from catalog.model.issued import FILE, append
+from catalog.outputs import write_all
+from catalog.outputs.issued import to_issue
+from catalog.prepare import Prepared, prepare
+from catalog.rules import warn
+from catalog.schema import write_schemas
+from catalog.settings import read_settings
+from catalog.source import Problem
 
 REPOSITORY = Path(__file__).parents[2]
 ANNOTATIONS = {"github": github, "gitlab": gitlab}

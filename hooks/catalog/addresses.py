@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .model import KINDS
-from .prose import NOT_FOUND
+from catalog.model.kinds import KINDS
+from catalog.prose import NOT_FOUND
 
 if TYPE_CHECKING:
-    from .catalog import Catalog
+    from catalog.catalog import Catalog
 
 HOME = "index.html"
 SINGLE_PAGES = ("plan", "unsaid", "issued", "search", "everything")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .build import Build
-from .messages import near_miss
-from .prose import local_target
-from .source import Problem
+from catalog.build import Build
+from catalog.messages import near_miss
+from catalog.prose import local_target
+from catalog.source import Problem
 
 
 def anchor_problems(build: Build) -> Iterator[Problem]:

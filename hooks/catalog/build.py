@@ -10,23 +10,23 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from .addresses import HOME, language_root
-from .catalog import Catalog
-from .outputs import Made
-from .outputs.fitting import done
-from .outputs.frame import Frame, Framer
-from .outputs.menu import menu
-from .outputs.page import Page
-from .outputs.page_cards import Card, page_cards
-from .outputs.pages import Writer
-from .outputs.sitemap import public_address
-from .outputs.templates import Press
-from .outputs.view import View
-from .prose import NOT_FOUND
-from .prose_html import to_page_html
-from .settings import Settings
-from .source import Problem
-from .words import LanguageWords
+from catalog.addresses import HOME, language_root
+from catalog.catalog import Catalog
+from catalog.model.words import LanguageWords
+from catalog.outputs import Made
+from catalog.outputs.fitting import done
+from catalog.outputs.frame import Frame, Framer
+from catalog.outputs.menu import menu
+from catalog.outputs.page import Page
+from catalog.outputs.page_cards import Card, page_cards
+from catalog.outputs.pages import Writer
+from catalog.outputs.sitemap import public_address
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.prose import NOT_FOUND
+from catalog.prose_html import to_page_html
+from catalog.settings import Settings
+from catalog.source import Problem
 
 
 @dataclass(frozen=True)

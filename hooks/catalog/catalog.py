@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from .assets import Asset
-from .fields import Path, Quote, walk
-from .issued import Issue
-from .measured import Accessibility
-from .model import (
+from catalog.assets import Asset
+from catalog.model.fields import Path, Quote, walk
+from catalog.model.issued import Issue
+from catalog.model.kinds import (
     KINDS,
     Activity,
     Agency,
@@ -23,13 +22,14 @@ from .model import (
     Task,
     Term,
 )
-from .pictures import Picture
-from .plan import Clause, Plan
-from .prose import ProsePage
-from .records import Record, Told
-from .source import Document, Problem, Step
-from .texts import SourceText
-from .words import Words
+from catalog.model.measured import Accessibility
+from catalog.model.parts import Record, Told
+from catalog.model.plan import Clause, Plan
+from catalog.model.words import Words
+from catalog.pictures import Picture
+from catalog.prose import ProsePage
+from catalog.source import Document, Problem, Step
+from catalog.texts import SourceText
 
 R = TypeVar("R", bound=Record)
 

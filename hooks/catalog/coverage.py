@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .addresses import index_path, record_path
-from .catalog import Catalog
-from .fields import Quote, Text
-from .model import KINDS, Source
+from catalog.addresses import index_path, record_path
+from catalog.catalog import Catalog
+from catalog.model.fields import Quote, Text
+from catalog.model.kinds import KINDS, Source
 
 
 @dataclass(frozen=True)

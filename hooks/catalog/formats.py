@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from .fields import PartialDate
-from .words import LanguageWords
+from catalog.model.fields import PartialDate
+from catalog.model.words import LanguageWords
 
 
 def format_date(date: PartialDate | dt.date, language: LanguageWords) -> str:

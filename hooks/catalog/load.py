@@ -9,22 +9,22 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .assets import Asset, read_asset
-from .catalog import Catalog
-from .issued import FILE as ISSUED
-from .issued import Issued
-from .measured import FILE as ACCESSIBILITY
-from .measured import Accessibility
-from .messages import near_miss, not_a_mapping, problems_of
-from .model import KINDS
-from .pictures import Picture, read_picture
-from .plan import ClauseList, Plan
-from .prose import ProsePage, read_prose
-from .records import Record
-from .source import Document, Problem, Unreadable, read_text
-from .texts import SourceText
-from .words import Words
-from .yaml_tree import read_document
+from catalog.assets import Asset, read_asset
+from catalog.catalog import Catalog
+from catalog.messages import near_miss, not_a_mapping, problems_of
+from catalog.model.issued import FILE as ISSUED
+from catalog.model.issued import Issued
+from catalog.model.kinds import KINDS
+from catalog.model.measured import FILE as ACCESSIBILITY
+from catalog.model.measured import Accessibility
+from catalog.model.parts import Record
+from catalog.model.plan import ClauseList, Plan
+from catalog.model.words import Words
+from catalog.pictures import Picture, read_picture
+from catalog.prose import ProsePage, read_prose
+from catalog.source import Document, Problem, Unreadable, read_text
+from catalog.texts import SourceText
+from catalog.yaml_tree import read_document
 
 M = TypeVar("M", bound=BaseModel)
 _NO_RECORDS = {"texts", "pictures"}

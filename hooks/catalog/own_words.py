@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from .catalog import Catalog
-from .citations import without_citations
-from .fields import Localised, Path, Quote, walk
-from .model import Source
-from .prose import ProsePage
-from .source import Document, Problem
+from catalog.catalog import Catalog
+from catalog.citations import without_citations
+from catalog.model.fields import Localised, Path, Quote, walk
+from catalog.model.kinds import Source
+from catalog.prose import ProsePage
+from catalog.source import Document, Problem
 
 _END = re.compile(r"[.!?…:;][”\"*)]*(?=\s)")
 _TARGET = re.compile(r"\]\([^)]*\)")

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from .anchors import anchor_problems
-from .build import Build
-from .catalog import Catalog
-from .load import load
-from .outputs import make
-from .outputs.templates import press as open_press
-from .outputs.templates import template_problem
-from .rules import check
-from .settings import Settings
-from .source import Problem
+from catalog.anchors import anchor_problems
+from catalog.build import Build
+from catalog.catalog import Catalog
+from catalog.load import load
+from catalog.outputs import make
+from catalog.outputs.templates import press as open_press
+from catalog.outputs.templates import template_problem
+from catalog.rules import check
+from catalog.settings import Settings
+from catalog.source import Problem
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from urllib.parse import unquote
 
 from pydantic import Field, ValidationError
 
-from .citations import CITATION
-from .fields import Day, Line, PagePath, Strict
-from .messages import not_a_mapping, problems_of
-from .source import Document, Problem, Unreadable, read_text
-from .yaml_tree import parse
+from catalog.citations import CITATION
+from catalog.messages import not_a_mapping, problems_of
+from catalog.model.fields import Day, Line, PagePath, Strict
+from catalog.source import Document, Problem, Unreadable, read_text
+from catalog.yaml_tree import parse
 
 FRAGMENTS = (
     "goals",

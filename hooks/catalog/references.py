@@ -8,9 +8,9 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from .catalog import Catalog
-from .citations import cited_in
-from .fields import LongText, Path, RefersTo, Strict, walk
+from catalog.catalog import Catalog
+from catalog.citations import cited_in
+from catalog.model.fields import LongText, Path, RefersTo, Strict, walk
 
 Key = tuple[str, str]
 

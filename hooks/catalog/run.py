@@ -7,13 +7,13 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from .build import Build
-from .changes import compare, lost_pages
-from .prepare import Prepared, prepare
-from .settings import Settings
-from .source import Problem
-from .staging import Staging
-from .sums import write_sums
+from catalog.build import Build
+from catalog.changes import compare, lost_pages
+from catalog.prepare import Prepared, prepare
+from catalog.settings import Settings
+from catalog.source import Problem
+from catalog.staging import Staging
+from catalog.sums import write_sums
 
 NO_ADDRESS = "Chưa có SITE_URL: tài liệu in không có địa chỉ và mã QR để đọc thêm."
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from .issued import Issued
-from .measured import Accessibility
-from .model import KINDS
-from .plan import ClauseList, Plan
-from .prose import FrontMatter
-from .words import Words
+from catalog.model.issued import Issued
+from catalog.model.kinds import KINDS
+from catalog.model.measured import Accessibility
+from catalog.model.plan import ClauseList, Plan
+from catalog.model.words import Words
+from catalog.prose import FrontMatter
 
 COMMAND = "make schema"
 _FILES: dict[str, type[BaseModel]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .plan import Clause, ClauseList
-from .source import Document
+from catalog.model.plan import Clause, ClauseList
+from catalog.source import Document
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ import typst
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from .cache import Cache
+from catalog.cache import Cache
 
 # Upright only: the serif's italics have no Vietnamese letters.
 FACES = {

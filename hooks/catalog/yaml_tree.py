@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from .source import (
+from catalog.source import (
     CONTROL,
     Document,
     Node,

@@ -12,10 +12,10 @@ import pytest
 from project import ROOT, SMALL, Project
 
 from catalog.catalog import Catalog
-from catalog.fields import Localised, walk
 from catalog.load import load
-from catalog.model import Term
-from catalog.records import Record
+from catalog.model.fields import Localised, walk
+from catalog.model.kinds import Term
+from catalog.model.parts import Record
 
 NUMBER = re.compile(r"\b\d+/[A-ZĐ][\w-]+")
 """A document's number: `161/QĐ-TTg`."""

@@ -11,9 +11,9 @@ from project import ROOT, digest
 
 from catalog.catalog import Catalog
 from catalog.coverage import coverage
-from catalog.fields import Localised, walk
 from catalog.load import load
-from catalog.records import Fact
+from catalog.model.fields import Localised, walk
+from catalog.model.parts import Fact
 
 ADDRESSES = Path(__file__).parent / "addresses.txt"
 

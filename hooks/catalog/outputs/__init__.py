@@ -14,14 +14,14 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..addresses import language_root
-from ..catalog import Catalog
-from ..settings import Settings
-from ..source import Problem
-from .kit import Kit, make_kit
-from .pages import Writer
-from .templates import Press
-from .templates import press as open_press
+from catalog.addresses import language_root
+from catalog.catalog import Catalog
+from catalog.outputs.kit import Kit, make_kit
+from catalog.outputs.pages import Writer
+from catalog.outputs.templates import Press
+from catalog.outputs.templates import press as open_press
+from catalog.settings import Settings
+from catalog.source import Problem
 
 
 @dataclass(frozen=True)

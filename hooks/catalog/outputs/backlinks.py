@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import get_args
 
-from ..addresses import index_path, record_path, text_path
-from ..catalog import Catalog
-from ..model import Source
-from ..plan import Plan
-from ..references import source_references
+from catalog.addresses import index_path, record_path, text_path
+from catalog.catalog import Catalog
+from catalog.model.kinds import Source
+from catalog.model.plan import Plan
+from catalog.references import source_references
 
 Link = tuple[str, str]
 """(title, path from the language's root)."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import TypedDict
 
-from ..catalog import Catalog
-from ..settings import Settings
-from ..source import Problem
-from ..typesetting import Setter
-from .fitting import Job, Placed, done, tidy
-from .subjects import ROOF
-from .templates import Press
+from catalog.catalog import Catalog
+from catalog.outputs.fitting import Job, Placed, done, tidy
+from catalog.outputs.subjects import ROOF
+from catalog.outputs.templates import Press
+from catalog.settings import Settings
+from catalog.source import Problem
+from catalog.typesetting import Setter
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"
 

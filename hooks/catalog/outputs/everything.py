@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ..addresses import HOME, index_path, record_path, text_path
-from ..catalog import Catalog
-from ..collation import initial, sort_key
-from ..model import KINDS, Term
-from ..prose import NOT_FOUND
-from ..words import PAGES, LanguageWords
+from catalog.addresses import HOME, index_path, record_path, text_path
+from catalog.catalog import Catalog
+from catalog.collation import initial, sort_key
+from catalog.model.kinds import KINDS, Term
+from catalog.model.words import PAGES, LanguageWords
+from catalog.prose import NOT_FOUND
 
 Entry = tuple[str, str, str]
 """(title, path from the language's root, title of its kind or nothing)."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ..catalog import Catalog
-from ..fields import Localised, LongText, Quote, walk
-from ..model import Activity, Audience, Contact, Goal
-from .blocks import Block, block, blocks
-from .fitting import Placed, Untranslated
-from .view import View
+from catalog.catalog import Catalog
+from catalog.model.fields import Localised, LongText, Quote, walk
+from catalog.model.kinds import Activity, Audience, Contact, Goal
+from catalog.outputs.blocks import Block, block, blocks
+from catalog.outputs.fitting import Placed, Untranslated
+from catalog.outputs.view import View
 
 
 def printed_texts(catalog: Catalog) -> Iterator[Placed]:

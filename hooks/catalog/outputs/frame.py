@@ -10,17 +10,17 @@ from functools import cached_property
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..addresses import HOME, index_path, language_root, record_path, relative
-from ..catalog import Catalog
-from ..policy import POLICY
-from ..prose import NOT_FOUND
-from ..settings import Settings
-from ..words import LanguageWords
-from .cards import ICON, TOUCH_ICON
-from .look import search_script, stylesheet
-from .menu import index_groups, masthead
-from .page_cards import page_card_path
-from .view import View
+from catalog.addresses import HOME, index_path, language_root, record_path, relative
+from catalog.catalog import Catalog
+from catalog.model.words import LanguageWords
+from catalog.outputs.cards import ICON, TOUCH_ICON
+from catalog.outputs.look import search_script, stylesheet
+from catalog.outputs.menu import index_groups, masthead
+from catalog.outputs.page_cards import page_card_path
+from catalog.outputs.view import View
+from catalog.policy import POLICY
+from catalog.prose import NOT_FOUND
+from catalog.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..policy import HEADERS
-from ..settings import Settings
-from .templates import Press
+from catalog.catalog import Catalog
+from catalog.outputs.templates import Press
+from catalog.policy import HEADERS
+from catalog.settings import Settings
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:

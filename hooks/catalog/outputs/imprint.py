@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..addresses import index_path
-from ..cache import Cache
-from .fitting import Fault
-from .qr import LONGEST, qr_code
-from .sitemap import public_address
-from .subjects import Subject
-from .view import View
+from catalog.addresses import index_path
+from catalog.cache import Cache
+from catalog.outputs.fitting import Fault
+from catalog.outputs.qr import LONGEST, qr_code
+from catalog.outputs.sitemap import public_address
+from catalog.outputs.subjects import Subject
+from catalog.outputs.view import View
 
 Imprint = dict[str, str | bytes | None]
 

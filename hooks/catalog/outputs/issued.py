@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..catalog import Catalog
-from ..fields import PartialDate, Text
-from ..issued import Issue, written_codes
-from ..model import Correction
-from .kit import Kit
-from .pieces import Piece
+from catalog.catalog import Catalog
+from catalog.model.fields import PartialDate, Text
+from catalog.model.issued import Issue, written_codes
+from catalog.model.kinds import Correction
+from catalog.outputs.kit import Kit
+from catalog.outputs.pieces import Piece
 
 
 @dataclass(frozen=True)

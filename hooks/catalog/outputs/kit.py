@@ -15,14 +15,14 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from ..catalog import Catalog
-from ..settings import Settings
-from ..source import Problem
-from ..sums import as_text
-from .fitting import Fault, Job, done
-from .pieces import Piece
-from .subjects import Subject, subjects
-from .templates import Press
+from catalog.catalog import Catalog
+from catalog.outputs.fitting import Fault, Job, done
+from catalog.outputs.pieces import Piece
+from catalog.outputs.subjects import Subject, subjects
+from catalog.outputs.templates import Press
+from catalog.settings import Settings
+from catalog.source import Problem
+from catalog.sums import as_text
 
 CHANNELS = ("radio", "poster", "leaflet", "message")
 SUMS = "SHA256SUMS.txt"

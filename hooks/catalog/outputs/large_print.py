@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..fields import LongText
-from ..model import Activity, Goal
-from ..settings import Settings
-from .blocks import Block, block, words_of
-from .excerpts import long, own, said
-from .fitting import Fault, Job, Untranslated
-from .pieces import Piece, code_of
-from .reading import Reading, sheet
-from .subjects import Subject, subjects
-from .templates import Press
-from .view import View
+from catalog.catalog import Catalog
+from catalog.model.fields import LongText
+from catalog.model.kinds import Activity, Goal
+from catalog.outputs.blocks import Block, block, words_of
+from catalog.outputs.excerpts import long, own, said
+from catalog.outputs.fitting import Fault, Job, Untranslated
+from catalog.outputs.pieces import Piece, code_of
+from catalog.outputs.reading import Reading, sheet
+from catalog.outputs.subjects import Subject, subjects
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.settings import Settings
 
 FORM = "large_print"
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..catalog import Catalog
-from ..model import Audience, Contact, Goal
-from ..settings import Settings
-from ..typesetting import Setter
-from .blocks import Block, block, words_of
-from .excerpts import long, own, printed_texts, said
-from .fitting import Fault, Job, Placed, Untranslated, editors_word, placed
-from .imprint import address_fault, imprint
-from .pieces import Piece, code_of, kit_path
-from .posters import kicker, pictogram, picture_of
-from .subjects import Subject, subjects
-from .templates import Press
-from .view import View
+from catalog.catalog import Catalog
+from catalog.model.kinds import Audience, Contact, Goal
+from catalog.outputs.blocks import Block, block, words_of
+from catalog.outputs.excerpts import long, own, printed_texts, said
+from catalog.outputs.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
+from catalog.outputs.imprint import address_fault, imprint
+from catalog.outputs.pieces import Piece, code_of, kit_path
+from catalog.outputs.posters import kicker, pictogram, picture_of
+from catalog.outputs.subjects import Subject, subjects
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.settings import Settings
+from catalog.typesetting import Setter
 
 FORM, CHANNEL = "leaflet", "leaflet"
 PREVIEW_PPI = 19  # 222 pixels wide

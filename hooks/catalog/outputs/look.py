@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from jinja2 import BaseLoader, Environment
 
-from ..catalog import Catalog
-from ..settings import Settings
-from .templates import Press
+from catalog.catalog import Catalog
+from catalog.outputs.templates import Press
+from catalog.settings import Settings
 
 _STYLES = ("tokens.css", "structure.css", "media.css")
 

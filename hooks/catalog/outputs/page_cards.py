@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from ..addresses import HOME, language_root
-from ..catalog import Catalog
-from ..typesetting import Setter
-from .cards import CardLook, card_look, card_path, card_words, social_card
-from .fitting import Job, Placed, tidy
-from .page import Page
+from catalog.addresses import HOME, language_root
+from catalog.catalog import Catalog
+from catalog.outputs.cards import CardLook, card_look, card_path, card_words, social_card
+from catalog.outputs.fitting import Job, Placed, tidy
+from catalog.outputs.page import Page
+from catalog.typesetting import Setter
 
 Card = tuple[str, bytes]
 """(path from the language's root, PNG)."""

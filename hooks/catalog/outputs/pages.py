@@ -11,29 +11,29 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ..addresses import HOME, index_path, record_path, text_path
-from ..catalog import Catalog
-from ..coverage import coverage
-from ..glossary import Forms, explain
-from ..model import KINDS, Kind
-from ..prose import NOT_FOUND, ProsePage, local_target
-from ..prose_html import box_tables, size_pictures, to_page_html
-from ..records import Record
-from ..settings import Settings
-from ..source import Problem
-from ..texts import SourceText
-from ..words import LanguageWords
-from .backlinks import cited_on, sources_by_type
-from .everything import by_letter
-from .issued import issued_rows
-from .kit import CHANNELS, Kit
-from .menu import Entry
-from .page import Page, shorten
-from .search_index import index_among
-from .term_forms import term_forms
-from .text_page import paragraphs
-from .timeline import spans
-from .view import View
+from catalog.addresses import HOME, index_path, record_path, text_path
+from catalog.catalog import Catalog
+from catalog.coverage import coverage
+from catalog.glossary import Forms, explain
+from catalog.model.kinds import KINDS, Kind
+from catalog.model.parts import Record
+from catalog.model.words import LanguageWords
+from catalog.outputs.backlinks import cited_on, sources_by_type
+from catalog.outputs.everything import by_letter
+from catalog.outputs.issued import issued_rows
+from catalog.outputs.kit import CHANNELS, Kit
+from catalog.outputs.menu import Entry
+from catalog.outputs.page import Page, shorten
+from catalog.outputs.search_index import index_among
+from catalog.outputs.term_forms import term_forms
+from catalog.outputs.text_page import paragraphs
+from catalog.outputs.timeline import spans
+from catalog.outputs.view import View
+from catalog.prose import NOT_FOUND, ProsePage, local_target
+from catalog.prose_html import box_tables, size_pictures, to_page_html
+from catalog.settings import Settings
+from catalog.source import Problem
+from catalog.texts import SourceText
 
 _UNEXPLAINED = ("home", "goals", "audiences", "terms", "search", "everything", "sources")
 Context = Mapping[str, object]

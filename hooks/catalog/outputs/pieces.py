@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..addresses import language_root
-from ..catalog import Catalog
-from .subjects import Subject
-from .view import View
+from catalog.addresses import language_root
+from catalog.catalog import Catalog
+from catalog.outputs.subjects import Subject
+from catalog.outputs.view import View
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letters that look like others, https://www.crockford.com/base32.html."""

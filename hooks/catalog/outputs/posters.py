@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..catalog import Catalog
-from ..fields import Quote
-from ..model import Audience, Goal
-from ..records import Poster
-from ..settings import Settings
-from ..typesetting import Inputs, Setter
-from .excerpts import quoted, whose
-from .fitting import Fault, Job, Placed, Untranslated, editors_word, placed
-from .imprint import Imprint, address_fault, imprint
-from .pieces import Piece, code_of, kit_path
-from .subjects import Subject, subjects
-from .templates import Press
-from .view import View
+from catalog.catalog import Catalog
+from catalog.model.fields import Quote
+from catalog.model.kinds import Audience, Goal
+from catalog.model.parts import Poster
+from catalog.outputs.excerpts import quoted, whose
+from catalog.outputs.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
+from catalog.outputs.imprint import Imprint, address_fault, imprint
+from catalog.outputs.pieces import Piece, code_of, kit_path
+from catalog.outputs.subjects import Subject, subjects
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.settings import Settings
+from catalog.typesetting import Inputs, Setter
 
 CHANNEL = "poster"
 FORMS = {

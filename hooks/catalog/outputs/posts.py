@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..catalog import Catalog
-from ..settings import Settings
-from ..typesetting import Inputs, Setter
-from .fitting import Job, Placed, Untranslated, editors_word, placed, ready
-from .imprint import checked, ended, page_address, short_sources
-from .pieces import Piece, kit_path
-from .posters import kicker, pictogram
-from .subjects import Subject, subjects
-from .templates import Press
-from .view import View
+from catalog.catalog import Catalog
+from catalog.outputs.fitting import Job, Placed, Untranslated, editors_word, placed, ready
+from catalog.outputs.imprint import checked, ended, page_address, short_sources
+from catalog.outputs.pieces import Piece, kit_path
+from catalog.outputs.posters import kicker, pictogram
+from catalog.outputs.subjects import Subject, subjects
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.settings import Settings
+from catalog.typesetting import Inputs, Setter
 
 PICTURES = {"post_wide": (1200, 630), "post_square": (1080, 1080)}
 """Width and height in pixels."""

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import segno
 
-from ..cache import Cache
+from catalog.cache import Cache
 
 LONGEST = 106
 """Bytes of an address: QR version 6 with error correction M, 41 modules a side. Printed 34 mm

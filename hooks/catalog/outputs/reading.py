@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from ..typesetting import Setter
-from .blocks import Block, words_of
-from .excerpts import printed_texts
-from .fitting import Fault, Job, Placed, editors_word
-from .imprint import address_fault, imprint
-from .pieces import Measure, Piece, kit_path
-from .subjects import Subject
-from .view import View
+from catalog.outputs.blocks import Block, words_of
+from catalog.outputs.excerpts import printed_texts
+from catalog.outputs.fitting import Fault, Job, Placed, editors_word
+from catalog.outputs.imprint import address_fault, imprint
+from catalog.outputs.pieces import Measure, Piece, kit_path
+from catalog.outputs.subjects import Subject
+from catalog.outputs.view import View
+from catalog.typesetting import Setter
 
 
 @dataclass(frozen=True)

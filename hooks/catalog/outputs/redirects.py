@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..addresses import Move, language_root, moves
-from ..catalog import Catalog
-from ..settings import Settings
-from .backlinks import page_of
-from .templates import Press
-from .view import View
+from catalog.addresses import Move, language_root, moves
+from catalog.catalog import Catalog
+from catalog.outputs.backlinks import page_of
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.settings import Settings
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..catalog import Catalog
-from ..records import Spoken
-from ..settings import Settings
-from ..speech.vi import Voice
-from ..speech.voices import syllables, voice_of
-from .blocks import block
-from .fitting import Fault, Job, ready
-from .imprint import asked, checked, cited, ended, page_address
-from .pieces import Measure, Piece, code_of, kit_path
-from .reading import Reading, sheet
-from .subjects import Subject, subjects
-from .templates import Press
-from .view import View
+from catalog.catalog import Catalog
+from catalog.model.parts import Spoken
+from catalog.outputs.blocks import block
+from catalog.outputs.fitting import Fault, Job, ready
+from catalog.outputs.imprint import asked, checked, cited, ended, page_address
+from catalog.outputs.pieces import Measure, Piece, code_of, kit_path
+from catalog.outputs.reading import Reading, sheet
+from catalog.outputs.subjects import Subject, subjects
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.settings import Settings
+from catalog.speech.vi import Voice
+from catalog.speech.voices import syllables, voice_of
 
 Length = Literal["short", "long"]
 LENGTHS: tuple[Length, ...] = ("short", "long")

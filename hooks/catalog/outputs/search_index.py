@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..addresses import HOME, index_path, record_path
-from ..catalog import Catalog
-from ..fields import Localised, LongText, Quote, walk
-from ..longtext import to_plain
-from ..model import KINDS, Contact, Term
-from ..prose import NOT_FOUND
-from ..prose_html import to_page_html
-from ..records import Record, Told
-from ..settings import Settings
-from ..words import PAGES, LanguageWords
-from .look import hashed
-from .templates import Press
+from catalog.addresses import HOME, index_path, record_path
+from catalog.catalog import Catalog
+from catalog.longtext import to_plain
+from catalog.model.fields import Localised, LongText, Quote, walk
+from catalog.model.kinds import KINDS, Contact, Term
+from catalog.model.parts import Record, Told
+from catalog.model.words import PAGES, LanguageWords
+from catalog.outputs.look import hashed
+from catalog.outputs.templates import Press
+from catalog.prose import NOT_FOUND
+from catalog.prose_html import to_page_html
+from catalog.settings import Settings
 
 _LEADING_ON = ("search", "everything")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from ..addresses import HOME, all_paths, language_root
-from ..catalog import Catalog
-from ..settings import Settings
-from .templates import Press
+from catalog.addresses import HOME, all_paths, language_root
+from catalog.catalog import Catalog
+from catalog.outputs.templates import Press
+from catalog.settings import Settings
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"

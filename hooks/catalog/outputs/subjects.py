@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..addresses import index_path, record_path
-from ..catalog import Catalog
-from ..fields import Text
-from ..model import Audience, Goal
-from ..plan import Plan
-from ..records import PictureName
+from catalog.addresses import index_path, record_path
+from catalog.catalog import Catalog
+from catalog.model.fields import Text
+from catalog.model.kinds import Audience, Goal
+from catalog.model.parts import PictureName
+from catalog.model.plan import Plan
 
 ROOF, ROOF_WASH = "#431d64", "#f2eaf5"
 """Deep and pale colour of whatever has none of its own."""

@@ -16,9 +16,9 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from ..cache import Cache
-from ..source import Problem
-from ..typesetting import Setter
+from catalog.cache import Cache
+from catalog.source import Problem
+from catalog.typesetting import Setter
 
 FOLDER = Path(__file__).parents[3] / "templates"
 

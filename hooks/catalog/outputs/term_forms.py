@@ -6,8 +6,8 @@ import html
 
 from markupsafe import escape
 
-from ..catalog import Catalog
-from ..glossary import Forms
+from catalog.catalog import Catalog
+from catalog.glossary import Forms
 
 
 def term_forms(catalog: Catalog, language: str) -> Forms:

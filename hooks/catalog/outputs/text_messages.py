@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..catalog import Catalog
-from ..settings import Settings
-from .fitting import Fault, Job, Untranslated, placed, ready
-from .imprint import bare, page_address
-from .pieces import Piece, kit_path
-from .subjects import Subject, subjects
-from .templates import Press
-from .view import View
+from catalog.catalog import Catalog
+from catalog.outputs.fitting import Fault, Job, Untranslated, placed, ready
+from catalog.outputs.imprint import bare, page_address
+from catalog.outputs.pieces import Piece, kit_path
+from catalog.outputs.subjects import Subject, subjects
+from catalog.outputs.templates import Press
+from catalog.outputs.view import View
+from catalog.settings import Settings
 
 MOST_PARTS = 3
 # Both sets as 3GPP TS 23.038, 6.2.1 and 6.2.1.1, gives them.

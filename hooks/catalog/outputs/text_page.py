@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..coverage import Coverage
-from ..texts import SourceText
+from catalog.coverage import Coverage
+from catalog.texts import SourceText
 
 
 @dataclass(frozen=True)

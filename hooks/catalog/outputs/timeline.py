@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..catalog import Catalog
-from ..model import Milestone
+from catalog.catalog import Catalog
+from catalog.model.kinds import Milestone
 
 
 @dataclass(frozen=True)

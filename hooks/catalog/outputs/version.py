@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ..addresses import all_paths
-from ..catalog import Catalog
-from ..settings import Settings
-from .templates import Press
+from catalog.addresses import all_paths
+from catalog.catalog import Catalog
+from catalog.outputs.templates import Press
+from catalog.settings import Settings
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:

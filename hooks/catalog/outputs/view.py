@@ -9,18 +9,18 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from ..addresses import index_path, language_root, record_path, relative, text_path
-from ..catalog import Catalog
-from ..collation import sort_key
-from ..coverage import source_language
-from ..fields import Localised, LongText, PartialDate, Quote, Text
-from ..formats import format_date, format_number, format_period, format_size
-from ..life import State, state
-from ..longtext import to_html, to_plain
-from ..model import Goal, Source
-from ..records import Record
-from ..settings import Settings
-from ..words import LanguageWords
+from catalog.addresses import index_path, language_root, record_path, relative, text_path
+from catalog.catalog import Catalog
+from catalog.collation import sort_key
+from catalog.coverage import source_language
+from catalog.formats import format_date, format_number, format_period, format_size
+from catalog.longtext import to_html, to_plain
+from catalog.model.fields import Localised, LongText, PartialDate, Quote, Text
+from catalog.model.kinds import Goal, Source
+from catalog.model.parts import Record
+from catalog.model.plan_state import State, state
+from catalog.model.words import LanguageWords
+from catalog.settings import Settings
 
 
 @dataclass

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..catalog import Catalog
-from ..source import Problem
-from . import clauses, guide, kit, look, pictures, prose, records, speech, style, words
+from catalog.catalog import Catalog
+from catalog.rules import clauses, guide, kit, look, pictures, prose, records, speech, style, words
+from catalog.source import Problem
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..coverage import source_language
-from ..messages import near_miss
-from ..source import Problem
+from catalog.catalog import Catalog
+from catalog.coverage import source_language
+from catalog.messages import near_miss
+from catalog.source import Problem
 
 
 def plan_text_is_kept(catalog: Catalog) -> Iterator[Problem]:

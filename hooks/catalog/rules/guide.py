@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..addresses import all_paths
-from ..catalog import Catalog
-from ..messages import near_miss
-from ..model import Audience, Correction, Milestone, Question
-from ..prose import FRAGMENTS
-from ..source import Problem
+from catalog.addresses import all_paths
+from catalog.catalog import Catalog
+from catalog.messages import near_miss
+from catalog.model.kinds import Audience, Correction, Milestone, Question
+from catalog.prose import FRAGMENTS
+from catalog.source import Problem
 
 
 def groups_exist(catalog: Catalog) -> Iterator[Problem]:

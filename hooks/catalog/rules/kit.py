@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..fields import walk
-from ..messages import near_miss
-from ..model import Audience, Correction, Goal
-from ..records import Poster, Told
-from ..source import Problem
+from catalog.catalog import Catalog
+from catalog.messages import near_miss
+from catalog.model.fields import walk
+from catalog.model.kinds import Audience, Correction, Goal
+from catalog.model.parts import Poster, Told
+from catalog.source import Problem
 
 ISSUED = ("", "issued")
 

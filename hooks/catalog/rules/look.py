@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..colours import faint
-from ..fields import Path
-from ..messages import near_miss
-from ..model import KINDS, Audience, Goal
-from ..source import Problem
+from catalog.catalog import Catalog
+from catalog.messages import near_miss
+from catalog.model.fields import Path
+from catalog.model.kinds import KINDS, Audience, Goal
+from catalog.model.palette import faint
+from catalog.source import Problem
 
 LONGEST_TITLE = 80
 """Characters of a record's title; a longer one takes over five lines of a phone's screen."""

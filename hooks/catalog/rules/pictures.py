@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..assets import Asset
-from ..catalog import Catalog
-from ..prose import Picture, local_target
-from ..source import Problem
+from catalog.assets import Asset
+from catalog.catalog import Catalog
+from catalog.prose import Picture, local_target
+from catalog.source import Problem
 
 HEAVIEST = 150_000
 """Bytes of a picture: about three seconds on a slow phone."""

@@ -6,12 +6,12 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from ..addresses import all_paths, generated_paths, moves, unread_paths
-from ..catalog import Catalog
-from ..fields import PATH
-from ..messages import near_miss
-from ..prose import ProsePage, local_target
-from ..source import Problem
+from catalog.addresses import all_paths, generated_paths, moves, unread_paths
+from catalog.catalog import Catalog
+from catalog.messages import near_miss
+from catalog.model.fields import PATH
+from catalog.prose import ProsePage, local_target
+from catalog.source import Problem
 
 
 def prose_citations_exist(catalog: Catalog) -> Iterator[Problem]:

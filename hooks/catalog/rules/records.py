@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..citations import cited_in
-from ..fields import LongText, walk
-from ..longtext import links_in, to_plain
-from ..messages import near_miss
-from ..references import references
-from ..source import Problem
-from .prose import wrong_address, wrong_citation
+from catalog.catalog import Catalog
+from catalog.citations import cited_in
+from catalog.longtext import links_in, to_plain
+from catalog.messages import near_miss
+from catalog.model.fields import LongText, walk
+from catalog.references import references
+from catalog.rules.prose import wrong_address, wrong_citation
+from catalog.source import Problem
 
 SYLLABLES = range(60, 151)
 """How long a plain explanation of an activity is, in syllables (text between spaces)."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..fields import walk
-from ..own_words import own_texts, sentences
-from ..records import Fact
-from ..references import source_references
-from ..source import Problem
+from catalog.catalog import Catalog
+from catalog.model.fields import walk
+from catalog.model.parts import Fact
+from catalog.own_words import own_texts, sentences
+from catalog.references import source_references
+from catalog.source import Problem
 
 LONGEST_SENTENCE = 30
 """Syllables (text between spaces) of a sentence; longer ones are hard to read aloud."""

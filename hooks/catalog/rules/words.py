@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..fields import Localised, Path, walk
-from ..messages import near_miss
-from ..source import Problem
-from ..words import PAGES
+from catalog.catalog import Catalog
+from catalog.messages import near_miss
+from catalog.model.fields import Localised, Path, walk
+from catalog.model.words import PAGES
+from catalog.source import Problem
 
 
 def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..model import Contact
-from .vi import Voice
+from catalog.catalog import Catalog
+from catalog.model.kinds import Contact
+from catalog.speech.vi import Voice
 
 VOICES = {"vi": Voice}
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .fields import Strict
+from catalog.model.fields import Strict
 
 TEXT_RATIO = 4.5
 """Contrast of text with its ground, https://www.w3.org/TR/WCAG22/#contrast-minimum"""

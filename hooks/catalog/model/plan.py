@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
-from .records import GoalId, Part, PictureName, Sourced, SourceId, Told
+from catalog.model.fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
+from catalog.model.parts import GoalId, Part, PictureName, Sourced, SourceId, Told
 
 
 class Succession(Sourced):

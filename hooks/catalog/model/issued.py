@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .fields import Day, Line, Strict, matching
-from .records import HALF_CODE, Code
+from catalog.model.fields import Day, Line, Strict, matching
+from catalog.model.parts import HALF_CODE, Code
 
 FILE = "data/issued.yml"
 HEAD = "# Máy ghi thêm ở cuối: python -m catalog issue. Dòng đã có thì đừng sửa, đừng xóa.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from .plan import Plan
+from catalog.model.plan import Plan
 
 State = Literal["in_force", "ended", "replaced"]
 

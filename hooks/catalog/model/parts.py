@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from .fields import ClauseId, Day, Id, Localised, LongText, Quote, RefersTo, Strict, Text, matching
+from catalog.model.fields import (
+    ClauseId,
+    Day,
+    Id,
+    Localised,
+    LongText,
+    Quote,
+    RefersTo,
+    Strict,
+    Text,
+    matching,
+)
 
 GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
 ActivityId = Annotated[

@@ -7,8 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .fields import Id, Language, PagePath, Strict, Text, WholeNumber, one_of
-from .model import KINDS
+from catalog.model.fields import Id, Language, PagePath, Strict, Text, WholeNumber, one_of
+from catalog.model.kinds import KINDS
 
 PAGES = ("plan", *KINDS, "texts", "unsaid", "kit", "issued", "search", "everything")
 """The pages made from data that are not one record's; `texts` stands for the plan's own text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .fields import Day, Strict, WholeNumber
+from catalog.model.fields import Day, Strict, WholeNumber
 
 FILE = "data/accessibility.yml"
 

@@ -8,8 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .colours import Colour
-from .fields import (
+from catalog.model.fields import (
     Address,
     Date,
     Day,
@@ -26,7 +25,8 @@ from .fields import (
     WholeNumber,
     YesNo,
 )
-from .records import (
+from catalog.model.palette import Colour
+from catalog.model.parts import (
     Action,
     ActivityId,
     AgencyId,

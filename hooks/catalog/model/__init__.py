@@ -1,0 +1,1 @@
+"""What an editor fills in: field types, parts of records, kinds, plan, words, palette."""
