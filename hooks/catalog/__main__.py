@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from catalog import GENERATOR
 from catalog.annotations import github, gitlab
 from catalog.catalog import Catalog
 from catalog.coverage import coverage
@@ -23,7 +24,6 @@ from catalog.schema import write_schemas
 from catalog.settings import read_settings
 from catalog.source import Problem
 
-REPOSITORY = Path(__file__).parents[2]
 ANNOTATIONS = {"github": github, "gitlab": gitlab}
 
 
@@ -169,8 +169,8 @@ def _dead_links(catalog: Catalog, options: argparse.Namespace) -> int:
 
 
 def _schema() -> int:
-    for path in write_schemas(REPOSITORY / "schemas"):
-        print(path.relative_to(REPOSITORY).as_posix())
+    for path in write_schemas(GENERATOR / "schemas"):
+        print(path.relative_to(GENERATOR).as_posix())
     return 0
 
 

@@ -48,8 +48,9 @@ def make(catalog: Catalog, settings: Settings, press: Press) -> Made:
 def _of_modules(
     catalog: Catalog, settings: Settings, press: Press
 ) -> Iterator[tuple[str, str | bytes] | Problem]:
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        output = importlib.import_module(f"{__name__}.{module.name}")
+    found = pkgutil.walk_packages(__path__, f"{__name__}.")
+    for name in sorted(module.name for module in found):
+        output = importlib.import_module(name)
         if hasattr(output, "files"):
             yield from output.files(catalog, settings, press)
 

@@ -16,11 +16,12 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from catalog import GENERATOR
 from catalog.cache import Cache
 from catalog.source import Problem
 from catalog.typesetting import Setter
 
-FOLDER = Path(__file__).parents[3] / "templates"
+FOLDER = GENERATOR / "templates"
 
 
 @cache  # it reads a template again when its file has changed
