@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from project import SMALL, Project
 
-from catalog.longtext import to_html, to_plain
+from catalog.language.prose_markdown import to_page_html
+from catalog.language.short_markdown import to_html, to_plain
 from catalog.prepare import Prepared, prepare
-from catalog.prose_html import to_page_html
 from catalog.settings import Settings
 from catalog.yaml_tree import read_document
 

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from project import SMALL, Project
 
-from catalog.formats import format_date, format_number
+from catalog.language.formats import format_date, format_number
 from catalog.load import load
 from catalog.model.fields import PartialDate
 from catalog.model.plan import Replacement

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.speech.numbers_vi import cardinal
-from catalog.speech.vi import Voice
+from catalog.language.voices.numbers_vi import cardinal
+from catalog.language.voices.vi import Voice
 
 TABLE = [
     line.split("\t")

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from catalog.addresses import HOME, language_root
 from catalog.catalog import Catalog
+from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
 from catalog.outputs import Made
 from catalog.outputs.fitting import done
@@ -24,7 +25,6 @@ from catalog.outputs.sitemap import public_address
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
 from catalog.prose import NOT_FOUND
-from catalog.prose_html import to_page_html
 from catalog.settings import Settings
 from catalog.source import Problem
 

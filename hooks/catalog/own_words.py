@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.catalog import Catalog
-from catalog.citations import without_citations
+from catalog.language.citations import without_citations
 from catalog.model.fields import Localised, Path, Quote, walk
 from catalog.model.kinds import Source
 from catalog.prose import ProsePage

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from pydantic import Field, ValidationError
 
-from catalog.citations import CITATION
+from catalog.language.citations import CITATION
 from catalog.messages import not_a_mapping, problems_of
 from catalog.model.fields import Day, Line, PagePath, Strict
 from catalog.source import Document, Problem, Unreadable, read_text

@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from catalog.catalog import Catalog
-from catalog.citations import cited_in
+from catalog.language.citations import cited_in
 from catalog.model.fields import LongText, Path, RefersTo, Strict, walk
 
 Key = tuple[str, str]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import TypedDict
 
-from catalog.citations import without_citations
-from catalog.longtext import to_html
+from catalog.language.citations import without_citations
+from catalog.language.short_markdown import to_html
 
 
 class Run(TypedDict):

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from catalog.addresses import HOME, index_path, record_path, text_path
 from catalog.catalog import Catalog
-from catalog.collation import initial, sort_key
+from catalog.language.collation import initial, sort_key
 from catalog.model.kinds import KINDS, Term
 from catalog.model.words import PAGES, LanguageWords
 from catalog.prose import NOT_FOUND

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from catalog.addresses import HOME, index_path, record_path, text_path
 from catalog.catalog import Catalog
 from catalog.coverage import coverage
-from catalog.glossary import Forms, explain
+from catalog.language.glossary import Forms, explain
+from catalog.language.prose_markdown import box_tables, size_pictures, to_page_html
 from catalog.model.kinds import KINDS, Kind
 from catalog.model.parts import Record
 from catalog.model.words import LanguageWords
@@ -30,7 +31,6 @@ from catalog.outputs.text_page import paragraphs
 from catalog.outputs.timeline import spans
 from catalog.outputs.view import View
 from catalog.prose import NOT_FOUND, ProsePage, local_target
-from catalog.prose_html import box_tables, size_pictures, to_page_html
 from catalog.settings import Settings
 from catalog.source import Problem
 from catalog.texts import SourceText

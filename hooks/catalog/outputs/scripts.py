@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.catalog import Catalog
+from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
 from catalog.outputs.blocks import block
 from catalog.outputs.fitting import Fault, Job, ready
@@ -18,7 +19,6 @@ from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
 from catalog.settings import Settings
-from catalog.speech.vi import Voice
 from catalog.speech.voices import syllables, voice_of
 
 Length = Literal["short", "long"]

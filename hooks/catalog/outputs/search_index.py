@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from catalog.addresses import HOME, index_path, record_path
 from catalog.catalog import Catalog
-from catalog.longtext import to_plain
+from catalog.language.prose_markdown import to_page_html
+from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Localised, LongText, Quote, walk
 from catalog.model.kinds import KINDS, Contact, Term
 from catalog.model.parts import Record, Told
@@ -18,7 +19,6 @@ from catalog.model.words import PAGES, LanguageWords
 from catalog.outputs.look import hashed
 from catalog.outputs.templates import Press
 from catalog.prose import NOT_FOUND
-from catalog.prose_html import to_page_html
 from catalog.settings import Settings
 
 _LEADING_ON = ("search", "everything")

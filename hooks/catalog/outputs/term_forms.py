@@ -7,7 +7,7 @@ import html
 from markupsafe import escape
 
 from catalog.catalog import Catalog
-from catalog.glossary import Forms
+from catalog.language.glossary import Forms
 
 
 def term_forms(catalog: Catalog, language: str) -> Forms:

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from catalog.addresses import index_path, language_root, record_path, relative, text_path
 from catalog.catalog import Catalog
-from catalog.collation import sort_key
 from catalog.coverage import source_language
-from catalog.formats import format_date, format_number, format_period, format_size
-from catalog.longtext import to_html, to_plain
+from catalog.language.collation import sort_key
+from catalog.language.formats import format_date, format_number, format_period, format_size
+from catalog.language.short_markdown import to_html, to_plain
 from catalog.model.fields import Localised, LongText, PartialDate, Quote, Text
 from catalog.model.kinds import Goal, Source
 from catalog.model.parts import Record

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from catalog.catalog import Catalog
-from catalog.citations import cited_in
-from catalog.longtext import links_in, to_plain
+from catalog.language.citations import cited_in
+from catalog.language.short_markdown import links_in, to_plain
 from catalog.messages import near_miss
 from catalog.model.fields import LongText, walk
 from catalog.references import references

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from catalog.catalog import Catalog
+from catalog.language.voices.vi import Voice
 from catalog.model.kinds import Contact
-from catalog.speech.vi import Voice
 
 VOICES = {"vi": Voice}
 

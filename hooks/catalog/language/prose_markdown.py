@@ -12,8 +12,8 @@ import markdown
 import nh3
 from markupsafe import escape
 
-from catalog.citations import convert_around
-from catalog.slugs import slugify
+from catalog.language.citations import convert_around
+from catalog.language.slugs import slugify
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}

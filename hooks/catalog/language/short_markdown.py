@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import markdown
 import nh3
 
-from catalog.citations import CITATION, convert_around, without_citations
+from catalog.language.citations import CITATION, convert_around, without_citations
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 _ATTRIBUTES = {"a": {"href"}}

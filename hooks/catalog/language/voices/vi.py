@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from catalog.speech.numbers_vi import cardinal, day, decimal, digits, month, roman
+from catalog.language.voices.numbers_vi import cardinal, day, decimal, digits, month, roman
 
 UNITS = {
     "km/h": "ki-lô-mét một giờ",

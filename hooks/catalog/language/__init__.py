@@ -1,0 +1,1 @@
+"""Text in, text out: citations, Markdown, glossary, alphabets, dates and numbers, voices."""
