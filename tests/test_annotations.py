@@ -11,7 +11,7 @@ from project import SMALL, Project
 
 from catalog.__main__ import main
 from catalog.annotations import github
-from catalog.source import Problem
+from catalog.reading.source import Problem
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from project import ROOT
 from catalog.outputs.cards import icon_svg, social_card, touch_icon
 from catalog.outputs.fitting import Placed, tidy
 from catalog.outputs.subjects import ROOF
-from catalog.source import Problem
+from catalog.reading.source import Problem
 from catalog.typesetting import NoGlyph, NotSet, Setter, TooLong
 
 MARK = (

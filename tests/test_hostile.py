@@ -19,8 +19,8 @@ from project import SMALL, Project
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_html, to_plain
 from catalog.prepare import Prepared, prepare
+from catalog.reading.yaml_tree import read_document
 from catalog.settings import Settings
-from catalog.yaml_tree import read_document
 
 MARKUP = (
     "\"'><script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>"

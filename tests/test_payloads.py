@@ -14,7 +14,7 @@ from project import Project
 from sites import leads_on
 from test_hostile import files, texts, with_text
 
-from catalog.yaml_tree import read_document
+from catalog.reading.yaml_tree import read_document
 
 MARK = "document.documentElement.dataset.ran=1"
 PAYLOADS = {

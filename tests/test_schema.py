@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from project import ROOT, SMALL
 
 from catalog.model.kinds import KINDS
-from catalog.schema import COMMAND, schemas
+from catalog.reading.schemas import COMMAND, schemas
 
 SCHEMAS = dict(schemas())
 EDITOR_SETTINGS = ROOT / ".vscode" / "settings.json"

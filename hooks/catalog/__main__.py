@@ -19,10 +19,10 @@ from catalog.model.issued import FILE, append
 from catalog.outputs import write_all
 from catalog.outputs.issued import to_issue
 from catalog.prepare import Prepared, prepare
+from catalog.reading.schemas import write_schemas
+from catalog.reading.source import Problem
 from catalog.rules import warn
-from catalog.schema import write_schemas
 from catalog.settings import read_settings
-from catalog.source import Problem
 
 ANNOTATIONS = {"github": github, "gitlab": gitlab}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalog.model.kinds import KINDS
-from catalog.prose import NOT_FOUND
+from catalog.reading.prose import NOT_FOUND
 
 if TYPE_CHECKING:
     from catalog.catalog import Catalog

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.build import Build
-from catalog.messages import near_miss
-from catalog.prose import local_target
-from catalog.source import Problem
+from catalog.reading.messages import near_miss
+from catalog.reading.prose import local_target
+from catalog.reading.source import Problem
 
 
 def anchor_problems(build: Build) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
-from catalog.source import Problem
+from catalog.reading.source import Problem
 
 
 def github(problems: Sequence[Problem], warnings: Sequence[Problem]) -> str:

@@ -24,9 +24,9 @@ from catalog.outputs.pages import Writer
 from catalog.outputs.sitemap import public_address
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
-from catalog.prose import NOT_FOUND
+from catalog.reading.prose import NOT_FOUND
+from catalog.reading.source import Problem
 from catalog.settings import Settings
-from catalog.source import Problem
 
 
 @dataclass(frozen=True)

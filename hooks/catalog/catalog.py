@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from catalog.assets import Asset
 from catalog.model.fields import Path, Quote, walk
 from catalog.model.issued import Issue
 from catalog.model.kinds import (
@@ -26,10 +25,11 @@ from catalog.model.measured import Accessibility
 from catalog.model.parts import Record, Told
 from catalog.model.plan import Clause, Plan
 from catalog.model.words import Words
-from catalog.pictures import Picture
-from catalog.prose import ProsePage
-from catalog.source import Document, Problem, Step
-from catalog.texts import SourceText
+from catalog.reading.attachments import Asset
+from catalog.reading.drawings import Picture
+from catalog.reading.prose import ProsePage
+from catalog.reading.source import Document, Problem, Step
+from catalog.reading.source_texts import SourceText
 
 R = TypeVar("R", bound=Record)
 

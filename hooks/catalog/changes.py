@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.source import Problem
+from catalog.reading.source import Problem
 from catalog.sums import NAME, Sums, read_sums
 
 LONGEST_LIST = 30

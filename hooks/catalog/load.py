@@ -9,9 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from catalog.assets import Asset, read_asset
 from catalog.catalog import Catalog
-from catalog.messages import near_miss, not_a_mapping, problems_of
 from catalog.model.issued import FILE as ISSUED
 from catalog.model.issued import Issued
 from catalog.model.kinds import KINDS
@@ -20,11 +18,13 @@ from catalog.model.measured import Accessibility
 from catalog.model.parts import Record
 from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import Words
-from catalog.pictures import Picture, read_picture
-from catalog.prose import ProsePage, read_prose
-from catalog.source import Document, Problem, Unreadable, read_text
-from catalog.texts import SourceText
-from catalog.yaml_tree import read_document
+from catalog.reading.attachments import Asset, read_asset
+from catalog.reading.drawings import Picture, read_picture
+from catalog.reading.messages import near_miss, not_a_mapping, problems_of
+from catalog.reading.prose import ProsePage, read_prose
+from catalog.reading.source import Document, Problem, Unreadable, read_text
+from catalog.reading.source_texts import SourceText
+from catalog.reading.yaml_tree import read_document
 
 M = TypeVar("M", bound=BaseModel)
 _NO_RECORDS = {"texts", "pictures"}

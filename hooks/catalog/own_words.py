@@ -11,8 +11,8 @@ from catalog.catalog import Catalog
 from catalog.language.citations import without_citations
 from catalog.model.fields import Localised, Path, Quote, walk
 from catalog.model.kinds import Source
-from catalog.prose import ProsePage
-from catalog.source import Document, Problem
+from catalog.reading.prose import ProsePage
+from catalog.reading.source import Document, Problem
 
 _END = re.compile(r"[.!?…:;][”\"*)]*(?=\s)")
 _TARGET = re.compile(r"\]\([^)]*\)")

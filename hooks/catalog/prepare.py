@@ -15,9 +15,9 @@ from catalog.load import load
 from catalog.outputs import make
 from catalog.outputs.templates import press as open_press
 from catalog.outputs.templates import template_problem
+from catalog.reading.source import Problem
 from catalog.rules import check
 from catalog.settings import Settings
-from catalog.source import Problem
 
 
 @dataclass(frozen=True)

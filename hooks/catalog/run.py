@@ -10,8 +10,8 @@ from pathlib import Path
 from catalog.build import Build
 from catalog.changes import compare, lost_pages
 from catalog.prepare import Prepared, prepare
+from catalog.reading.source import Problem
 from catalog.settings import Settings
-from catalog.source import Problem
 from catalog.staging import Staging
 from catalog.sums import write_sums
 

@@ -20,8 +20,8 @@ from catalog.outputs.kit import Kit, make_kit
 from catalog.outputs.pages import Writer
 from catalog.outputs.templates import Press
 from catalog.outputs.templates import press as open_press
+from catalog.reading.source import Problem
 from catalog.settings import Settings
-from catalog.source import Problem
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from catalog.catalog import Catalog
 from catalog.outputs.fitting import Job, Placed, done, tidy
 from catalog.outputs.subjects import ROOF
 from catalog.outputs.templates import Press
+from catalog.reading.source import Problem
 from catalog.settings import Settings
-from catalog.source import Problem
 from catalog.typesetting import Setter
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"

@@ -9,7 +9,7 @@ from catalog.catalog import Catalog
 from catalog.language.collation import initial, sort_key
 from catalog.model.kinds import KINDS, Term
 from catalog.model.words import PAGES, LanguageWords
-from catalog.prose import NOT_FOUND
+from catalog.reading.prose import NOT_FOUND
 
 Entry = tuple[str, str, str]
 """(title, path from the language's root, title of its kind or nothing)."""

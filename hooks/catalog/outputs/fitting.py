@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from catalog.model.fields import Localised, Text
 from catalog.outputs.view import View
-from catalog.source import Problem
+from catalog.reading.source import Problem
 from catalog.typesetting import NoGlyph, NotSet, TooLong
 
 Key = tuple[str, str]

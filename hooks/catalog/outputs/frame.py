@@ -19,7 +19,7 @@ from catalog.outputs.menu import index_groups, masthead
 from catalog.outputs.page_cards import page_card_path
 from catalog.outputs.view import View
 from catalog.policy import POLICY
-from catalog.prose import NOT_FOUND
+from catalog.reading.prose import NOT_FOUND
 from catalog.settings import Settings
 
 

@@ -20,8 +20,8 @@ from catalog.outputs.fitting import Fault, Job, done
 from catalog.outputs.pieces import Piece
 from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
+from catalog.reading.source import Problem
 from catalog.settings import Settings
-from catalog.source import Problem
 from catalog.sums import as_text
 
 CHANNELS = ("radio", "poster", "leaflet", "message")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from catalog.source import Problem
+from catalog.reading.source import Problem
 
 LONGEST_DESCRIPTION = 200
 """Characters of a description; search engines cut longer ones anywhere."""

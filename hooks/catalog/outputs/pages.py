@@ -30,10 +30,10 @@ from catalog.outputs.term_forms import term_forms
 from catalog.outputs.text_page import paragraphs
 from catalog.outputs.timeline import spans
 from catalog.outputs.view import View
-from catalog.prose import NOT_FOUND, ProsePage, local_target
+from catalog.reading.prose import NOT_FOUND, ProsePage, local_target
+from catalog.reading.source import Problem
+from catalog.reading.source_texts import SourceText
 from catalog.settings import Settings
-from catalog.source import Problem
-from catalog.texts import SourceText
 
 _UNEXPLAINED = ("home", "goals", "audiences", "terms", "search", "everything", "sources")
 Context = Mapping[str, object]

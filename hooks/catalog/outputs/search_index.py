@@ -18,7 +18,7 @@ from catalog.model.parts import Record, Told
 from catalog.model.words import PAGES, LanguageWords
 from catalog.outputs.look import hashed
 from catalog.outputs.templates import Press
-from catalog.prose import NOT_FOUND
+from catalog.reading.prose import NOT_FOUND
 from catalog.settings import Settings
 
 _LEADING_ON = ("search", "everything")

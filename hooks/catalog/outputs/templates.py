@@ -18,7 +18,7 @@ from jinja2 import (
 
 from catalog import GENERATOR
 from catalog.cache import Cache
-from catalog.source import Problem
+from catalog.reading.source import Problem
 from catalog.typesetting import Setter
 
 FOLDER = GENERATOR / "templates"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalog.coverage import Coverage
-from catalog.texts import SourceText
+from catalog.reading.source_texts import SourceText
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from catalog.catalog import Catalog
+from catalog.reading.source import Problem
 from catalog.rules import clauses, guide, kit, look, pictures, prose, records, speech, style, words
-from catalog.source import Problem
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 

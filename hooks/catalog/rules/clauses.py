@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from catalog.catalog import Catalog
 from catalog.coverage import source_language
-from catalog.messages import near_miss
-from catalog.source import Problem
+from catalog.reading.messages import near_miss
+from catalog.reading.source import Problem
 
 
 def plan_text_is_kept(catalog: Catalog) -> Iterator[Problem]:

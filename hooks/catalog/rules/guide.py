@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from catalog.addresses import all_paths
 from catalog.catalog import Catalog
-from catalog.messages import near_miss
 from catalog.model.kinds import Audience, Correction, Milestone, Question
-from catalog.prose import FRAGMENTS
-from catalog.source import Problem
+from catalog.reading.messages import near_miss
+from catalog.reading.prose import FRAGMENTS
+from catalog.reading.source import Problem
 
 
 def groups_exist(catalog: Catalog) -> Iterator[Problem]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.catalog import Catalog
-from catalog.messages import near_miss
 from catalog.model.fields import walk
 from catalog.model.kinds import Audience, Correction, Goal
 from catalog.model.parts import Poster, Told
-from catalog.source import Problem
+from catalog.reading.messages import near_miss
+from catalog.reading.source import Problem
 
 ISSUED = ("", "issued")
 

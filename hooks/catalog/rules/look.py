@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.catalog import Catalog
-from catalog.messages import near_miss
 from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
 from catalog.model.palette import faint
-from catalog.source import Problem
+from catalog.reading.messages import near_miss
+from catalog.reading.source import Problem
 
 LONGEST_TITLE = 80
 """Characters of a record's title; a longer one takes over five lines of a phone's screen."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog.assets import Asset
 from catalog.catalog import Catalog
-from catalog.prose import Picture, local_target
-from catalog.source import Problem
+from catalog.reading.attachments import Asset
+from catalog.reading.prose import Picture, local_target
+from catalog.reading.source import Problem
 
 HEAVIEST = 150_000
 """Bytes of a picture: about three seconds on a slow phone."""

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator
 
 from catalog.addresses import all_paths, generated_paths, moves, unread_paths
 from catalog.catalog import Catalog
-from catalog.messages import near_miss
 from catalog.model.fields import PATH
-from catalog.prose import ProsePage, local_target
-from catalog.source import Problem
+from catalog.reading.messages import near_miss
+from catalog.reading.prose import ProsePage, local_target
+from catalog.reading.source import Problem
 
 
 def prose_citations_exist(catalog: Catalog) -> Iterator[Problem]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from catalog.catalog import Catalog
 from catalog.language.citations import cited_in
 from catalog.language.short_markdown import links_in, to_plain
-from catalog.messages import near_miss
 from catalog.model.fields import LongText, walk
+from catalog.reading.messages import near_miss
+from catalog.reading.source import Problem
 from catalog.references import references
 from catalog.rules.prose import wrong_address, wrong_citation
-from catalog.source import Problem
 
 SYLLABLES = range(60, 151)
 """How long a plain explanation of an activity is, in syllables (text between spaces)."""

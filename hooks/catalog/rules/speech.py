@@ -8,7 +8,7 @@ from catalog.catalog import Catalog
 from catalog.model.fields import Path, walk
 from catalog.model.parts import Spoken
 from catalog.own_words import sentences
-from catalog.source import Problem
+from catalog.reading.source import Problem
 from catalog.speech.voices import syllables, voice_of
 
 LONGEST_HEARD = 25

@@ -9,8 +9,8 @@ from catalog.catalog import Catalog
 from catalog.model.fields import walk
 from catalog.model.parts import Fact
 from catalog.own_words import own_texts, sentences
+from catalog.reading.source import Problem
 from catalog.references import source_references
-from catalog.source import Problem
 
 LONGEST_SENTENCE = 30
 """Syllables (text between spaces) of a sentence; longer ones are hard to read aloud."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.catalog import Catalog
-from catalog.messages import near_miss
 from catalog.model.fields import Localised, Path, walk
 from catalog.model.words import PAGES
-from catalog.source import Problem
+from catalog.reading.messages import near_miss
+from catalog.reading.source import Problem
 
 
 def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:

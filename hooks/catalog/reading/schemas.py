@@ -13,7 +13,7 @@ from catalog.model.kinds import KINDS
 from catalog.model.measured import Accessibility
 from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import Words
-from catalog.prose import FrontMatter
+from catalog.reading.prose import FrontMatter
 
 COMMAND = "make schema"
 _FILES: dict[str, type[BaseModel]] = {

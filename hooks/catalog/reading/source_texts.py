@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model.plan import Clause, ClauseList
-from catalog.source import Document
+from catalog.reading.source import Document
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from catalog.source import Document, Node, Problem, Step
+from catalog.reading.source import Document, Node, Problem, Step
 
 EMPTY = "bỏ trống — điền giá trị hoặc xóa dòng này"
 

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 from pydantic import Field, ValidationError
 
 from catalog.language.citations import CITATION
-from catalog.messages import not_a_mapping, problems_of
 from catalog.model.fields import Day, Line, PagePath, Strict
-from catalog.source import Document, Problem, Unreadable, read_text
-from catalog.yaml_tree import parse
+from catalog.reading.messages import not_a_mapping, problems_of
+from catalog.reading.source import Document, Problem, Unreadable, read_text
+from catalog.reading.yaml_tree import parse
 
 FRAGMENTS = (
     "goals",

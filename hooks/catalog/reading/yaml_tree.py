@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from catalog.source import (
+from catalog.reading.source import (
     CONTROL,
     Document,
     Node,

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from markupsafe import Markup, escape
 
-from catalog.source import Problem
+from catalog.reading.source import Problem
 
 _PAINT = {"fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "opacity"}
 _SHAPE = {"class", "transform", *_PAINT}
