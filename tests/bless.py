@@ -9,7 +9,7 @@ from pathlib import Path
 
 from project import SMALL
 
-from catalog.load import load
+from catalog.collected.loading import load
 from catalog.outputs import write_all
 from catalog.outputs.kit import SUMS
 from catalog.settings import Settings

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from project import ROOT, SMALL, Project
 from sites import Site
 
-from catalog.load import load
+from catalog.collected.loading import load
 
 # Every project of the tests is set once: the same input gives the same bytes.
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))

@@ -11,8 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 from project import SMALL, Project
 
+from catalog.collected.loading import load
 from catalog.language.formats import format_date, format_number
-from catalog.load import load
 from catalog.model.fields import PartialDate
 from catalog.model.plan import Replacement
 from catalog.model.plan_state import state

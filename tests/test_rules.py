@@ -10,8 +10,8 @@ import pytest
 from broken_cases import read_cases
 from project import ROOT, SMALL, Project
 
-from catalog.catalog import Catalog
-from catalog.load import load
+from catalog.collected.catalog import Catalog
+from catalog.collected.loading import load
 from catalog.rules import (
     RULES,
     WARNINGS,

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from project import ROOT, SMALL, Project
 
-from catalog.catalog import Catalog
-from catalog.load import load
+from catalog.collected.catalog import Catalog
+from catalog.collected.loading import load
+from catalog.collected.voice import syllables
 from catalog.outputs.scripts import spoken_subjects
 from catalog.settings import Settings
-from catalog.speech.voices import syllables
 
 STUMBLES = re.compile(r"[0-9/]|\b[A-ZĐ]{2,}")
 SETTINGS = Settings(dt.date(2026, 11, 24), "https://example.org/mau/")

@@ -16,9 +16,9 @@ from browser import served
 from playwright.sync_api import Browser, Page, expect
 from project import ROOT, Project
 
-from catalog.addresses import language_root, record_path
-from catalog.catalog import Catalog
-from catalog.load import load
+from catalog.collected.addresses import language_root, record_path
+from catalog.collected.catalog import Catalog
+from catalog.collected.loading import load
 
 KINDS = ("goals", "activities", "tasks", "terms", "members", "contacts")
 FIRST_SHARE = 0.9

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
+from catalog.collected.own_words import sentences
 from catalog.language.collation import initial, sort_key, without_tones
 from catalog.language.glossary import Forms, explain
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_html, to_plain
 from catalog.language.slugs import slugify
-from catalog.own_words import sentences
 
 FORMS = Forms({"UBND": "ubnd", "hòa nhập": "hoa-nhap", "nhập": "nhap", "R&amp;D": "rd"})
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from catalog import GENERATOR
 from catalog.annotations import github, gitlab
-from catalog.catalog import Catalog
-from catalog.coverage import coverage
+from catalog.collected.catalog import Catalog
+from catalog.collected.coverage import coverage
 from catalog.links import external_addresses, read_dead, report
 from catalog.model.issued import FILE, append
 from catalog.outputs import write_all

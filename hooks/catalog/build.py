@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from catalog.addresses import HOME, language_root
-from catalog.catalog import Catalog
+from catalog.collected.addresses import HOME, language_root
+from catalog.collected.catalog import Catalog
 from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
 from catalog.outputs import Made

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
+from catalog.collected.references import source_references
 from catalog.model.fields import LongText, walk
 from catalog.model.kinds import Source
-from catalog.references import source_references
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LINK = re.compile(r"\]\(\s*<?(https?://[^)\s>]+)", re.IGNORECASE)

@@ -10,8 +10,8 @@ from jinja2 import TemplateError
 
 from catalog.anchors import anchor_problems
 from catalog.build import Build
-from catalog.catalog import Catalog
-from catalog.load import load
+from catalog.collected.catalog import Catalog
+from catalog.collected.loading import load
 from catalog.outputs import make
 from catalog.outputs.templates import press as open_press
 from catalog.outputs.templates import template_problem

@@ -13,8 +13,8 @@ from collections import defaultdict
 
 from project import ROOT
 
-from catalog.load import load
-from catalog.own_words import OwnText, own_texts, sentences
+from catalog.collected.loading import load
+from catalog.collected.own_words import OwnText, own_texts, sentences
 
 SEED = 259
 

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 from project import ROOT, Project
 
-from catalog.load import load
+from catalog.collected.loading import load
 
 PATTERN = "tinh-nguyen"
 """The activity that is copied."""

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from project import ROOT, SMALL, Project
 
-from catalog.catalog import Catalog
-from catalog.load import load
+from catalog.collected.catalog import Catalog
+from catalog.collected.loading import load
 from catalog.model.fields import Localised, walk
 from catalog.model.kinds import Term
 from catalog.model.parts import Record

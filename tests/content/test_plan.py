@@ -9,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from project import ROOT, digest
 
-from catalog.catalog import Catalog
-from catalog.coverage import coverage
-from catalog.load import load
+from catalog.collected.catalog import Catalog
+from catalog.collected.coverage import coverage
+from catalog.collected.loading import load
 from catalog.model.fields import Localised, walk
 from catalog.model.parts import Fact
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from catalog.addresses import language_root
-from catalog.catalog import Catalog
+from catalog.collected.addresses import language_root
+from catalog.collected.catalog import Catalog
 from catalog.outputs.kit import Kit, make_kit
 from catalog.outputs.pages import Writer
 from catalog.outputs.templates import Press

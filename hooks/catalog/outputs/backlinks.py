@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import get_args
 
-from catalog.addresses import index_path, record_path, text_path
-from catalog.catalog import Catalog
+from catalog.collected.addresses import index_path, record_path, text_path
+from catalog.collected.catalog import Catalog
+from catalog.collected.references import source_references
 from catalog.model.kinds import Source
 from catalog.model.plan import Plan
-from catalog.references import source_references
 
 Link = tuple[str, str]
 """(title, path from the language's root)."""

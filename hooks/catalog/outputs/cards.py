@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import TypedDict
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.outputs.fitting import Job, Placed, done, tidy
 from catalog.outputs.subjects import ROOF
 from catalog.outputs.templates import Press

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from catalog.addresses import HOME, index_path, record_path, text_path
-from catalog.catalog import Catalog
+from catalog.collected.addresses import HOME, index_path, record_path, text_path
+from catalog.collected.catalog import Catalog
 from catalog.language.collation import initial, sort_key
 from catalog.model.kinds import KINDS, Term
 from catalog.model.words import PAGES, LanguageWords

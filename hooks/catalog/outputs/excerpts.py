@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import Localised, LongText, Quote, walk
 from catalog.model.kinds import Activity, Audience, Contact, Goal
 from catalog.outputs.blocks import Block, block, blocks

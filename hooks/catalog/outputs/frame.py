@@ -10,8 +10,8 @@ from functools import cached_property
 from jinja2 import Environment
 from markupsafe import Markup
 
-from catalog.addresses import HOME, index_path, language_root, record_path, relative
-from catalog.catalog import Catalog
+from catalog.collected.addresses import HOME, index_path, language_root, record_path, relative
+from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
 from catalog.outputs.cards import ICON, TOUCH_ICON
 from catalog.outputs.look import search_script, stylesheet

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import PartialDate, Text
 from catalog.model.issued import Issue, written_codes
 from catalog.model.kinds import Correction

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.outputs.fitting import Fault, Job, done
 from catalog.outputs.pieces import Piece
 from catalog.outputs.subjects import Subject, subjects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import LongText
 from catalog.model.kinds import Activity, Goal
 from catalog.outputs.blocks import Block, block, words_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Audience, Contact, Goal
 from catalog.outputs.blocks import Block, block, words_of
 from catalog.outputs.excerpts import long, own, printed_texts, said

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jinja2 import BaseLoader, Environment
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.outputs.templates import Press
 from catalog.settings import Settings
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from catalog.addresses import index_path
-from catalog.catalog import Catalog
+from catalog.collected.addresses import index_path
+from catalog.collected.catalog import Catalog
 
 Entry = tuple[str, str]
 """(title, path from the language's root)"""

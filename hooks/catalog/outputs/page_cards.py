@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from catalog.addresses import HOME, language_root
-from catalog.catalog import Catalog
+from catalog.collected.addresses import HOME, language_root
+from catalog.collected.catalog import Catalog
 from catalog.outputs.cards import CardLook, card_look, card_path, card_words, social_card
 from catalog.outputs.fitting import Job, Placed, tidy
 from catalog.outputs.page import Page

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
-from catalog.addresses import HOME, index_path, record_path, text_path
-from catalog.catalog import Catalog
-from catalog.coverage import coverage
+from catalog.collected.addresses import HOME, index_path, record_path, text_path
+from catalog.collected.catalog import Catalog
+from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
 from catalog.language.prose_markdown import box_tables, size_pictures, to_page_html
 from catalog.model.kinds import KINDS, Kind

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.addresses import language_root
-from catalog.catalog import Catalog
+from catalog.collected.addresses import language_root
+from catalog.collected.catalog import Catalog
 from catalog.outputs.subjects import Subject
 from catalog.outputs.view import View
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import Quote
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Poster

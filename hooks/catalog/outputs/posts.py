@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.outputs.fitting import Job, Placed, Untranslated, editors_word, placed, ready
 from catalog.outputs.imprint import checked, ended, page_address, short_sources
 from catalog.outputs.pieces import Piece, kit_path

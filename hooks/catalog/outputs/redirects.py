@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.addresses import Move, language_root, moves
-from catalog.catalog import Catalog
+from catalog.collected.addresses import Move, language_root, moves
+from catalog.collected.catalog import Catalog
 from catalog.outputs.backlinks import page_of
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View

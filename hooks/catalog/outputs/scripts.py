@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
+from catalog.collected.voice import syllables, voice_of
 from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
 from catalog.outputs.blocks import block
@@ -19,7 +20,6 @@ from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
 from catalog.settings import Settings
-from catalog.speech.voices import syllables, voice_of
 
 Length = Literal["short", "long"]
 LENGTHS: tuple[Length, ...] = ("short", "long")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalog.addresses import HOME, index_path, record_path
-from catalog.catalog import Catalog
+from catalog.collected.addresses import HOME, index_path, record_path
+from catalog.collected.catalog import Catalog
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Localised, LongText, Quote, walk

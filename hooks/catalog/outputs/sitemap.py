@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from catalog.addresses import HOME, all_paths, language_root
-from catalog.catalog import Catalog
+from catalog.collected.addresses import HOME, all_paths, language_root
+from catalog.collected.catalog import Catalog
 from catalog.outputs.templates import Press
 from catalog.settings import Settings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalog.addresses import index_path, record_path
-from catalog.catalog import Catalog
+from catalog.collected.addresses import index_path, record_path
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import Text
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import PictureName

@@ -6,7 +6,7 @@ import html
 
 from markupsafe import escape
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.language.glossary import Forms
 
 

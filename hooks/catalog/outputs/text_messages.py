@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.outputs.fitting import Fault, Job, Untranslated, placed, ready
 from catalog.outputs.imprint import bare, page_address
 from catalog.outputs.pieces import Piece, kit_path

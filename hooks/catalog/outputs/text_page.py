@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catalog.coverage import Coverage
+from catalog.collected.coverage import Coverage
 from catalog.reading.source_texts import SourceText
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Milestone
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from catalog.addresses import all_paths
-from catalog.catalog import Catalog
+from catalog.collected.addresses import all_paths
+from catalog.collected.catalog import Catalog
 from catalog.outputs.templates import Press
 from catalog.settings import Settings
 

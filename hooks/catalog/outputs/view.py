@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from catalog.addresses import index_path, language_root, record_path, relative, text_path
-from catalog.catalog import Catalog
-from catalog.coverage import source_language
+from catalog.collected.addresses import index_path, language_root, record_path, relative, text_path
+from catalog.collected.catalog import Catalog
+from catalog.collected.coverage import source_language
 from catalog.language.collation import sort_key
 from catalog.language.formats import format_date, format_number, format_period, format_size
 from catalog.language.short_markdown import to_html, to_plain

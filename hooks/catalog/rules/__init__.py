@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.reading.source import Problem
 from catalog.rules import clauses, guide, kit, look, pictures, prose, records, speech, style, words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
-from catalog.coverage import source_language
+from catalog.collected.catalog import Catalog
+from catalog.collected.coverage import source_language
 from catalog.reading.messages import near_miss
 from catalog.reading.source import Problem
 

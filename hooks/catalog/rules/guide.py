@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.addresses import all_paths
-from catalog.catalog import Catalog
+from catalog.collected.addresses import all_paths
+from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Audience, Correction, Milestone, Question
 from catalog.reading.messages import near_miss
 from catalog.reading.prose import FRAGMENTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
 from catalog.model.palette import faint

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.reading.attachments import Asset
 from catalog.reading.prose import Picture, local_target
 from catalog.reading.source import Problem

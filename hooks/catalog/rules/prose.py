@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from catalog.addresses import all_paths, generated_paths, moves, unread_paths
-from catalog.catalog import Catalog
+from catalog.collected.addresses import all_paths, generated_paths, moves, unread_paths
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import PATH
 from catalog.reading.messages import near_miss
 from catalog.reading.prose import ProsePage, local_target

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
+from catalog.collected.references import references
 from catalog.language.citations import cited_in
 from catalog.language.short_markdown import links_in, to_plain
 from catalog.model.fields import LongText, walk
 from catalog.reading.messages import near_miss
 from catalog.reading.source import Problem
-from catalog.references import references
 from catalog.rules.prose import wrong_address, wrong_citation
 
 SYLLABLES = range(60, 151)

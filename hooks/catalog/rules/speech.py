@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
+from catalog.collected.own_words import sentences
+from catalog.collected.voice import syllables, voice_of
 from catalog.model.fields import Path, walk
 from catalog.model.parts import Spoken
-from catalog.own_words import sentences
 from catalog.reading.source import Problem
-from catalog.speech.voices import syllables, voice_of
 
 LONGEST_HEARD = 25
 """Syllables of a sentence, spelled out; who hears a longer one has lost its beginning."""

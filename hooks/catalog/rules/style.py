@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
+from catalog.collected.own_words import own_texts, sentences
+from catalog.collected.references import source_references
 from catalog.model.fields import walk
 from catalog.model.parts import Fact
-from catalog.own_words import own_texts, sentences
 from catalog.reading.source import Problem
-from catalog.references import source_references
 
 LONGEST_SENTENCE = 30
 """Syllables (text between spaces) of a sentence; longer ones are hard to read aloud."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.fields import Localised, Path, walk
 from catalog.model.words import PAGES
 from catalog.reading.messages import near_miss

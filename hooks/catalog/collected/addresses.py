@@ -11,7 +11,7 @@ from catalog.model.kinds import KINDS
 from catalog.reading.prose import NOT_FOUND
 
 if TYPE_CHECKING:
-    from catalog.catalog import Catalog
+    from catalog.collected.catalog import Catalog
 
 HOME = "index.html"
 SINGLE_PAGES = ("plan", "unsaid", "issued", "search", "everything")

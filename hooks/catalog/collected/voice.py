@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.language.voices.vi import Voice
 from catalog.model.kinds import Contact
 

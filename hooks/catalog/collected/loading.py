@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.model.issued import FILE as ISSUED
 from catalog.model.issued import Issued
 from catalog.model.kinds import KINDS

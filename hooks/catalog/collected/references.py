@@ -8,7 +8,7 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.language.citations import cited_in
 from catalog.model.fields import LongText, Path, RefersTo, Strict, walk
 

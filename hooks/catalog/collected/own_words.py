@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from catalog.catalog import Catalog
+from catalog.collected.catalog import Catalog
 from catalog.language.citations import without_citations
 from catalog.model.fields import Localised, Path, Quote, walk
 from catalog.model.kinds import Source

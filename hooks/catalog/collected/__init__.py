@@ -1,0 +1,1 @@
+"""Everything that was read as one Catalog: who refers to whom, addresses, coverage."""
