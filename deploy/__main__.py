@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalog.settings import read_settings
+from catalog.environment.settings import read_settings
 
 from .failure import Failed
 from .fetching import carry, fetch

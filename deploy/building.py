@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.sums import NAME, Sums, read_sums
+from catalog.environment.sums import NAME, Sums, read_sums
 
 from .failure import Failed
 from .headers import read_headers

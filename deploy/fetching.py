@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from catalog.sums import NAME, parse_sums
+from catalog.environment.sums import NAME, parse_sums
 
 from .assets import hashed
 from .building import VERSION

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from catalog.sums import write_sums
+from catalog.environment.sums import write_sums
 
 _TEXTS = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ""}
 _WORTH_IT = 0.95

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.sums import NAME, Sums, parse_sums
+from catalog.environment.sums import NAME, Sums, parse_sums
 
 from .assets import RSYNC_PATTERN, hashed
 from .building import VERSION, Packed, built

@@ -16,9 +16,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from catalog.build import Build
+from catalog.environment.settings import read_settings
 from catalog.outputs.templates import syntax_problems, template_problem
 from catalog.run import Run, Stopped, tell
-from catalog.settings import read_settings
 
 _run = Run()  # one a process, the same for every language built in it
 

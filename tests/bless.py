@@ -10,9 +10,9 @@ from pathlib import Path
 from project import SMALL
 
 from catalog.collected.loading import load
+from catalog.environment.settings import Settings
 from catalog.outputs import write_all
 from catalog.outputs.kit import SUMS
-from catalog.settings import Settings
 
 EXPECTED = SMALL / "expected"
 SETTINGS = Settings(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog import cache as module
-from catalog.cache import Cache
+from catalog.environment.cache import Cache
 
 
 def _stored(folder: Path) -> list[Path]:

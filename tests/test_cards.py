@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 from project import ROOT
 
+from catalog.environment.typesetting import NoGlyph, NotSet, Setter, TooLong
 from catalog.outputs.cards import icon_svg, social_card, touch_icon
 from catalog.outputs.fitting import Placed, tidy
 from catalog.outputs.subjects import ROOF
 from catalog.reading.source import Problem
-from catalog.typesetting import NoGlyph, NotSet, Setter, TooLong
 
 MARK = (
     '<?xml version="1.0"?><svg viewBox="0 0 44 44" width="44" height="44" fill="none"'

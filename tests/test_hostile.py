@@ -16,11 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from project import SMALL, Project
 
+from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_html, to_plain
 from catalog.prepare import Prepared, prepare
 from catalog.reading.yaml_tree import read_document
-from catalog.settings import Settings
 
 MARKUP = (
     "\"'><script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>"

@@ -14,12 +14,12 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from project import ROOT, SMALL, Project
 
+from catalog.environment.settings import Settings
+from catalog.environment.sums import parse_sums
 from catalog.outputs.kit import SUMS, Kit
 from catalog.outputs.pieces import ALPHABET
 from catalog.outputs.qr import LONGEST
 from catalog.prepare import prepare
-from catalog.settings import Settings
-from catalog.sums import parse_sums
 
 PAGES = ("bo-tai-lieu/index.html", "en/bo-tai-lieu/index.html")
 GOAL = "data/goals/duong-sach.yml"

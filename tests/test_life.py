@@ -12,11 +12,11 @@ from bs4 import BeautifulSoup
 from project import SMALL, Project
 
 from catalog.collected.loading import load
+from catalog.environment.settings import build_date
 from catalog.language.formats import format_date, format_number
 from catalog.model.fields import PartialDate
 from catalog.model.plan import Replacement
 from catalog.model.plan_state import state
-from catalog.settings import build_date
 
 CATALOG = load(SMALL)[0]
 assert CATALOG

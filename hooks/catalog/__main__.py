@@ -14,6 +14,7 @@ from catalog import GENERATOR
 from catalog.annotations import github, gitlab
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
+from catalog.environment.settings import read_settings
 from catalog.links import external_addresses, read_dead, report
 from catalog.model.issued import FILE, append
 from catalog.outputs import write_all
@@ -22,7 +23,6 @@ from catalog.prepare import Prepared, prepare
 from catalog.reading.schemas import write_schemas
 from catalog.reading.source import Problem
 from catalog.rules import warn
-from catalog.settings import read_settings
 
 ANNOTATIONS = {"github": github, "gitlab": gitlab}
 

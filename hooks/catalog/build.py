@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from catalog.collected.addresses import HOME, language_root
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
 from catalog.outputs import Made
@@ -26,7 +27,6 @@ from catalog.outputs.templates import Press
 from catalog.outputs.view import View
 from catalog.reading.prose import NOT_FOUND
 from catalog.reading.source import Problem
-from catalog.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from catalog.anchors import anchor_problems
 from catalog.build import Build
 from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
+from catalog.environment.settings import Settings
 from catalog.outputs import make
 from catalog.outputs.templates import press as open_press
 from catalog.outputs.templates import template_problem
 from catalog.reading.source import Problem
 from catalog.rules import check
-from catalog.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from catalog.build import Build
-from catalog.changes import compare, lost_pages
+from catalog.environment.changes import compare, lost_pages
+from catalog.environment.settings import Settings
+from catalog.environment.staging import Staging
+from catalog.environment.sums import write_sums
 from catalog.prepare import Prepared, prepare
 from catalog.reading.source import Problem
-from catalog.settings import Settings
-from catalog.staging import Staging
-from catalog.sums import write_sums
 
 NO_ADDRESS = "Chưa có SITE_URL: tài liệu in không có địa chỉ và mã QR để đọc thêm."
 

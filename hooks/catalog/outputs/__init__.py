@@ -16,12 +16,12 @@ from markupsafe import Markup
 
 from catalog.collected.addresses import language_root
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
 from catalog.outputs.kit import Kit, make_kit
 from catalog.outputs.pages import Writer
 from catalog.outputs.templates import Press
 from catalog.outputs.templates import press as open_press
 from catalog.reading.source import Problem
-from catalog.settings import Settings
 
 
 @dataclass(frozen=True)

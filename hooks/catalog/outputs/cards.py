@@ -8,12 +8,12 @@ from functools import lru_cache, partial
 from typing import TypedDict
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
+from catalog.environment.typesetting import Setter
 from catalog.outputs.fitting import Job, Placed, done, tidy
 from catalog.outputs.subjects import ROOF
 from catalog.outputs.templates import Press
 from catalog.reading.source import Problem
-from catalog.settings import Settings
-from catalog.typesetting import Setter
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"
 

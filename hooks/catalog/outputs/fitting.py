@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar
 
+from catalog.environment.typesetting import NoGlyph, NotSet, TooLong
 from catalog.model.fields import Localised, Text
 from catalog.outputs.view import View
 from catalog.reading.source import Problem
-from catalog.typesetting import NoGlyph, NotSet, TooLong
 
 Key = tuple[str, str]
 Made = TypeVar("Made")

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from catalog.collected.addresses import HOME, index_path, language_root, record_path, relative
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
 from catalog.model.words import LanguageWords
 from catalog.outputs.cards import ICON, TOUCH_ICON
 from catalog.outputs.look import search_script, stylesheet
@@ -20,7 +21,6 @@ from catalog.outputs.page_cards import page_card_path
 from catalog.outputs.view import View
 from catalog.policy import POLICY
 from catalog.reading.prose import NOT_FOUND
-from catalog.settings import Settings
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
 from catalog.outputs.templates import Press
 from catalog.policy import HEADERS
-from catalog.settings import Settings
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalog.cache import Cache
 from catalog.collected.addresses import index_path
+from catalog.environment.cache import Cache
 from catalog.outputs.fitting import Fault
 from catalog.outputs.qr import LONGEST, qr_code
 from catalog.outputs.sitemap import public_address

@@ -16,13 +16,13 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
+from catalog.environment.sums import as_text
 from catalog.outputs.fitting import Fault, Job, done
 from catalog.outputs.pieces import Piece
 from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
 from catalog.reading.source import Problem
-from catalog.settings import Settings
-from catalog.sums import as_text
 
 CHANNELS = ("radio", "poster", "leaflet", "message")
 SUMS = "SHA256SUMS.txt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
 from catalog.model.fields import LongText
 from catalog.model.kinds import Activity, Goal
 from catalog.outputs.blocks import Block, block, words_of
@@ -15,7 +16,6 @@ from catalog.outputs.reading import Reading, sheet
 from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
-from catalog.settings import Settings
 
 FORM = "large_print"
 

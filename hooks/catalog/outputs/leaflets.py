@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
+from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
 from catalog.outputs.blocks import Block, block, words_of
 from catalog.outputs.excerpts import long, own, printed_texts, said
@@ -17,8 +19,6 @@ from catalog.outputs.posters import kicker, pictogram, picture_of
 from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
-from catalog.settings import Settings
-from catalog.typesetting import Setter
 
 FORM, CHANNEL = "leaflet", "leaflet"
 PREVIEW_PPI = 19  # 222 pixels wide

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from jinja2 import BaseLoader, Environment
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
 from catalog.outputs.templates import Press
-from catalog.settings import Settings
 
 _STYLES = ("tokens.css", "structure.css", "media.css")
 

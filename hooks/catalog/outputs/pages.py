@@ -14,6 +14,7 @@ from markupsafe import Markup
 from catalog.collected.addresses import HOME, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
+from catalog.environment.settings import Settings
 from catalog.language.glossary import Forms, explain
 from catalog.language.prose_markdown import box_tables, size_pictures, to_page_html
 from catalog.model.kinds import KINDS, Kind
@@ -33,7 +34,6 @@ from catalog.outputs.view import View
 from catalog.reading.prose import NOT_FOUND, ProsePage, local_target
 from catalog.reading.source import Problem
 from catalog.reading.source_texts import SourceText
-from catalog.settings import Settings
 
 _UNEXPLAINED = ("home", "goals", "audiences", "terms", "search", "everything", "sources")
 Context = Mapping[str, object]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
+from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.fields import Quote
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Poster
@@ -17,8 +19,6 @@ from catalog.outputs.pieces import Piece, code_of, kit_path
 from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
-from catalog.settings import Settings
-from catalog.typesetting import Inputs, Setter
 
 CHANNEL = "poster"
 FORMS = {

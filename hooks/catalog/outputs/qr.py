@@ -7,7 +7,7 @@ from io import BytesIO
 
 import segno
 
-from catalog.cache import Cache
+from catalog.environment.cache import Cache
 
 LONGEST = 106
 """Bytes of an address: QR version 6 with error correction M, 41 modules a side. Printed 34 mm

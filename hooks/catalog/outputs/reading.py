@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from catalog.environment.typesetting import Setter
 from catalog.outputs.blocks import Block, words_of
 from catalog.outputs.excerpts import printed_texts
 from catalog.outputs.fitting import Fault, Job, Placed, editors_word
@@ -13,7 +14,6 @@ from catalog.outputs.imprint import address_fault, imprint
 from catalog.outputs.pieces import Measure, Piece, kit_path
 from catalog.outputs.subjects import Subject
 from catalog.outputs.view import View
-from catalog.typesetting import Setter
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.voice import syllables, voice_of
+from catalog.environment.settings import Settings
 from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
 from catalog.outputs.blocks import block
@@ -19,7 +20,6 @@ from catalog.outputs.reading import Reading, sheet
 from catalog.outputs.subjects import Subject, subjects
 from catalog.outputs.templates import Press
 from catalog.outputs.view import View
-from catalog.settings import Settings
 
 Length = Literal["short", "long"]
 LENGTHS: tuple[Length, ...] = ("short", "long")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalog.collected.addresses import HOME, index_path, record_path
 from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Localised, LongText, Quote, walk
@@ -19,7 +20,6 @@ from catalog.model.words import PAGES, LanguageWords
 from catalog.outputs.look import hashed
 from catalog.outputs.templates import Press
 from catalog.reading.prose import NOT_FOUND
-from catalog.settings import Settings
 
 _LEADING_ON = ("search", "everything")
 

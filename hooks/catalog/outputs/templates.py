@@ -17,9 +17,9 @@ from jinja2 import (
 )
 
 from catalog import GENERATOR
-from catalog.cache import Cache
+from catalog.environment.cache import Cache
+from catalog.environment.typesetting import Setter
 from catalog.reading.source import Problem
-from catalog.typesetting import Setter
 
 FOLDER = GENERATOR / "templates"
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from catalog.collected.addresses import index_path, language_root, record_path, relative, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import source_language
+from catalog.environment.settings import Settings
 from catalog.language.collation import sort_key
 from catalog.language.formats import format_date, format_number, format_period, format_size
 from catalog.language.short_markdown import to_html, to_plain
@@ -20,7 +21,6 @@ from catalog.model.kinds import Goal, Source
 from catalog.model.parts import Record
 from catalog.model.plan_state import State, state
 from catalog.model.words import LanguageWords
-from catalog.settings import Settings
 
 
 @dataclass

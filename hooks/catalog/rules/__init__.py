@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.reading.source import Problem
-from catalog.rules import clauses, guide, kit, look, pictures, prose, records, speech, style, words
+from catalog.rules import (
+    appearance,
+    clauses,
+    guide,
+    kit,
+    pictures,
+    prose,
+    records,
+    speech,
+    style,
+    words,
+)
 
 Rule = Callable[[Catalog], Iterator[Problem]]
 
@@ -17,12 +28,17 @@ RULES: tuple[Rule, ...] = (
     *guide.RULES,
     *prose.RULES,
     *style.RULES,
-    *look.RULES,
+    *appearance.RULES,
     *pictures.RULES,
     *speech.RULES,
     *kit.RULES,
 )
-WARNINGS: tuple[Rule, ...] = (*style.WARNINGS, *look.WARNINGS, *speech.WARNINGS, *kit.WARNINGS)
+WARNINGS: tuple[Rule, ...] = (
+    *style.WARNINGS,
+    *appearance.WARNINGS,
+    *speech.WARNINGS,
+    *kit.WARNINGS,
+)
 """What should hold; `check` says so, and no build stops for it."""
 
 

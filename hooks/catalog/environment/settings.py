@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from catalog.changes import Published, read_published
+from catalog.environment.changes import Published, read_published
 
 
 @dataclass(frozen=True)

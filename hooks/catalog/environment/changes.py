@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.environment.sums import NAME, Sums, read_sums
 from catalog.reading.source import Problem
-from catalog.sums import NAME, Sums, read_sums
 
 LONGEST_LIST = 30
 """Pages named of each sort; the rest are counted."""

@@ -19,7 +19,7 @@ import typst
 from fontTools.ttLib import TTFont
 from PIL import Image
 
-from catalog.cache import Cache
+from catalog.environment.cache import Cache
 
 # Upright only: the serif's italics have no Vietnamese letters.
 FACES = {

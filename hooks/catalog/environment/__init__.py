@@ -1,0 +1,1 @@
+"""What the machine gives: settings, cache, fonts, checksums, what is public now."""
