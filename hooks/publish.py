@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from catalog.build import Build
 from catalog.environment.settings import read_settings
-from catalog.outputs.templates import syntax_problems, template_problem
+from catalog.outputs.shared.templates import syntax_problems, template_problem
 from catalog.run import Run, Stopped, tell
 
 _run = Run()  # one a process, the same for every language built in it

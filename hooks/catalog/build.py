@@ -16,15 +16,15 @@ from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
 from catalog.outputs import Made
-from catalog.outputs.fitting import done
 from catalog.outputs.frame import Frame, Framer
 from catalog.outputs.menu import menu
-from catalog.outputs.page import Page
 from catalog.outputs.page_cards import Card, page_cards
 from catalog.outputs.pages import Writer
+from catalog.outputs.shared.fitting import done
+from catalog.outputs.shared.page import Page
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 from catalog.outputs.sitemap import public_address
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
 from catalog.reading.prose import NOT_FOUND
 from catalog.reading.source import Problem
 

@@ -14,8 +14,8 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
 from catalog.environment.settings import Settings
 from catalog.outputs import make
-from catalog.outputs.templates import press as open_press
-from catalog.outputs.templates import template_problem
+from catalog.outputs.shared.templates import press as open_press
+from catalog.outputs.shared.templates import template_problem
 from catalog.reading.source import Problem
 from catalog.rules import check
 

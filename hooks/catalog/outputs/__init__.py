@@ -19,8 +19,8 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.outputs.kit import Kit, make_kit
 from catalog.outputs.pages import Writer
-from catalog.outputs.templates import Press
-from catalog.outputs.templates import press as open_press
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.templates import press as open_press
 from catalog.reading.source import Problem
 
 

@@ -10,9 +10,9 @@ from typing import TypedDict
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Setter
-from catalog.outputs.fitting import Job, Placed, done, tidy
-from catalog.outputs.subjects import ROOF
-from catalog.outputs.templates import Press
+from catalog.outputs.shared.fitting import Job, Placed, done, tidy
+from catalog.outputs.shared.subjects import ROOF
+from catalog.outputs.shared.templates import Press
 from catalog.reading.source import Problem
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"

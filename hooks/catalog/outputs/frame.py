@@ -18,7 +18,7 @@ from catalog.outputs.cards import ICON, TOUCH_ICON
 from catalog.outputs.look import search_script, stylesheet
 from catalog.outputs.menu import index_groups, masthead
 from catalog.outputs.page_cards import page_card_path
-from catalog.outputs.view import View
+from catalog.outputs.shared.view import View
 from catalog.policy import POLICY
 from catalog.reading.prose import NOT_FOUND
 

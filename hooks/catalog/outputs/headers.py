@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.templates import Press
+from catalog.outputs.shared.templates import Press
 from catalog.policy import HEADERS
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from catalog.collected.addresses import index_path
 from catalog.environment.cache import Cache
-from catalog.outputs.fitting import Fault
 from catalog.outputs.qr import LONGEST, qr_code
+from catalog.outputs.shared.fitting import Fault
+from catalog.outputs.shared.subjects import Subject
+from catalog.outputs.shared.view import View
 from catalog.outputs.sitemap import public_address
-from catalog.outputs.subjects import Subject
-from catalog.outputs.view import View
 
 Imprint = dict[str, str | bytes | None]
 

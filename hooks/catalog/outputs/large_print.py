@@ -8,14 +8,14 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.model.fields import LongText
 from catalog.model.kinds import Activity, Goal
-from catalog.outputs.blocks import Block, block, words_of
-from catalog.outputs.excerpts import long, own, said
-from catalog.outputs.fitting import Fault, Job, Untranslated
 from catalog.outputs.pieces import Piece, code_of
 from catalog.outputs.reading import Reading, sheet
-from catalog.outputs.subjects import Subject, subjects
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
+from catalog.outputs.shared.blocks import Block, block, words_of
+from catalog.outputs.shared.excerpts import long, own, said
+from catalog.outputs.shared.fitting import Fault, Job, Untranslated
+from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 
 FORM = "large_print"
 

@@ -10,15 +10,15 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
-from catalog.outputs.blocks import Block, block, words_of
-from catalog.outputs.excerpts import long, own, printed_texts, said
-from catalog.outputs.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
 from catalog.outputs.imprint import address_fault, imprint
 from catalog.outputs.pieces import Piece, code_of, kit_path
 from catalog.outputs.posters import kicker, pictogram, picture_of
-from catalog.outputs.subjects import Subject, subjects
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
+from catalog.outputs.shared.blocks import Block, block, words_of
+from catalog.outputs.shared.excerpts import long, own, printed_texts, said
+from catalog.outputs.shared.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
+from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 
 FORM, CHANNEL = "leaflet", "leaflet"
 PREVIEW_PPI = 19  # 222 pixels wide

@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, Environment
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.templates import Press
+from catalog.outputs.shared.templates import Press
 
 _STYLES = ("tokens.css", "structure.css", "media.css")
 

@@ -25,12 +25,12 @@ from catalog.outputs.everything import by_letter
 from catalog.outputs.issued import issued_rows
 from catalog.outputs.kit import CHANNELS, Kit
 from catalog.outputs.menu import Entry
-from catalog.outputs.page import Page, shorten
 from catalog.outputs.search_index import index_among
+from catalog.outputs.shared.page import Page, shorten
+from catalog.outputs.shared.view import View
 from catalog.outputs.term_forms import term_forms
 from catalog.outputs.text_page import paragraphs
 from catalog.outputs.timeline import spans
-from catalog.outputs.view import View
 from catalog.reading.prose import NOT_FOUND, ProsePage, local_target
 from catalog.reading.source import Problem
 from catalog.reading.source_texts import SourceText

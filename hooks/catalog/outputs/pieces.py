@@ -11,8 +11,8 @@ from functools import cached_property
 
 from catalog.collected.addresses import language_root
 from catalog.collected.catalog import Catalog
-from catalog.outputs.subjects import Subject
-from catalog.outputs.view import View
+from catalog.outputs.shared.subjects import Subject
+from catalog.outputs.shared.view import View
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letters that look like others, https://www.crockford.com/base32.html."""

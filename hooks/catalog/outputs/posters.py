@@ -12,13 +12,13 @@ from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.fields import Quote
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Poster
-from catalog.outputs.excerpts import quoted, whose
-from catalog.outputs.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
 from catalog.outputs.imprint import Imprint, address_fault, imprint
 from catalog.outputs.pieces import Piece, code_of, kit_path
-from catalog.outputs.subjects import Subject, subjects
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
+from catalog.outputs.shared.excerpts import quoted, whose
+from catalog.outputs.shared.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
+from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 
 CHANNEL = "poster"
 FORMS = {

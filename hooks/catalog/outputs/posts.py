@@ -9,13 +9,13 @@ from functools import partial
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Inputs, Setter
-from catalog.outputs.fitting import Job, Placed, Untranslated, editors_word, placed, ready
 from catalog.outputs.imprint import checked, ended, page_address, short_sources
 from catalog.outputs.pieces import Piece, kit_path
 from catalog.outputs.posters import kicker, pictogram
-from catalog.outputs.subjects import Subject, subjects
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
+from catalog.outputs.shared.fitting import Job, Placed, Untranslated, editors_word, placed, ready
+from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 
 PICTURES = {"post_wide": (1200, 630), "post_square": (1080, 1080)}
 """Width and height in pixels."""

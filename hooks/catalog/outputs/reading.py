@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.environment.typesetting import Setter
-from catalog.outputs.blocks import Block, words_of
-from catalog.outputs.excerpts import printed_texts
-from catalog.outputs.fitting import Fault, Job, Placed, editors_word
 from catalog.outputs.imprint import address_fault, imprint
 from catalog.outputs.pieces import Measure, Piece, kit_path
-from catalog.outputs.subjects import Subject
-from catalog.outputs.view import View
+from catalog.outputs.shared.blocks import Block, words_of
+from catalog.outputs.shared.excerpts import printed_texts
+from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word
+from catalog.outputs.shared.subjects import Subject
+from catalog.outputs.shared.view import View
 
 
 @dataclass(frozen=True)

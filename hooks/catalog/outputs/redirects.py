@@ -8,8 +8,8 @@ from catalog.collected.addresses import Move, language_root, moves
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.outputs.backlinks import page_of
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:

@@ -12,14 +12,14 @@ from catalog.collected.voice import syllables, voice_of
 from catalog.environment.settings import Settings
 from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
-from catalog.outputs.blocks import block
-from catalog.outputs.fitting import Fault, Job, ready
 from catalog.outputs.imprint import asked, checked, cited, ended, page_address
 from catalog.outputs.pieces import Measure, Piece, code_of, kit_path
 from catalog.outputs.reading import Reading, sheet
-from catalog.outputs.subjects import Subject, subjects
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
+from catalog.outputs.shared.blocks import block
+from catalog.outputs.shared.fitting import Fault, Job, ready
+from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 
 Length = Literal["short", "long"]
 LENGTHS: tuple[Length, ...] = ("short", "long")

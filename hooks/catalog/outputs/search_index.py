@@ -18,7 +18,7 @@ from catalog.model.kinds import KINDS, Contact, Term
 from catalog.model.parts import Record, Told
 from catalog.model.words import PAGES, LanguageWords
 from catalog.outputs.look import hashed
-from catalog.outputs.templates import Press
+from catalog.outputs.shared.templates import Press
 from catalog.reading.prose import NOT_FOUND
 
 _LEADING_ON = ("search", "everything")

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from catalog.collected.addresses import HOME, all_paths, language_root
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.templates import Press
+from catalog.outputs.shared.templates import Press
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"

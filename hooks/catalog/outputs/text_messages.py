@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.fitting import Fault, Job, Untranslated, placed, ready
 from catalog.outputs.imprint import bare, page_address
 from catalog.outputs.pieces import Piece, kit_path
-from catalog.outputs.subjects import Subject, subjects
-from catalog.outputs.templates import Press
-from catalog.outputs.view import View
+from catalog.outputs.shared.fitting import Fault, Job, Untranslated, placed, ready
+from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
 
 MOST_PARTS = 3
 # Both sets as 3GPP TS 23.038, 6.2.1 and 6.2.1.1, gives them.

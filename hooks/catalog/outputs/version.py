@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from catalog.collected.addresses import all_paths
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.templates import Press
+from catalog.outputs.shared.templates import Press
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:

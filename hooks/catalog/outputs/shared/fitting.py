@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from catalog.environment.typesetting import NoGlyph, NotSet, TooLong
 from catalog.model.fields import Localised, Text
-from catalog.outputs.view import View
+from catalog.outputs.shared.view import View
 from catalog.reading.source import Problem
 
 Key = tuple[str, str]

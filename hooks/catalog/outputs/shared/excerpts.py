@@ -8,9 +8,9 @@ from functools import partial
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Localised, LongText, Quote, walk
 from catalog.model.kinds import Activity, Audience, Contact, Goal
-from catalog.outputs.blocks import Block, block, blocks
-from catalog.outputs.fitting import Placed, Untranslated
-from catalog.outputs.view import View
+from catalog.outputs.shared.blocks import Block, block, blocks
+from catalog.outputs.shared.fitting import Placed, Untranslated
+from catalog.outputs.shared.view import View
 
 
 def printed_texts(catalog: Catalog) -> Iterator[Placed]:
