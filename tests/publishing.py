@@ -14,7 +14,7 @@ from pathlib import Path
 from project import ROOT, Project, digest
 from servers import free_port, nginx
 
-from catalog.policy import HEADERS
+from catalog.outputs.site.security_policy import HEADERS
 from deploy.nginx import server_block
 
 QUESTION = "data/questions/quet-luc-nao.yml"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import cache as module
+from catalog.environment import cache as module
 from catalog.environment.cache import Cache
 
 

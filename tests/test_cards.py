@@ -14,9 +14,9 @@ from PIL import Image
 from project import ROOT
 
 from catalog.environment.typesetting import NoGlyph, NotSet, Setter, TooLong
-from catalog.outputs.cards import icon_svg, social_card, touch_icon
 from catalog.outputs.shared.fitting import Placed, tidy
 from catalog.outputs.shared.subjects import ROOF
+from catalog.outputs.site.cards import icon_svg, social_card, touch_icon
 from catalog.reading.source import Problem
 
 MARK = (

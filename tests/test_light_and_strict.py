@@ -12,7 +12,7 @@ from browser import served
 from playwright.sync_api import Browser, Page
 from sites import Site
 
-from catalog.policy import HEADERS, POLICY
+from catalog.outputs.site.security_policy import HEADERS, POLICY
 
 HEAVIEST = 40_000
 """Bytes of a first view, gzipped: the page and all it loads."""

@@ -16,10 +16,10 @@ from catalog.rules import (
     RULES,
     WARNINGS,
     Rule,
+    appearance,
     clauses,
     guide,
     kit,
-    look,
     pictures,
     prose,
     records,
@@ -35,7 +35,7 @@ def _name(rule: Rule) -> str:
 
 def _written() -> Iterator[str]:
     """The name of each public function of a rules module that takes a catalog alone."""
-    for module in (clauses, guide, kit, look, pictures, prose, records, speech, style, words):
+    for module in (clauses, guide, kit, appearance, pictures, prose, records, speech, style, words):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")
             if own and list(inspect.signature(function).parameters) == ["catalog"]:

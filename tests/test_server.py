@@ -16,7 +16,7 @@ from publishing import Place, place
 from sites import leads_on
 from test_light_and_strict import WATCH
 
-from catalog.policy import HEADERS
+from catalog.outputs.site.security_policy import HEADERS
 
 WEEK = 7 * 24 * 3600
 

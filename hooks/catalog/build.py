@@ -18,13 +18,13 @@ from catalog.model.words import LanguageWords
 from catalog.outputs import Made
 from catalog.outputs.frame import Frame, Framer
 from catalog.outputs.menu import menu
-from catalog.outputs.page_cards import Card, page_cards
 from catalog.outputs.pages import Writer
 from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
-from catalog.outputs.sitemap import public_address
+from catalog.outputs.site.page_cards import Card, page_cards
+from catalog.outputs.site.sitemap import public_address
 from catalog.reading.prose import NOT_FOUND
 from catalog.reading.source import Problem
 

@@ -14,12 +14,12 @@ from catalog.collected.addresses import HOME, index_path, language_root, record_
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.model.words import LanguageWords
-from catalog.outputs.cards import ICON, TOUCH_ICON
-from catalog.outputs.look import search_script, stylesheet
 from catalog.outputs.menu import index_groups, masthead
-from catalog.outputs.page_cards import page_card_path
 from catalog.outputs.shared.view import View
-from catalog.policy import POLICY
+from catalog.outputs.site.cards import ICON, TOUCH_ICON
+from catalog.outputs.site.page_cards import page_card_path
+from catalog.outputs.site.security_policy import POLICY
+from catalog.outputs.site.styles_and_scripts import search_script, stylesheet
 from catalog.reading.prose import NOT_FOUND
 
 

@@ -10,7 +10,7 @@ from catalog.outputs.qr import LONGEST, qr_code
 from catalog.outputs.shared.fitting import Fault
 from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.view import View
-from catalog.outputs.sitemap import public_address
+from catalog.outputs.site.sitemap import public_address
 
 Imprint = dict[str, str | bytes | None]
 

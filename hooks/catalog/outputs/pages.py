@@ -25,9 +25,9 @@ from catalog.outputs.everything import by_letter
 from catalog.outputs.issued import issued_rows
 from catalog.outputs.kit import CHANNELS, Kit
 from catalog.outputs.menu import Entry
-from catalog.outputs.search_index import index_among
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.view import View
+from catalog.outputs.site.search_index import index_among
 from catalog.outputs.term_forms import term_forms
 from catalog.outputs.text_page import paragraphs
 from catalog.outputs.timeline import spans

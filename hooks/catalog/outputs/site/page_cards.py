@@ -8,9 +8,9 @@ from functools import partial
 from catalog.collected.addresses import HOME, language_root
 from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Setter
-from catalog.outputs.cards import CardLook, card_look, card_path, card_words, social_card
 from catalog.outputs.shared.fitting import Job, Placed, tidy
 from catalog.outputs.shared.page import Page
+from catalog.outputs.site.cards import CardLook, card_look, card_path, card_words, social_card
 
 Card = tuple[str, bytes]
 """(path from the language's root, PNG)."""

@@ -17,8 +17,8 @@ from catalog.model.fields import Localised, LongText, Quote, walk
 from catalog.model.kinds import KINDS, Contact, Term
 from catalog.model.parts import Record, Told
 from catalog.model.words import PAGES, LanguageWords
-from catalog.outputs.look import hashed
 from catalog.outputs.shared.templates import Press
+from catalog.outputs.site.styles_and_scripts import hashed
 from catalog.reading.prose import NOT_FOUND
 
 _LEADING_ON = ("search", "everything")

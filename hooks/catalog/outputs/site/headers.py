@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.outputs.shared.templates import Press
-from catalog.policy import HEADERS
+from catalog.outputs.site.security_policy import HEADERS
 
 
 def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Files of the site that are no pages: search index, styles, cards, sitemap, redirects."""
