@@ -12,7 +12,7 @@ from project import SMALL
 from catalog.collected.loading import load
 from catalog.environment.settings import Settings
 from catalog.outputs import write_all
-from catalog.outputs.kit import SUMS
+from catalog.outputs.kit.kit import SUMS
 
 EXPECTED = SMALL / "expected"
 SETTINGS = Settings(

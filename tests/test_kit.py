@@ -16,9 +16,9 @@ from project import ROOT, SMALL, Project
 
 from catalog.environment.settings import Settings
 from catalog.environment.sums import parse_sums
-from catalog.outputs.kit import SUMS, Kit
-from catalog.outputs.pieces import ALPHABET
-from catalog.outputs.qr import LONGEST
+from catalog.outputs.kit.kit import SUMS, Kit
+from catalog.outputs.kit.pieces import ALPHABET
+from catalog.outputs.kit.qr_codes import LONGEST
 from catalog.prepare import prepare
 
 PAGES = ("bo-tai-lieu/index.html", "en/bo-tai-lieu/index.html")

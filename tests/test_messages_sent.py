@@ -11,7 +11,7 @@ from kit import flowing
 from PIL import Image
 from project import Project
 
-from catalog.outputs.text_messages import with_marks, without_diacritics, without_marks
+from catalog.outputs.kit.text_messages import with_marks, without_diacritics, without_marks
 
 LENGTHS = [
     ("a" * 160, 160, 1),

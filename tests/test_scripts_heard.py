@@ -13,7 +13,7 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
 from catalog.collected.voice import syllables
 from catalog.environment.settings import Settings
-from catalog.outputs.scripts import spoken_subjects
+from catalog.outputs.kit.radio_scripts import spoken_subjects
 
 STUMBLES = re.compile(r"[0-9/]|\b[A-ZĐ]{2,}")
 SETTINGS = Settings(dt.date(2026, 11, 24), "https://example.org/mau/")

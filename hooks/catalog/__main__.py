@@ -18,7 +18,7 @@ from catalog.environment.settings import read_settings
 from catalog.links import external_addresses, read_dead, report
 from catalog.model.issued import FILE, append
 from catalog.outputs import write_all
-from catalog.outputs.issued import to_issue
+from catalog.outputs.kit.issued_rows import to_issue
 from catalog.prepare import Prepared, prepare
 from catalog.reading.schemas import write_schemas
 from catalog.reading.source import Problem

@@ -22,8 +22,8 @@ from catalog.model.parts import Record
 from catalog.model.words import LanguageWords
 from catalog.outputs.backlinks import cited_on, sources_by_type
 from catalog.outputs.everything import by_letter
-from catalog.outputs.issued import issued_rows
-from catalog.outputs.kit import CHANNELS, Kit
+from catalog.outputs.kit.issued_rows import issued_rows
+from catalog.outputs.kit.kit import CHANNELS, Kit
 from catalog.outputs.menu import Entry
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.view import View

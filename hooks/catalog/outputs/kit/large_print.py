@@ -8,8 +8,8 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.model.fields import LongText
 from catalog.model.kinds import Activity, Goal
-from catalog.outputs.pieces import Piece, code_of
-from catalog.outputs.reading import Reading, sheet
+from catalog.outputs.kit.pieces import Piece, code_of
+from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import Block, block, words_of
 from catalog.outputs.shared.excerpts import long, own, said
 from catalog.outputs.shared.fitting import Fault, Job, Untranslated

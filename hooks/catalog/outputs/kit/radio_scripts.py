@@ -12,9 +12,9 @@ from catalog.collected.voice import syllables, voice_of
 from catalog.environment.settings import Settings
 from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
-from catalog.outputs.imprint import asked, checked, cited, ended, page_address
-from catalog.outputs.pieces import Measure, Piece, code_of, kit_path
-from catalog.outputs.reading import Reading, sheet
+from catalog.outputs.kit.imprint import asked, checked, cited, ended, page_address
+from catalog.outputs.kit.pieces import Measure, Piece, code_of, kit_path
+from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import block
 from catalog.outputs.shared.fitting import Fault, Job, ready
 from catalog.outputs.shared.subjects import Subject, subjects

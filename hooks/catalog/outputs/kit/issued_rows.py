@@ -11,8 +11,8 @@ from catalog.collected.catalog import Catalog
 from catalog.model.fields import PartialDate, Text
 from catalog.model.issued import Issue, written_codes
 from catalog.model.kinds import Correction
-from catalog.outputs.kit import Kit
-from catalog.outputs.pieces import Piece
+from catalog.outputs.kit.kit import Kit
+from catalog.outputs.kit.pieces import Piece
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.sums import as_text
-from catalog.outputs.pieces import Piece
+from catalog.outputs.kit.pieces import Piece
 from catalog.outputs.shared.fitting import Fault, Job, done
 from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.outputs.shared.templates import Press

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.imprint import bare, page_address
-from catalog.outputs.pieces import Piece, kit_path
+from catalog.outputs.kit.imprint import bare, page_address
+from catalog.outputs.kit.pieces import Piece, kit_path
 from catalog.outputs.shared.fitting import Fault, Job, Untranslated, placed, ready
 from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.outputs.shared.templates import Press

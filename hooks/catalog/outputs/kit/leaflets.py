@@ -10,9 +10,9 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
-from catalog.outputs.imprint import address_fault, imprint
-from catalog.outputs.pieces import Piece, code_of, kit_path
-from catalog.outputs.posters import kicker, pictogram, picture_of
+from catalog.outputs.kit.imprint import address_fault, imprint
+from catalog.outputs.kit.pieces import Piece, code_of, kit_path
+from catalog.outputs.kit.posters import kicker, pictogram, picture_of
 from catalog.outputs.shared.blocks import Block, block, words_of
 from catalog.outputs.shared.excerpts import long, own, printed_texts, said
 from catalog.outputs.shared.fitting import Fault, Job, Placed, Untranslated, editors_word, placed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from catalog.collected.addresses import index_path
 from catalog.environment.cache import Cache
-from catalog.outputs.qr import LONGEST, qr_code
+from catalog.outputs.kit.qr_codes import LONGEST, qr_code
 from catalog.outputs.shared.fitting import Fault
 from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.view import View

@@ -12,8 +12,8 @@ from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.fields import Quote
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Poster
-from catalog.outputs.imprint import Imprint, address_fault, imprint
-from catalog.outputs.pieces import Piece, code_of, kit_path
+from catalog.outputs.kit.imprint import Imprint, address_fault, imprint
+from catalog.outputs.kit.pieces import Piece, code_of, kit_path
 from catalog.outputs.shared.excerpts import quoted, whose
 from catalog.outputs.shared.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
 from catalog.outputs.shared.subjects import Subject, subjects

@@ -9,9 +9,9 @@ from functools import partial
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Inputs, Setter
-from catalog.outputs.imprint import checked, ended, page_address, short_sources
-from catalog.outputs.pieces import Piece, kit_path
-from catalog.outputs.posters import kicker, pictogram
+from catalog.outputs.kit.imprint import checked, ended, page_address, short_sources
+from catalog.outputs.kit.pieces import Piece, kit_path
+from catalog.outputs.kit.posters import kicker, pictogram
 from catalog.outputs.shared.fitting import Job, Placed, Untranslated, editors_word, placed, ready
 from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.outputs.shared.templates import Press

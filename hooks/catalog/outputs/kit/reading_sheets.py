@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.environment.typesetting import Setter
-from catalog.outputs.imprint import address_fault, imprint
-from catalog.outputs.pieces import Measure, Piece, kit_path
+from catalog.outputs.kit.imprint import address_fault, imprint
+from catalog.outputs.kit.pieces import Measure, Piece, kit_path
 from catalog.outputs.shared.blocks import Block, words_of
 from catalog.outputs.shared.excerpts import printed_texts
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word

@@ -1,0 +1,1 @@
+"""The outreach kit: posters, leaflets, large print, radio scripts, posts, text messages."""
