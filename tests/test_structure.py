@@ -52,7 +52,7 @@ def test_outputs_have_no_clock_network_chance_or_settings_of_the_machine() -> No
         "tempfile",
         "locale",
     }
-    outputs = sorted((HOOKS / "catalog" / "outputs").glob("*.py"))
+    outputs = sorted((HOOKS / "catalog" / "outputs").rglob("*.py"))
     assert len(outputs) > 5
     for path in outputs:
         assert not _imports(path) & forbidden, path
@@ -60,7 +60,7 @@ def test_outputs_have_no_clock_network_chance_or_settings_of_the_machine() -> No
 
 
 def test_rules_do_not_know_outputs() -> None:
-    for path in (HOOKS / "catalog" / "rules").glob("*.py"):
+    for path in (HOOKS / "catalog" / "rules").rglob("*.py"):
         assert not [module for module in _imports(path) if "outputs" in module], path
 
 

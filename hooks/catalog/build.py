@@ -16,9 +16,9 @@ from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
 from catalog.outputs import Made
-from catalog.outputs.frame import Frame, Framer
-from catalog.outputs.menu import menu
-from catalog.outputs.pages import Writer
+from catalog.outputs.pages.frame import Frame, Framer
+from catalog.outputs.pages.menu import menu
+from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.templates import Press

@@ -18,7 +18,7 @@ from catalog.collected.addresses import language_root
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.outputs.kit.kit import Kit, make_kit
-from catalog.outputs.pages import Writer
+from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.templates import press as open_press
 from catalog.reading.source import Problem

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.collected.addresses import Move, language_root, moves
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.backlinks import page_of
+from catalog.outputs.pages.backlinks import page_of
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 

@@ -14,7 +14,7 @@ from catalog.collected.addresses import HOME, index_path, language_root, record_
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.model.words import LanguageWords
-from catalog.outputs.menu import index_groups, masthead
+from catalog.outputs.pages.menu import index_groups, masthead
 from catalog.outputs.shared.view import View
 from catalog.outputs.site.cards import ICON, TOUCH_ICON
 from catalog.outputs.site.page_cards import page_card_path

@@ -20,17 +20,17 @@ from catalog.language.prose_markdown import box_tables, size_pictures, to_page_h
 from catalog.model.kinds import KINDS, Kind
 from catalog.model.parts import Record
 from catalog.model.words import LanguageWords
-from catalog.outputs.backlinks import cited_on, sources_by_type
-from catalog.outputs.everything import by_letter
 from catalog.outputs.kit.issued_rows import issued_rows
 from catalog.outputs.kit.kit import CHANNELS, Kit
-from catalog.outputs.menu import Entry
+from catalog.outputs.pages.a_to_z import by_letter
+from catalog.outputs.pages.backlinks import cited_on, sources_by_type
+from catalog.outputs.pages.clause_text import paragraphs
+from catalog.outputs.pages.menu import Entry
+from catalog.outputs.pages.term_forms import term_forms
+from catalog.outputs.pages.timeline import spans
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.view import View
 from catalog.outputs.site.search_index import index_among
-from catalog.outputs.term_forms import term_forms
-from catalog.outputs.text_page import paragraphs
-from catalog.outputs.timeline import spans
 from catalog.reading.prose import NOT_FOUND, ProsePage, local_target
 from catalog.reading.source import Problem
 from catalog.reading.source_texts import SourceText

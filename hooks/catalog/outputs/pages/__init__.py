@@ -1,0 +1,1 @@
+"""Pages made from data and prose, and the frame around them."""
