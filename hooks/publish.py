@@ -15,10 +15,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from catalog.build import Build
+from catalog.building.language_build import Build
+from catalog.building.run import Run, Stopped, tell
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
-from catalog.run import Run, Stopped, tell
 
 _run = Run()  # one a process, the same for every language built in it
 

@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from project import SMALL, Project
 
+from catalog.building.prepare import Prepared, prepare
 from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_html, to_plain
-from catalog.prepare import Prepared, prepare
 from catalog.reading.yaml_tree import read_document
 
 MARKUP = (

@@ -14,12 +14,12 @@ from bs4 import BeautifulSoup
 from PIL import Image
 from project import ROOT, SMALL, Project
 
+from catalog.building.prepare import prepare
 from catalog.environment.settings import Settings
 from catalog.environment.sums import parse_sums
 from catalog.outputs.kit.kit import SUMS, Kit
 from catalog.outputs.kit.pieces import ALPHABET
 from catalog.outputs.kit.qr_codes import LONGEST
-from catalog.prepare import prepare
 
 PAGES = ("bo-tai-lieu/index.html", "en/bo-tai-lieu/index.html")
 GOAL = "data/goals/duong-sach.yml"

@@ -12,6 +12,7 @@ from typing import Any
 
 from catalog import GENERATOR
 from catalog.annotations import github, gitlab
+from catalog.building.prepare import Prepared, prepare
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.environment.settings import read_settings
@@ -19,7 +20,6 @@ from catalog.links import external_addresses, read_dead, report
 from catalog.model.issued import FILE, append
 from catalog.outputs import write_all
 from catalog.outputs.kit.issued_rows import to_issue
-from catalog.prepare import Prepared, prepare
 from catalog.reading.schemas import write_schemas
 from catalog.reading.source import Problem
 from catalog.rules import warn

@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from catalog.build import Build
+from catalog.building.language_build import Build
+from catalog.building.prepare import Prepared, prepare
 from catalog.environment.changes import compare, lost_pages
 from catalog.environment.settings import Settings
 from catalog.environment.staging import Staging
 from catalog.environment.sums import write_sums
-from catalog.prepare import Prepared, prepare
 from catalog.reading.source import Problem
 
 NO_ADDRESS = "Chưa có SITE_URL: tài liệu in không có địa chỉ và mã QR để đọc thêm."

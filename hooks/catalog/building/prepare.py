@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from catalog.anchors import anchor_problems
-from catalog.build import Build
+from catalog.building.anchors import anchor_problems
+from catalog.building.language_build import Build
 from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
 from catalog.environment.settings import Settings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.build import Build
+from catalog.building.language_build import Build
 from catalog.reading.messages import near_miss
 from catalog.reading.prose import local_target
 from catalog.reading.source import Problem
