@@ -10,7 +10,7 @@ from broken_cases import read_cases
 from project import SMALL, Project
 
 from catalog.__main__ import main
-from catalog.annotations import github
+from catalog.editing.annotations import github
 from catalog.reading.source import Problem
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from catalog import GENERATOR
-from catalog.annotations import github, gitlab
 from catalog.building.prepare import Prepared, prepare
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
+from catalog.editing.annotations import github, gitlab
+from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.settings import read_settings
-from catalog.links import external_addresses, read_dead, report
 from catalog.model.issued import FILE, append
 from catalog.outputs import write_all
 from catalog.outputs.kit.issued_rows import to_issue

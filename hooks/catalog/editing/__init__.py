@@ -1,0 +1,1 @@
+"""For whoever edits the data: reports, notes beside lines, lists that grow."""
