@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catalog.model.kinds import KINDS
+from catalog.model.kinds import KINDS, Kind
+from catalog.model.pages import PAGES
 from catalog.reading.prose import NOT_FOUND
 
 if TYPE_CHECKING:
     from catalog.collected.catalog import Catalog
 
 HOME = "index.html"
-SINGLE_PAGES = ("plan", "unsaid", "issued", "search", "everything")
-"""Pages that stand alone; any other is the index of a folder."""
 
 
 def index_path(catalog: Catalog, name: str) -> str:
-    """The path of a page that is not one record's: `home`, or a name of words.PAGES."""
-    if name == "home":
+    """The path of a page that is not one record's, by its name in PAGES."""
+    lies = PAGES[name].lies
+    if lies == "root":
         return HOME
-    if name == "texts":
+    if lies == "texts":
         return text_path(catalog, catalog.plan.source)
-    folder = catalog.words.pages[name].path
-    return f"{folder}.html" if name in SINGLE_PAGES else f"{folder}/index.html"
+    path = catalog.words.pages[name].path
+    return f"{path}.html" if lies == "file" else f"{path}/index.html"
 
 
 def text_path(catalog: Catalog, source: str) -> str:
@@ -41,21 +41,13 @@ def record_path(catalog: Catalog, kind: str, id: str) -> str:
 
 def generated_paths(catalog: Catalog) -> Iterator[str]:
     """Every page made from data, in reading order; an empty kind has none."""
-    yield HOME
-    yield index_path(catalog, "plan")
-    for name, kind in KINDS.items():
-        if catalog.has_page(name):
+    for name, page in PAGES.items():
+        if page.lies == "texts":
+            yield from (text_path(catalog, source) for source in catalog.texts)
+        elif catalog.has_page(name):
             yield index_path(catalog, name)
-        if kind.own_pages:
+        if isinstance(page, Kind) and page.own_pages:
             yield from (record_path(catalog, name, id) for id in catalog.records[name])
-    yield from (text_path(catalog, source) for source in catalog.texts)
-    if catalog.has_page("unsaid"):
-        yield index_path(catalog, "unsaid")
-    for name in ("kit", "issued"):
-        if catalog.has_page(name):
-            yield index_path(catalog, name)
-    yield index_path(catalog, "search")
-    yield index_path(catalog, "everything")
 
 
 def unread_paths(catalog: Catalog) -> Iterator[str]:

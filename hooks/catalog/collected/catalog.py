@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from catalog.model.fields import Path, Quote, walk
+from catalog.model.fields import Path, Quote, Text, walk
 from catalog.model.issued import Issue
 from catalog.model.kinds import (
-    KINDS,
     Activity,
     Agency,
     Correction,
@@ -22,7 +21,8 @@ from catalog.model.kinds import (
     Term,
 )
 from catalog.model.measured import Accessibility
-from catalog.model.parts import Record, Told
+from catalog.model.pages import PAGES
+from catalog.model.parts import Record
 from catalog.model.plan import Clause, Plan
 from catalog.model.words import Words
 from catalog.reading.attachments import Asset
@@ -173,13 +173,12 @@ class Catalog:
         return found or self.prose[self.default_language, path]
 
     def has_page(self, name: str) -> bool:
-        """Whether the site has a page of this name (words.PAGES): what is empty leaves no trace."""
-        if name in ("kit", "issued"):
-            told = [value for _, value in self.everything() if isinstance(value, Told)]
-            return any(one.spoken or one.poster or one.message for one in told)
-        if name == "unsaid":
-            return bool(self.plan.unsaid)
-        return name not in KINDS or bool(self.records[name]) or KINDS[name].shown_empty
+        """Whether the site has a page of this name: what is empty leaves no trace."""
+        return PAGES[name].exists(name, self.plan, self.records)
+
+    def page_title(self, name: str) -> Text:
+        """The title of a page that is not one record's."""
+        return self.words.labels.home if name == "home" else self.words.pages[name].title
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

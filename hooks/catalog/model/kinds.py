@@ -25,6 +25,7 @@ from catalog.model.fields import (
     WholeNumber,
     YesNo,
 )
+from catalog.model.page_kind import Exists, PageKind, always, has_records
 from catalog.model.palette import Colour
 from catalog.model.parts import (
     Action,
@@ -256,34 +257,36 @@ class Source(Record):
     )
 
 
-@dataclass(frozen=True)
-class Kind:
-    """How the records of a kind are shown."""
+@dataclass(frozen=True, kw_only=True)
+class Kind(PageKind):
+    """How the records of a kind are shown, and the index page of them all."""
 
     model: type[Record]
+    exists: Exists = has_records
     own_pages: bool = False
     """A page for each record; else each is an entry of its kind's index page."""
-    of_plan: bool = True
-    """Part of the plan, so that its pages say when the plan has ended."""
-    search_weight: float = 1
+    record_weight: float = 1
     """How much a record counts in search, beside others."""
-    shown_empty: bool = False
-    """Its index page is there even without a record."""
+
+    @property
+    def record_page(self) -> PageKind:
+        """The page of one record, which always explains its terms."""
+        return PageKind(of_plan=self.of_plan)
 
 
 KINDS: dict[str, Kind] = {
-    "goals": Kind(Goal, own_pages=True, search_weight=1.4),
-    "activities": Kind(Activity, own_pages=True, search_weight=1.2),
-    "tasks": Kind(Task, own_pages=True, search_weight=1.2),
-    "agencies": Kind(Agency),
-    "targets": Kind(Target),
-    "audiences": Kind(Audience, own_pages=True, search_weight=1.2),
-    "questions": Kind(Question),
-    "terms": Kind(Term, of_plan=False),
-    "members": Kind(Member, of_plan=False),
-    "milestones": Kind(Milestone, of_plan=False),
-    "contacts": Kind(Contact, of_plan=False),
-    "corrections": Kind(Correction, of_plan=False, shown_empty=True),
-    "sources": Kind(Source, of_plan=False, search_weight=0.4),
+    "goals": Kind(model=Goal, own_pages=True, record_weight=1.4, terms_explained=False),
+    "activities": Kind(model=Activity, own_pages=True, record_weight=1.2),
+    "tasks": Kind(model=Task, own_pages=True, record_weight=1.2),
+    "agencies": Kind(model=Agency),
+    "targets": Kind(model=Target),
+    "audiences": Kind(model=Audience, own_pages=True, record_weight=1.2, terms_explained=False),
+    "questions": Kind(model=Question),
+    "terms": Kind(model=Term, of_plan=False, terms_explained=False),
+    "members": Kind(model=Member, of_plan=False),
+    "milestones": Kind(model=Milestone, of_plan=False),
+    "contacts": Kind(model=Contact, of_plan=False),
+    "corrections": Kind(model=Correction, of_plan=False, exists=always),
+    "sources": Kind(model=Source, of_plan=False, record_weight=0.4, terms_explained=False),
 }
 """The folder of each kind below data/, in the order people meet them."""

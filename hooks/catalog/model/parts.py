@@ -128,6 +128,11 @@ class Told(Strict):
     poster: Poster | None = Field(default=None, description="lời của áp phích và bìa tờ gấp")
     message: Message | None = Field(default=None, description="lời bài đăng và tin nhắn")
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything of it is told."""
+        return bool(self.spoken or self.poster or self.message)
+
 
 class Part(Quote):
     """A numbered or lettered part of a longer text, with its own clause."""

@@ -8,15 +8,13 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from catalog.model.fields import Id, Language, PagePath, Strict, Text, WholeNumber, one_of
-from catalog.model.kinds import KINDS
-
-PAGES = ("plan", *KINDS, "texts", "unsaid", "kit", "issued", "search", "everything")
-"""The pages made from data that are not one record's; `texts` stands for the plan's own text,
-`everything` is the list of all of them from A to Z."""
+from catalog.model.pages import NAMED_PAGES
 
 MENU_ENTRY = "home, tên trong pages, hoặc tên tệp .md trong docs/"
 
-PageName = Annotated[str, AfterValidator(one_of(PAGES)), WithJsonSchema({"enum": list(PAGES)})]
+PageName = Annotated[
+    str, AfterValidator(one_of(NAMED_PAGES)), WithJsonSchema({"enum": list(NAMED_PAGES)})
+]
 
 
 class PageWords(Strict):
@@ -263,7 +261,7 @@ def _differ(languages: tuple[LanguageWords, ...]) -> tuple[LanguageWords, ...]:
 
 
 def _complete(pages: dict[str, PageWords]) -> dict[str, PageWords]:
-    missing = [name for name in PAGES if name not in pages]
+    missing = [name for name in NAMED_PAGES if name not in pages]
     if missing:
         raise PydanticCustomError("pages_missing", "", {"missing": ", ".join(missing)})
     return pages

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Localised, Path, walk
-from catalog.model.words import PAGES
+from catalog.model.pages import PAGES
 from catalog.reading.messages import near_miss
 from catalog.reading.source import Problem
 
@@ -46,11 +46,10 @@ def paths_differ(catalog: Catalog) -> Iterator[Problem]:
 
 def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
     """Every menu entry must be a generated page or a prose page of the first language."""
-    pages = {"home", *PAGES}
     for path, entry in _menu_entries(catalog):
         stem = entry.removesuffix(".md")
-        if entry not in pages and not catalog.has_prose(catalog.default_language, stem):
-            near = near_miss(entry, sorted(pages))
+        if entry not in PAGES and not catalog.has_prose(catalog.default_language, stem):
+            near = near_miss(entry, sorted(PAGES))
             hint = f"có phải là `{near}`?" if near else "sửa tên hoặc thêm tệp trong docs/"
             message = f"không có trang `{entry}` — {hint}"
             yield catalog.problem(("", "words"), path, message)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from catalog.collected.addresses import HOME, index_path, record_path, text_path
+from catalog.collected.addresses import index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.language.collation import initial, sort_key
 from catalog.model.kinds import KINDS, Term
-from catalog.model.words import PAGES, LanguageWords
+from catalog.model.pages import PAGES
+from catalog.model.words import LanguageWords
 from catalog.reading.prose import NOT_FOUND
 
 Entry = tuple[str, str, str]
@@ -27,26 +28,24 @@ def by_letter(catalog: Catalog, language: LanguageWords) -> list[tuple[str, list
 
 def _entries(catalog: Catalog, language: str) -> list[Entry]:
     default = catalog.default_language
-    pages = catalog.words.pages
-    entries = [(catalog.words.labels.home.shown(language, default)[1], HOME, "")]
-    for name in PAGES:
-        if catalog.has_page(name):
-            entries.append(
-                (pages[name].title.shown(language, default)[1], index_path(catalog, name), "")
-            )
+
+    def title(name: str) -> str:
+        return catalog.page_title(name).shown(language, default)[1]
+
+    entries = [
+        (title(name), index_path(catalog, name), "") for name in PAGES if catalog.has_page(name)
+    ]
     for kind in KINDS:
-        kind_title = pages[kind].title.shown(language, default)[1]
         for record in catalog.ordered(kind):
             names = [record.title]
             if isinstance(record, Term):
                 names += [name for name in (record.abbreviation, *record.also) if name]
             path = record_path(catalog, kind, record.id)
-            entries += [(name.shown(language, default)[1], path, kind_title) for name in names]
+            entries += [(name.shown(language, default)[1], path, title(kind)) for name in names]
     for stem in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
         entries.append((catalog.prose_shown(language, stem).front.title, f"{stem}.html", ""))
-    texts = pages["texts"].title.shown(language, default)[1]
     entries += [
-        (text_title.shown(language, default)[1], text_path(catalog, source), texts)
+        (text_title.shown(language, default)[1], text_path(catalog, source), title("texts"))
         for source in catalog.texts
         for text_title in [catalog.records["sources"][source].title]
     ]

@@ -39,6 +39,5 @@ def _entries(catalog: Catalog, language: str, names: Iterable[str]) -> Iterator[
             page = catalog.prose_shown(language, name.removesuffix(".md"))
             yield page.front.title, f"{page.path}.html"
         elif catalog.has_page(name):
-            home, pages = catalog.words.labels.home, catalog.words.pages
-            title = home if name == "home" else pages[name].title
-            yield title.shown(language, default)[1], index_path(catalog, name)
+            title = catalog.page_title(name).shown(language, default)[1]
+            yield title, index_path(catalog, name)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from jinja2 import Environment
@@ -17,26 +16,23 @@ from catalog.collected.coverage import coverage
 from catalog.environment.settings import Settings
 from catalog.language.glossary import Forms, explain
 from catalog.language.prose_markdown import box_tables, size_pictures, to_page_html
-from catalog.model.kinds import KINDS, Kind
+from catalog.model.kinds import Kind
+from catalog.model.page_kind import PageKind
+from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.words import LanguageWords
-from catalog.outputs.kit.issued_rows import issued_rows
-from catalog.outputs.kit.kit import CHANNELS, Kit
-from catalog.outputs.pages.a_to_z import by_letter
-from catalog.outputs.pages.backlinks import cited_on, sources_by_type
+from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.clause_text import paragraphs
+from catalog.outputs.pages.contexts import NOTHING, Context, context_of
 from catalog.outputs.pages.menu import Entry
 from catalog.outputs.pages.term_forms import term_forms
-from catalog.outputs.pages.timeline import spans
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.view import View
-from catalog.outputs.site.search_index import index_among
 from catalog.reading.prose import NOT_FOUND, ProsePage, local_target
 from catalog.reading.source import Problem
 from catalog.reading.source_texts import SourceText
 
-_UNEXPLAINED = ("home", "goals", "audiences", "terms", "search", "everything", "sources")
-Context = Mapping[str, object]
+PROSE = PageKind(of_plan=False)
 T = TypeVar("T")
 
 
@@ -63,21 +59,13 @@ class Writer:
 
     def pages(self) -> Iterator[Page]:
         """Every page but the one for dead addresses, in reading order; an empty kind has none."""
-        yield self.home()
-        yield self.plan()
-        for name, kind in KINDS.items():
-            if self.catalog.has_page(name):
-                yield self.index(name, about_plan=kind.of_plan)
-            if kind.own_pages:
-                yield from self.records(name, kind)
-        yield from (self.text(text) for text in self.catalog.texts.values())
-        if self.catalog.has_page("unsaid"):
-            yield self.index("unsaid", file=self.file("", "plan"))
-        for name in ("kit", "issued"):
-            if self.catalog.has_page(name):
-                yield self.index(name, file=self.file("", "plan"))
-        yield self.index("search", about_plan=False)
-        yield self.index("everything", about_plan=False)
+        for name, page in PAGES.items():
+            if page.lies == "texts":
+                yield from (self.text(text) for text in self.catalog.texts.values())
+            elif self.catalog.has_page(name):
+                yield self.index(name, page)
+            if isinstance(page, Kind) and page.own_pages:
+                yield from self.records(name, page)
         stems = {path for _, path in self.catalog.prose} - {NOT_FOUND}
         yield from (self.prose(stem) for stem in sorted(stems))
 
@@ -85,54 +73,27 @@ class Writer:
     def forms(self) -> Forms:
         return term_forms(self.catalog, self.language.code)
 
-    @cached_property
-    def unexplained(self) -> set[str]:
-        """Pages that explain every term, list titles, or lead on."""
-        return {index_path(self.catalog, name) for name in _UNEXPLAINED}
-
-    def home(self) -> Page:
-        view = self.view(HOME)
-        site = self.catalog.plan.site
-        html = self.render(view, "home", self.file("", "plan"))
-        problem = self.problem("", "plan", "site", "description")
-        return Page(HOME, view.plain(site.name), view.plain(site.description), html, problem)
-
-    def plan(self) -> Page:
-        view = self.view(index_path(self.catalog, "plan"))
-        plan = self.catalog.plan
-        html = self.render(view, "plan", self.file("", "plan"))
-        description = shorten(view.plain(plan.title))
-        problem = self.problem("", "plan", "short_title")
-        return Page(view.page, view.plain(plan.short_title), description, html, problem)
-
-    def index(self, name: str, *, file: str | None = None, about_plan: bool = True) -> Page:
+    def index(self, name: str, kind: PageKind) -> Page:
         """The first page of a kind, or another page that is not one record's."""
         view = self.view(index_path(self.catalog, name))
-        context = self.index_context(name)
-        file = file or self.file("", "words")
-        html = self.render(view, name, file, context, about_plan=about_plan)
-        title = view.title(name).striptags()
-        description = f"{title} – {view.plain(self.catalog.plan.short_title)}"
-        problem = self.problem("", "words", "pages", name, "title")
+        file = self.file("", kind.edited_in)
+        context = context_of(name, self.catalog, self.language, self.kit, self.files)
+        html = self.render(view, name, file, context, kind=kind)
+        title, description, problem = self.face(view, name)
         return Page(view.page, title, description, html, problem)
 
-    def index_context(self, name: str) -> Context:
-        """What an index page needs besides the catalog."""
-        if name == "sources":
-            cited = cited_on(self.catalog, self.language.code)
-            return {"cited_on": cited, "by_type": sources_by_type(self.catalog)}
-        if name == "everything":
-            return {"letters": by_letter(self.catalog, self.language)}
-        if name == "search":
-            return {"index": index_among(self.files, self.language.code)}
-        if name == "kit":
-            rows = self.kit.shown(self.language.code)
-            return {"kit": self.kit, "rows": rows, "channels": CHANNELS}
-        if name == "issued":
-            return {"kit": self.kit, "rows": issued_rows(self.catalog, self.kit)}
-        if name == "milestones":
-            return {"spans": list(spans(self.catalog))}
-        return {}
+    def face(self, view: View, name: str) -> tuple[str, str, Callable[[str], Problem]]:
+        """Title, description and what a message makes of the title."""
+        plan, site = self.catalog.plan, self.catalog.plan.site
+        if name == "home":
+            problem = self.problem("", "plan", "site", "description")
+            return view.plain(site.name), view.plain(site.description), problem
+        if name == "plan":
+            problem = self.problem("", "plan", "short_title")
+            return view.plain(plan.short_title), shorten(view.plain(plan.title)), problem
+        title = view.title(name).striptags()
+        problem = self.problem("", "words", "pages", name, "title")
+        return title, f"{title} – {view.plain(plan.short_title)}", problem
 
     def records(self, name: str, kind: Kind) -> Iterator[Page]:
         """A page for each record of a kind; its template is named after the model."""
@@ -142,7 +103,7 @@ class Writer:
             around = Around(self.trail(view, name), *self.neighbours(view, name, before, after))
             file = self.file(name, record.id)
             html = self.render(
-                view, template, file, {"record": record}, around, about_plan=kind.of_plan
+                view, template, file, {"record": record}, around, kind=kind.record_page
             )
             description = shorten(view.plain(record.description))
             title = view.plain(record.title)
@@ -161,7 +122,8 @@ class Writer:
             "paragraphs": list(paragraphs(text, rows)),
             "summary": whole_plan and self.catalog.plan.source_is_summary,
         }
-        html = self.render(view, "text", self.file("texts", text.source), context)
+        file = self.file("texts", text.source)
+        html = self.render(view, "text", file, context, kind=PAGES["texts"])
         title = view.label("source_text")
         problem = self.problem("", "words", "labels", "source_text")
         return Page(view.page, title, shorten(view.plain(source.title)), html, problem)
@@ -182,7 +144,7 @@ class Writer:
         if page.front.checked:
             view.checks.append(page.front.checked)
         context = {"body": body, "language": page.language}
-        html = self.render(view, "prose", page.document.file, context, about_plan=False)
+        html = self.render(view, "prose", page.document.file, context, kind=PROSE)
         front, problem = page.front, partial(page.document.problem, ("title",))
         return Page(view.page, front.title, front.description, html, problem)
 
@@ -206,17 +168,17 @@ class Writer:
         view: View,
         template: str,
         file: str,
-        context: Context = MappingProxyType({}),
+        context: Context = NOTHING,
         around: Around | None = None,
         *,
-        about_plan: bool = True,
+        kind: PageKind,
     ) -> str:
         """A page's body with its notices above, and its words, sources and edit link below."""
         body = self.environment.get_template(f"{template}.html.jinja").render(view=view, **context)
         words: list[str] = []
-        if view.page not in self.unexplained:
+        if kind.terms_explained:
             body, words = explain(body, self.forms, view.mark_term)
-        if about_plan:  # such a page rests on the plan's text, whatever else it cites
+        if kind.of_plan:  # such a page rests on the plan's text, whatever else it cites
             view.cite([self.catalog.plan.source])
         return self.environment.get_template("frame.html.jinja").render(
             view=view,

@@ -56,7 +56,7 @@ class View:
 
     def title(self, name: str) -> Markup:
         """The title of a page that is not one record's."""
-        shown, text = self._choose(self.catalog.words.pages[name].title)
+        shown, text = self._choose(self.catalog.page_title(name))
         return self._marked(shown, escape(text))
 
     def text(self, text: Text) -> Markup:

@@ -8,20 +8,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalog.collected.addresses import HOME, index_path, record_path
+from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Localised, LongText, Quote, walk
 from catalog.model.kinds import KINDS, Contact, Term
+from catalog.model.pages import PAGES
 from catalog.model.parts import Record, Told
-from catalog.model.words import PAGES, LanguageWords
+from catalog.model.words import LanguageWords
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.site.styles_and_scripts import hashed
 from catalog.reading.prose import NOT_FOUND
-
-_LEADING_ON = ("search", "everything")
 
 
 @dataclass(frozen=True)
@@ -66,21 +65,16 @@ class Indexer:
 
     def entries(self) -> Iterator[Entry]:
         """Home, plan and index pages, then records, then prose."""
-        site, plan = self.catalog.plan.site, self.catalog.plan
-        yield self.entry(HOME, site.name, texts=(site.headline, site.welcome))
-        for name in PAGES:
-            if self.catalog.has_page(name) and name not in _LEADING_ON:
-                path, title = index_path(self.catalog, name), self.catalog.words.pages[name].title
-                is_plan = name == "plan"
-                names = (plan.short_title, plan.number, plan.title) if is_plan else ()
-                yield self.entry(path, title, names, (plan.summary,) if is_plan else ())
+        for name, page in PAGES.items():
+            if page.search_weight and self.catalog.has_page(name):
+                yield self.page(name, page.search_weight)
         for name, kind in KINDS.items():
             for record in self.catalog.ordered(name):
-                yield self.record(name, record, kind.search_weight)
+                yield self.record(name, record, kind.record_weight)
         for stem in sorted({path for _, path in self.catalog.prose} - {NOT_FOUND}):
-            page = self.catalog.prose_shown(self.language.code, stem)
-            text = Markup(to_page_html(page.body, lambda source: "")).striptags()
-            yield Entry(f"{stem}.html", page.front.title, (), text)
+            prose = self.catalog.prose_shown(self.language.code, stem)
+            text = Markup(to_page_html(prose.body, lambda source: "")).striptags()
+            yield Entry(f"{stem}.html", prose.front.title, (), text)
 
     def record(self, kind: str, record: Record, boost: float) -> Entry:
         names = [record.clause] if isinstance(record, Quote) else []
@@ -97,15 +91,18 @@ class Indexer:
         title, path = self.plain(record.title), record_path(self.catalog, kind, record.id)
         return Entry(path, title, names, self.joined(texts), boost)
 
-    def entry(
-        self,
-        path: str,
-        title: Localised,
-        names: Sequence[Localised] = (),
-        texts: Sequence[Localised] = (),
-    ) -> Entry:
-        plain = [self.plain(name) for name in names]
-        return Entry(path, self.plain(title), plain, self.joined(iter(texts)))
+    def page(self, name: str, boost: float) -> Entry:
+        """A page that is not one record's; first page and plan are found by their own words."""
+        plan, site = self.catalog.plan, self.catalog.plan.site
+        title = self.catalog.page_title(name)
+        names: Sequence[Localised] = ()
+        texts: Sequence[Localised] = ()
+        if name == "home":
+            title, texts = site.name, (site.headline, site.welcome)
+        elif name == "plan":
+            names, texts = (plan.short_title, plan.number, plan.title), (plan.summary,)
+        path, plain_names = index_path(self.catalog, name), list(map(self.plain, names))
+        return Entry(path, self.plain(title), plain_names, self.joined(iter(texts)), boost)
 
     def joined(self, texts: Iterator[Localised]) -> str:
         return " · ".join(filter(None, map(self.plain, texts)))

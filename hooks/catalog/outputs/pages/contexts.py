@@ -1,0 +1,36 @@
+"""What the template of a page needs besides the catalog: lists that are worked out first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+
+from catalog.collected.catalog import Catalog
+from catalog.model.words import LanguageWords
+from catalog.outputs.kit.issued_rows import issued_rows
+from catalog.outputs.kit.kit import CHANNELS, Kit
+from catalog.outputs.pages.a_to_z import by_letter
+from catalog.outputs.pages.backlinks import cited_on, sources_by_type
+from catalog.outputs.pages.timeline import spans
+from catalog.outputs.site.search_index import index_among
+
+Context = Mapping[str, object]
+NOTHING: Context = MappingProxyType({})
+
+
+def context_of(
+    name: str, catalog: Catalog, language: LanguageWords, kit: Kit, files: Collection[str]
+) -> Context:
+    """What the template of a page is given; `files` are the paths of all that is no page."""
+    contexts: dict[str, Callable[[], Context]] = {
+        "sources": lambda: {
+            "cited_on": cited_on(catalog, language.code),
+            "by_type": sources_by_type(catalog),
+        },
+        "everything": lambda: {"letters": by_letter(catalog, language)},
+        "search": lambda: {"index": index_among(files, language.code)},
+        "kit": lambda: {"kit": kit, "rows": kit.shown(language.code), "channels": CHANNELS},
+        "issued": lambda: {"kit": kit, "rows": issued_rows(catalog, kit)},
+        "milestones": lambda: {"spans": list(spans(catalog))},
+    }
+    return contexts[name]() if name in contexts else NOTHING
