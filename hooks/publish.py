@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from catalog.building.language_build import Build
+from catalog.building.language_site import LanguageSite
 from catalog.building.run import Run, Stopped, tell
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
@@ -30,12 +30,12 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "language" not in config.extra:
         _begin(config)
-    config.extra["build"] = build = _run.build(config.extra.get("language"))
+    config.extra["part"] = part = _run.site.language(config.extra.get("language"))
     config.extra["problems"] = _run.prepared.problems
-    config.site_name = build.site_name
-    config.docs_dir = str(_root(config) / "docs" / build.language.code)
-    config.nav = [{title: _source(path)} for title, path in build.menu]
-    config.theme.static_templates = {"404.html"} if build.is_default else set()
+    config.site_name = part.site_name
+    config.docs_dir = str(_root(config) / "docs" / part.language.code)
+    config.nav = [{title: _source(path)} for title, path in part.menu]
+    config.theme.static_templates = {"404.html"} if part.is_default else set()
     return config
 
 
@@ -51,32 +51,32 @@ def _begin(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    build: Build = config.extra["build"]
+    part: LanguageSite = config.extra["part"]
     # Prose pages come from the catalog, like all others: it has read, checked and cleaned them.
     # No page needs a file of the theme.
     of_theme = [file for file in files if file.src_dir != config.docs_dir]
     for file in [*files.documentation_pages(), *of_theme]:
         files.remove(file)
-    default = _root(config) / "docs" / build.catalog.default_language
-    for name in build.pictures:
+    default = _root(config) / "docs" / part.catalog.default_language
+    for name in part.pictures:
         if name not in files.src_uris:  # not translated: the first language's stands in
             files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
-    for path in build.pages:
+    for path in part.pages:
         files.append(File.generated(config, _source(path), content=""))
-    for path, content in build.static.items():
+    for path, content in part.files.items():
         files.append(File.generated(config, path, content=content))
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    build: Build = config.extra["build"]
-    page.meta = build.meta(page.file.dest_uri)
+    part: LanguageSite = config.extra["part"]
+    page.meta = part.meta(page.file.dest_uri)
     return ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    build: Build = config.extra["build"]
-    made = build.pages[page.file.dest_uri]
+    part: LanguageSite = config.extra["part"]
+    made = part.pages[page.file.dest_uri]
     page.present_anchor_ids = made.anchors()
     return made.html
 
@@ -92,16 +92,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    build: Build = config.extra["build"]
-    page.canonical_url = build.address(page.file.dest_uri) or None
-    return {**context, "frame": build.frame(page.file.dest_uri)}
+    part: LanguageSite = config.extra["part"]
+    page.canonical_url = part.address(page.file.dest_uri) or None
+    return {**context, "frame": part.frame(page.file.dest_uri)}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    build: Build = config.extra["build"]
-    if not build.is_default:
+    part: LanguageSite = config.extra["part"]
+    if not part.is_default:
         return
-    for code in build.catalog.language_codes[1:]:
+    for code in part.catalog.language_codes[1:]:
         nested = load_config(
             config.config_file_path,
             site_dir=str(Path(config.site_dir) / code),

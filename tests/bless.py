@@ -9,9 +9,9 @@ from pathlib import Path
 
 from project import SMALL
 
-from catalog.collected.loading import load
+from catalog.building.plain_files import write_plain_files
+from catalog.building.prepare import prepare
 from catalog.environment.settings import Settings
-from catalog.outputs import write_all
 from catalog.outputs.kit.kit import SUMS
 
 EXPECTED = SMALL / "expected"
@@ -25,9 +25,9 @@ SETTINGS = Settings(
 
 def write(target: Path) -> None:
     """Every output of the plan in tests/small, as on the day it is in force."""
-    catalog = load(SMALL)[0]
-    assert catalog
-    write_all(catalog.public(), SETTINGS, target)
+    site = prepare(SMALL, SETTINGS).site
+    assert site
+    write_plain_files(site, target)
     shutil.rmtree(target / "assets")  # the theme's, or pictures: not to be read line by line
     for path in [*target.rglob("*")]:
         if path.suffix in (".pdf", ".png", ".zip") or path.name == SUMS:

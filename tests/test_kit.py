@@ -37,8 +37,8 @@ def _links(site: Path, page: str) -> list[Path]:
 def _kit(folder: Path, site_url: str = "https://example.org/mau/", day: str = "2026-03-01") -> Kit:
     settings = Settings(dt.date.fromisoformat(day), site_url, cache=Path(os.environ["CACHE"]))
     prepared = prepare(folder, settings)
-    assert not prepared.problems
-    return prepared.build().made.kit
+    assert prepared.site and not prepared.problems
+    return prepared.site.kit
 
 
 def test_every_file_of_the_kit_is_offered(small: Project) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from catalog import GENERATOR
+from catalog.building.plain_files import write_plain_files
 from catalog.building.prepare import Prepared, prepare
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
@@ -18,8 +19,8 @@ from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.settings import read_settings
 from catalog.model.issued import FILE, append
-from catalog.outputs import write_all
 from catalog.outputs.kit.issued_rows import to_issue
+from catalog.outputs.kit.kit import Kit
 from catalog.reading.schemas import write_schemas
 from catalog.reading.source import Problem
 from catalog.rules import warn
@@ -53,14 +54,14 @@ def _run(options: argparse.Namespace) -> int:
     prepared = prepare(options.folder, settings)
     if options.command == "check":
         return _check(prepared, options)
-    if prepared.problems or prepared.catalog is None:
+    if prepared.problems or prepared.catalog is None or prepared.site is None:
         return _complain(prepared.problems)
     catalog = prepared.catalog.public()
     if options.command == "write":
-        print(f"{options.target}: {write_all(catalog, settings, options.target)} tệp.")
+        print(f"{options.target}: {write_plain_files(prepared.site, options.target)} tệp.")
         return 0
     if options.command == "issue":
-        return _issue(prepared, options)
+        return _issue(prepared.catalog, prepared.site.kit, options)
     if options.command == "links":
         print("\n".join(external_addresses(catalog)))
         return 0
@@ -149,10 +150,8 @@ def _coverage(catalog: Catalog) -> int:
     return 1 if any(row.page and not row.equal for row in rows) else 0
 
 
-def _issue(prepared: Prepared, options: argparse.Namespace) -> int:
+def _issue(catalog: Catalog, kit: Kit, options: argparse.Namespace) -> int:
     """Raises ValueError for a code that no piece has."""
-    catalog, kit = prepared.catalog, prepared.build().made.kit
-    assert catalog
     new = list(to_issue(catalog, kit, options.codes, dt.datetime.now(dt.UTC).date()))
     if new:
         append(options.folder / FILE, new)

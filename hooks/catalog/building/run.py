@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from catalog.building.language_build import Build
 from catalog.building.prepare import Prepared, prepare
+from catalog.building.site import Site
 from catalog.environment.changes import compare, lost_pages
 from catalog.environment.settings import Settings
 from catalog.environment.staging import Staging
@@ -29,27 +29,29 @@ class Run:
         self.serving = False
         self.folder = Path()
         self.staging: Staging | None = None
-        self.prepared = Prepared({})
+        self.prepared = Prepared(None)
         self.settings: Settings | None = None
 
     def begin(self, folder: Path, settings: Settings, site: Path) -> Path:
         """Reads the data for all languages; the folder to build into. Raises Stopped."""
         self.folder, self.settings = folder, settings
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
-        if not self.prepared.builds:
+        if not self.prepared.site:
             raise Stopped(tell(self.prepared.problems))
         if self.prepared.problems:
             tell(self.prepared.problems)
-        if not (self.serving or settings.site_url) and self.build().made.kit.pieces:
+        if not (self.serving or settings.site_url) and self.site.kit.pieces:
             print(NO_ADDRESS)
         if self.serving:
             return site
         self.staging = Staging(site)
         return self.staging.new
 
-    def build(self, language: str | None = None) -> Build:
-        """The build of a language; of the first one if none is named."""
-        return self.prepared.build(language)
+    @property
+    def site(self) -> Site:
+        """What `begin` made."""
+        assert self.prepared.site
+        return self.prepared.site
 
     def seal(self, site: Path) -> None:
         """Lists a whole site's files, and says what it changes of the public one. Raises Stopped.
@@ -63,13 +65,13 @@ class Run:
         if published:
             changes = compare(published, site, sums, self._on_the_day(published.date))
             print(changes)
-            if lost := list(lost_pages(published, changes, self.prepared.languages)):
+            if lost := list(lost_pages(published, changes, list(self.site.languages))):
                 raise Stopped(tell(lost))
 
     def _on_the_day(self, day: dt.date | None) -> Callable[[bytes], bytes]:
         """Turns a page of any language into what it would be on another day."""
-        builds = self.prepared.builds.values()
-        days = [(build.as_of().encode(), build.as_of(day).encode()) for build in builds]
+        parts = self.site.languages.values()
+        days = [(part.as_of().encode(), part.as_of(day).encode()) for part in parts]
 
         def turn(page: bytes) -> bytes:
             for now, then in days:

@@ -6,19 +6,17 @@ A module here that has a function `pieces` makes a part of the kit; adding one i
 from __future__ import annotations
 
 import hashlib
-import importlib
-import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.sums import as_text
 from catalog.outputs.kit.pieces import Piece
+from catalog.outputs.shared.discovery import functions_named
 from catalog.outputs.shared.fitting import Fault, Job, done
 from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.outputs.shared.templates import Press
@@ -112,11 +110,8 @@ def make_kit(catalog: Catalog, settings: Settings, press: Press) -> tuple[Kit, l
 
 
 def _made(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
-    found = pkgutil.iter_modules([str(Path(__file__).parent)])
-    for module in sorted(found, key=lambda module: module.name):
-        output = importlib.import_module(f"{__package__}.{module.name}")
-        if hasattr(output, "pieces"):
-            yield from output.pieces(catalog, settings, press)
+    for pieces in functions_named("pieces", "catalog.outputs.kit"):
+        yield from pieces(catalog, settings, press)
 
 
 def _rows(catalog: Catalog, pieces: Sequence[Piece], language: str) -> Iterator[Row]:

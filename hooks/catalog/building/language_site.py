@@ -1,9 +1,9 @@
-"""One language's part of a site build: everything a publisher asks, and no publisher inside."""
+"""One language's part of a site: everything a publisher asks, and no publisher inside."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -15,18 +15,13 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
-from catalog.outputs import Made
 from catalog.outputs.pages.frame import Frame, Framer
 from catalog.outputs.pages.menu import menu
-from catalog.outputs.pages.writer import Writer
-from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
-from catalog.outputs.site.page_cards import Card, page_cards
 from catalog.outputs.site.sitemap import public_address
 from catalog.reading.prose import NOT_FOUND
-from catalog.reading.source import Problem
 
 
 @dataclass(frozen=True)
@@ -41,51 +36,17 @@ class NotFound:
 
 
 @dataclass(frozen=True)
-class Build:
+class LanguageSite:
     """The catalog of published records, as one language shows it."""
 
     catalog: Catalog
     settings: Settings
     press: Press
     language: LanguageWords
-    made: Made
-    """Every output that is no page; the same for each language."""
-
-    @cached_property
-    def writer(self) -> Writer:
-        return Writer(
-            self.catalog,
-            self.settings,
-            self.press.pages,
-            self.language,
-            self.made.files.keys(),
-            self.made.kit,
-        )
-
-    @cached_property
-    def pages(self) -> dict[str, Page]:
-        """Every page but the one for dead addresses, by path from the language's root."""
-        return {page.path: page for page in self.writer.pages()}
-
-    @cached_property
-    def static(self) -> dict[str, str | bytes]:
-        """Other files of this language's folder, by path from there."""
-        others = [f"{code}/" for code in self.catalog.language_codes[1:]]
-        root = language_root(self.catalog, self.language.code)
-        ours = {
-            path.removeprefix(root): content
-            for path, content in self.made.files.items()
-            if (path.startswith(root) if root else not path.startswith(tuple(others)))
-        }
-        return ours | dict(card for card in self.cards if not isinstance(card, Problem))
-
-    @cached_property
-    def cards(self) -> list[Card | Problem]:
-        """A card for each page, if links can be shared at all."""
-        if not self.settings.site_url:
-            return []
-        pages = self.pages.values()
-        return list(done(page_cards(self.catalog, self.language.code, pages, self.press.setter)))
+    pages: Mapping[str, Page]
+    """Every page but the one for dead addresses, by path from the language's root."""
+    files: Mapping[str, str | bytes]
+    """What else lies in this language's folder, by path from there."""
 
     @property
     def is_default(self) -> bool:
@@ -96,10 +57,6 @@ class Build:
         """Files beside the prose of the first language."""
         default = self.catalog.default_language
         return sorted(path for language, path in self.catalog.assets if language == default)
-
-    def make(self) -> None:
-        """Makes every page now; raises jinja2.TemplateError if a template is wrong."""
-        _ = self.pages
 
     # The search plugin takes titles as HTML, so they are escaped here.
 

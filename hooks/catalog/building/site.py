@@ -1,0 +1,103 @@
+"""Everything that is published about a plan, made in one call: pages, cards and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from catalog.building.anchors import anchor_problems
+from catalog.building.language_site import LanguageSite
+from catalog.collected.addresses import language_root
+from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
+from catalog.outputs.kit.kit import Kit, make_kit
+from catalog.outputs.pages.writer import Writer
+from catalog.outputs.shared.discovery import functions_named
+from catalog.outputs.shared.fitting import done
+from catalog.outputs.shared.page import Page
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.site.page_cards import page_cards
+from catalog.reading.source import Problem
+
+Files = dict[str, str | bytes]
+"""The content of each file by its path from the site's root."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as publishers write it down: each language's part, the first language first."""
+
+    languages: Mapping[str, LanguageSite]
+    kit: Kit
+
+    def language(self, code: str | None = None) -> LanguageSite:
+        """The part of a language; of the first one if none is named."""
+        return self.languages[code] if code else next(iter(self.languages.values()))
+
+
+def make_site(catalog: Catalog, settings: Settings, press: Press) -> tuple[Site, list[Problem]]:
+    """The site of a catalog without drafts, and what is wrong with it.
+
+    Raises jinja2.TemplateError if a template is wrong.
+    """
+    kit, problems = make_kit(catalog, settings, press)
+    files: Files = dict(kit.files())
+    problems += _collect(files, _of_outputs(catalog, settings, press))
+    pages = {
+        language.code: {
+            page.path: page
+            for page in Writer(catalog, settings, press.pages, language, files, kit).pages()
+        }
+        for language in catalog.words.languages
+    }
+    problems += _collect(files, _cards(catalog, settings, press, pages))
+    for language, of_language in pages.items():
+        problems += anchor_problems(catalog, language, of_language)
+    return Site(_languages(catalog, settings, press, pages, files), kit), problems
+
+
+Found = Iterator[tuple[str, str | bytes] | Problem]
+
+
+def _of_outputs(catalog: Catalog, settings: Settings, press: Press) -> Found:
+    for files in functions_named("files", "catalog.outputs"):
+        yield from files(catalog, settings, press)
+
+
+def _cards(
+    catalog: Catalog, settings: Settings, press: Press, pages: Mapping[str, Mapping[str, Page]]
+) -> Found:
+    """A card for each page, if links can be shared at all."""
+    for language, of_language in pages.items() if settings.site_url else ():
+        yield from done(page_cards(catalog, language, of_language.values(), press.setter))
+
+
+def _collect(files: Files, found: Found) -> Iterator[Problem]:
+    """Puts files where they belong; the problems among what was found."""
+    for one in found:
+        if isinstance(one, Problem):
+            yield one
+        else:
+            files[one[0]] = one[1]
+
+
+def _languages(
+    catalog: Catalog,
+    settings: Settings,
+    press: Press,
+    pages: Mapping[str, Mapping[str, Page]],
+    files: Files,
+) -> dict[str, LanguageSite]:
+    """Each language with the files that lie in its folder."""
+    others = tuple(f"{code}/" for code in catalog.language_codes[1:])
+    languages = {}
+    for language in catalog.words.languages:
+        root = language_root(catalog, language.code)
+        own = {
+            path.removeprefix(root): content
+            for path, content in files.items()
+            if (path.startswith(root) if root else not path.startswith(others))
+        }
+        part = LanguageSite(catalog, settings, press, language, pages[language.code], own)
+        languages[language.code] = part
+    return languages
