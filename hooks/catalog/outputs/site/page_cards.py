@@ -13,7 +13,7 @@ from catalog.outputs.shared.page import Page
 from catalog.outputs.site.cards import CardLook, card_look, card_path, card_words, social_card
 
 Card = tuple[str, bytes]
-"""(path from the language's root, PNG)."""
+"""(path from the site's root, PNG)."""
 
 
 def page_cards(
@@ -25,19 +25,17 @@ def page_cards(
         if page.path == HOME:
             continue
         words = card_words(catalog, language, Placed(tidy(page.title), page.title_problem))
-        yield Job(partial(_card, page.path, words, look, setter), "hình chia sẻ", words)
+        path = page_card_path(catalog, language, page.path)
+        yield Job(partial(_card, path, words, look, setter), "hình chia sẻ", words)
 
 
 def _card(path: str, words: Mapping[str, Placed], look: CardLook, setter: Setter) -> Card:
-    return _file(path), social_card(words, **look, setter=setter)
+    return path, social_card(words, **look, setter=setter)
 
 
 def page_card_path(catalog: Catalog, language: str, path: str) -> str:
     """The path of a page's card from the site's root."""
     if path == HOME:
         return card_path(language)
-    return language_root(catalog, language) + _file(path)
-
-
-def _file(path: str) -> str:
-    return f"assets/cards/{path.removesuffix('.html')}.png"
+    card = f"assets/cards/{path.removesuffix('.html')}.png"
+    return language_root(catalog, language) + card
