@@ -11,7 +11,8 @@ from kit import flowing
 from PIL import Image
 from project import Project
 
-from catalog.outputs.kit.text_messages import with_marks, without_diacritics, without_marks
+from catalog.language.folding import without_diacritics
+from catalog.outputs.kit.text_messages import with_marks, without_marks
 
 LENGTHS = [
     ("a" * 160, 160, 1),

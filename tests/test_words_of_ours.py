@@ -7,7 +7,8 @@ import re
 import pytest
 
 from catalog.collected.own_words import sentences
-from catalog.language.collation import initial, sort_key, without_tones
+from catalog.language.collation import initial, sort_key
+from catalog.language.folding import without_tones
 from catalog.language.glossary import Forms, explain
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_html, to_plain

@@ -5,8 +5,10 @@ const siteSearch = (() => {
   let entries = [];
   let meanLength = 1;
 
+  // wholeLetters is made from hooks/catalog/language/folding.py.
   const fold = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/[^\0-\x7f]/g, (letter) => wholeLetters[letter] ?? letter);
   const words = (text) => fold(text).match(WORD) ?? [];
   // With its marks, the tone at the end: hoà and hòa are one word, đường and Dương are two.
   const marked = (word) => {

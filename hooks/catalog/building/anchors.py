@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from catalog.collected.catalog import Catalog
 from catalog.outputs.shared.page import Page
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import local_target
 from catalog.reading.source import Problem
 
@@ -25,7 +25,7 @@ def anchor_problems(
             path = target.path.removesuffix(".md") if target.path else page.path
             made = pages.get(f"{path}.html")
             if made and target.anchor not in made.anchors():
-                near = near_miss(target.anchor, sorted(made.anchors()))
-                hint = f"có phải là `#{near}`?" if near else "xem lại tên mục"
+                known = sorted(made.anchors())
+                hint = did_you_mean(target.anchor, known, "xem lại tên mục", "`#{}`")
                 message = f"liên kết `{link}` tới mục không có — {hint}"
                 yield Problem(page.document.file, line, column, "", message)

@@ -20,7 +20,7 @@ from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import Words
 from catalog.reading.attachments import Asset, read_asset
 from catalog.reading.drawings import Picture, read_picture
-from catalog.reading.messages import near_miss, not_a_mapping, problems_of
+from catalog.reading.messages import did_you_mean, not_a_mapping, problems_of
 from catalog.reading.prose import ProsePage, read_prose
 from catalog.reading.source import Document, Problem, Unreadable, read_text
 from catalog.reading.source_texts import SourceText
@@ -177,8 +177,7 @@ class _Loader:
         here = self.root / "data"
         for path in sorted(here.iterdir()) if here.is_dir() else ():
             if path.name not in known and not path.name.startswith("."):
-                near = near_miss(path.name, sorted(known))
-                hint = f"có phải là `{near}`?" if near else "xóa hoặc dời đi"
+                hint = did_you_mean(path.name, sorted(known), "xóa hoặc dời đi")
                 self.complain(Path("data") / path.name, f"không biết tệp hay thư mục này — {hint}")
 
     def prose(self) -> Iterator[ProsePage]:

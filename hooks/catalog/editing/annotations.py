@@ -20,7 +20,7 @@ def github(problems: Sequence[Problem], warnings: Sequence[Problem]) -> str:
 
 def _command(level: str, problem: Problem) -> str:
     place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
-    return f"::{level} {place}::{_data(_words(problem))}"
+    return f"::{level} {place}::{_data(problem.said)}"
 
 
 def gitlab(problems: Sequence[Problem], warnings: Sequence[Problem]) -> str:
@@ -31,19 +31,14 @@ def gitlab(problems: Sequence[Problem], warnings: Sequence[Problem]) -> str:
 
 def _entries(problems: Sequence[Problem], severity: str) -> Iterator[dict[str, object]]:
     for problem in problems:
-        words = _words(problem)
         yield {
-            "description": words,
+            "description": problem.said,
             "check_name": "catalog",
             # without the line, so that it stays the same problem when lines above it change
-            "fingerprint": hashlib.sha256(f"{problem.file}\0{words}".encode()).hexdigest(),
+            "fingerprint": hashlib.sha256(f"{problem.file}\0{problem.said}".encode()).hexdigest(),
             "severity": severity,
             "location": {"path": problem.file, "lines": {"begin": problem.line}},
         }
-
-
-def _words(problem: Problem) -> str:
-    return f"{problem.field}: {problem.message}" if problem.field else problem.message
 
 
 def _data(text: str) -> str:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # huyền sắc ngã hỏi nặng
-
-
-def without_tones(text: str) -> str:
-    """The letters alone: `Ủy` → `Uy`; ă, â, ê, ô, ơ, ư and đ keep what makes them letters."""
-    decomposed = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+from catalog.language.folding import without_tones
 
 
 def sort_key(text: str, alphabet: str) -> tuple[list[tuple[int, str]], str]:

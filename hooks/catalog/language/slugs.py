@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from catalog.language.folding import without_diacritics
 
 
 def slugify(title: str, separator: str) -> str:
     """`Đường làng` → `duong-lang`."""
-    folded = unicodedata.normalize("NFD", title.lower().replace("đ", "d"))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in folded if not unicodedata.combining(c)))
-    return separator.join(words)
+    return separator.join(re.findall(r"[a-z0-9]+", without_diacritics(title.lower())))

@@ -97,6 +97,12 @@ def near_miss(word: str, words: Sequence[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.7)), None)
 
 
+def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`{}`") -> str:
+    """What to do about an unknown word: take the known one that it resembles, or `otherwise`."""
+    near = near_miss(word, words)
+    return f"có phải là {form.format(near)}?" if near else otherwise
+
+
 def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:
     """The field names of the model that `path` leads to, below `model`; none if it is no model."""
     current: object = model

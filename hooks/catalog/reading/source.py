@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 Step = str | int
+DocumentKey = tuple[str, str]
+"""(kind, id) of a record, or ("", name) of another file of data/."""
 Plain = str | None | dict[str, "Plain"] | list["Plain"]
 
 # Everything YAML 1.2 calls not printable, https://yaml.org/spec/1.2.2/#51-character-set
@@ -26,9 +28,13 @@ class Problem:
     field: str
     message: str
 
+    @property
+    def said(self) -> str:
+        """The message after the name of the field, if it is about one."""
+        return f"{self.field}: {self.message}" if self.field else self.message
+
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        return f"{self.file}:{self.line}:{self.column}: {field}{self.message}"
+        return f"{self.file}:{self.line}:{self.column}: {self.said}"
 
 
 Value: TypeAlias = "str | dict[str, tuple[Node, Node]] | list[Node] | None"

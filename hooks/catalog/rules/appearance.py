@@ -8,7 +8,7 @@ from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
 from catalog.model.palette import faint
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
 LONGEST_TITLE = 80
@@ -21,8 +21,7 @@ def pictures_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every drawing that data names must be in data/pictures/."""
     for key, path, name in _named_pictures(catalog):
         if name not in catalog.pictures and ("pictures", name) not in catalog.unread:
-            near = near_miss(name, list(catalog.pictures))
-            hint = f"có phải là `{near}`?" if near else "vẽ thêm, hoặc xóa dòng này"
+            hint = did_you_mean(name, list(catalog.pictures), "vẽ thêm, hoặc xóa dòng này")
             yield catalog.problem(key, path, f"không có hình data/pictures/{name}.svg — {hint}")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import source_language
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
 
@@ -64,8 +64,7 @@ def quotes_equal_their_clause(catalog: Catalog) -> Iterator[Problem]:
     for key, path, quote in catalog.quotes():
         if quote.clause not in catalog.clauses:
             if all_read:
-                near = near_miss(quote.clause, list(catalog.clauses))
-                hint = f"có phải là `{near}`?" if near else "xem mã trong data/texts/"
+                hint = did_you_mean(quote.clause, list(catalog.clauses), "xem mã trong data/texts/")
                 message = f"không có đoạn `{quote.clause}` — {hint}"
                 yield catalog.problem(key, (*path, "clause"), message)
             continue

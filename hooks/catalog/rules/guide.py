@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from catalog.collected.addresses import all_paths
 from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Audience, Correction, Milestone, Question
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import FRAGMENTS
 from catalog.reading.source import Problem
 
@@ -24,8 +24,7 @@ def groups_exist(catalog: Catalog) -> Iterator[Problem]:
         else:
             continue
         if name not in known:
-            near = near_miss(name, known)
-            hint = f"có phải là `{near}`?" if near else f"chọn một trong: {', '.join(known)}"
+            hint = did_you_mean(name, known, f"chọn một trong: {', '.join(known)}")
             message = f"words.yml không có `{name}` — {hint}"
             yield catalog.problem((kind, record.id), (field,), message)
 
@@ -67,8 +66,7 @@ def corrected_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     for record in catalog.ordered("corrections"):
         for index, page in enumerate(record.pages) if isinstance(record, Correction) else ():
             if page not in paths:
-                near = near_miss(page, paths)
-                hint = f"có phải là `{near}`?" if near else "chép lại địa chỉ, bỏ .html"
+                hint = did_you_mean(page, paths, "chép lại địa chỉ, bỏ .html")
                 message = f"không có trang `{page}` — {hint}"
                 yield catalog.problem(("corrections", record.id), ("pages", index), message)
 
@@ -78,10 +76,7 @@ def prose_fragments_exist(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.prose.values():
         for name, line, column in page.fragments():
             if name not in FRAGMENTS:
-                near = near_miss(name, FRAGMENTS)
-                hint = (
-                    f"có phải là `{near}`?" if near else f"chọn một trong: {', '.join(FRAGMENTS)}"
-                )
+                hint = did_you_mean(name, FRAGMENTS, f"chọn một trong: {', '.join(FRAGMENTS)}")
                 message = f"không có mảnh dữ liệu `{name}` — {hint}"
                 yield Problem(page.document.file, line, column, "", message)
 

@@ -8,7 +8,7 @@ from catalog.collected.catalog import Catalog
 from catalog.model.fields import walk
 from catalog.model.kinds import Audience, Correction, Goal
 from catalog.model.parts import Poster, Told
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
 ISSUED = ("", "issued")
@@ -20,8 +20,7 @@ def posters_quote_what_pages_quote(catalog: Catalog) -> Iterator[Problem]:
     for key, value in catalog.everything():
         for path, poster in walk(value, Poster):
             if poster.clause and poster.clause not in quoted:
-                near = near_miss(poster.clause, quoted)
-                hint = f"có phải là `{near}`?" if near else "chọn đoạn đã có trang trích"
+                hint = did_you_mean(poster.clause, quoted, "chọn đoạn đã có trang trích")
                 message = f"chưa trang nào trích đoạn `{poster.clause}` — {hint}"
                 yield catalog.problem(key, (*path, "clause"), message)
 
@@ -47,8 +46,7 @@ def only_issued_codes_are_withdrawn(catalog: Catalog) -> Iterator[Problem]:
     for record in catalog.records["corrections"].values():
         for n, code in enumerate(record.withdraws if isinstance(record, Correction) else ()):
             if code not in codes:
-                near = near_miss(code, codes)
-                hint = f"có phải là {near}?" if near else "chép lại mã in trên tờ"
+                hint = did_you_mean(code, codes, "chép lại mã in trên tờ", "{}")
                 message = f"chưa phát hành tờ nào mang mã {code} — {hint}"
                 yield catalog.problem(("corrections", record.id), ("withdraws", n), message)
 

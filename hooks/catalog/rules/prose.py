@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from catalog.collected.addresses import all_paths, generated_paths, moves, unread_paths
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import PATH
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
 
@@ -53,8 +53,7 @@ def _wrong_page(
 ) -> str | None:
     if stem in generated or catalog.has_prose(page.language, stem):
         return None
-    near = near_miss(stem, sorted(generated))
-    hint = f"có phải là `{near}.md`?" if near else "sửa lại đường dẫn"
+    hint = did_you_mean(stem, sorted(generated), "sửa lại đường dẫn", "`{}.md`")
     return f"tới trang không có — {hint}"
 
 
@@ -94,10 +93,8 @@ def prose_paths_are_free(catalog: Catalog) -> Iterator[Problem]:
 def wrong_citation(catalog: Catalog, source: str) -> str | None:
     """What is wrong with citing a source, if anything."""
     if not catalog.knows("sources", source):
-        near = near_miss(source, list(catalog.records["sources"]))
-        hint = (
-            f"có phải là `{near}`?" if near else f"thêm tệp data/sources/{source}.yml hoặc sửa id"
-        )
+        otherwise = f"thêm tệp data/sources/{source}.yml hoặc sửa id"
+        hint = did_you_mean(source, list(catalog.records["sources"]), otherwise)
         return f"không có nguồn `{source}` — {hint}"
     if catalog.is_draft("sources", source):
         return f"nguồn `{source}` còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"

@@ -10,7 +10,7 @@ from catalog.collected.references import references
 from catalog.language.citations import cited_in
 from catalog.language.short_markdown import links_in, to_plain
 from catalog.model.fields import LongText, walk
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address, wrong_citation
 
@@ -24,8 +24,8 @@ def references_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every id that names another record must be one that exists, and is published if this is."""
     for key, path, kind, id in references(catalog):
         if not catalog.knows(kind, id):
-            near = near_miss(id, list(catalog.records[kind]))
-            hint = f"có phải là `{near}`?" if near else f"thêm tệp data/{kind}/{id}.yml hoặc sửa id"
+            otherwise = f"thêm tệp data/{kind}/{id}.yml hoặc sửa id"
+            hint = did_you_mean(id, list(catalog.records[kind]), otherwise)
             yield catalog.problem(key, path, f"không có `{id}` trong data/{kind}/ — {hint}")
         elif catalog.is_draft(kind, id) and not catalog.is_draft(*key):
             message = f"`{id}` còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Localised, Path, walk
 from catalog.model.pages import PAGES
-from catalog.reading.messages import near_miss
+from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
 
@@ -49,8 +49,8 @@ def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
     for path, entry in _menu_entries(catalog):
         stem = entry.removesuffix(".md")
         if entry not in PAGES and not catalog.has_prose(catalog.default_language, stem):
-            near = near_miss(entry, sorted(PAGES))
-            hint = f"có phải là `{near}`?" if near else "sửa tên hoặc thêm tệp trong docs/"
+            otherwise = "sửa tên hoặc thêm tệp trong docs/"
+            hint = did_you_mean(entry, sorted(PAGES), otherwise)
             message = f"không có trang `{entry}` — {hint}"
             yield catalog.problem(("", "words"), path, message)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
+from catalog.language.folding import without_diacritics
 from catalog.outputs.kit.imprint import bare, page_address
 from catalog.outputs.kit.pieces import Piece, kit_path
 from catalog.outputs.shared.fitting import Fault, Job, Untranslated, placed, ready
@@ -47,12 +47,6 @@ def without_marks(words: str) -> TextMessage:
         raise ValueError(strange)
     sizes = [2 if letter in EXTENDED else 1 for letter in bare_words]
     return TextMessage(bare_words, "GSM-7", sum(sizes), _parts(sizes, 160, 153))
-
-
-def without_diacritics(words: str) -> str:
-    """`Sổ tay: đọc` → `So tay: doc`."""
-    letters = unicodedata.normalize("NFD", words.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _parts(sizes: list[int], alone: int, each: int) -> int:

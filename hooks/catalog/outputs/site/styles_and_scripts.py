@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from jinja2 import BaseLoader, Environment
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
+from catalog.language.folding import WHOLE_LETTERS
 from catalog.outputs.shared.templates import Press
 
 _STYLES = ("tokens.css", "structure.css", "media.css")
@@ -37,8 +39,10 @@ def stylesheet(catalog: Catalog, environment: Environment) -> Asset:
 
 
 def search_script(environment: Environment) -> Asset:
-    """What the search page runs."""
-    parts = [_source(environment, name) for name in ("search-engine.js", "search.js")]
+    """What the search page runs, after its table of letters that are more than a letter's marks."""
+    table = json.dumps({letter.lower(): WHOLE_LETTERS[letter].lower() for letter in WHOLE_LETTERS})
+    parts = [f"const wholeLetters = {table};\n"]
+    parts += [_source(environment, name) for name in ("search-engine.js", "search.js")]
     return hashed("search", "js", "".join(parts))
 
 

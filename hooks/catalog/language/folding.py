@@ -1,0 +1,22 @@
+"""Letters without their marks: what search, anchors and plain text messages take as the same."""
+
+from __future__ import annotations
+
+import unicodedata
+
+WHOLE_LETTERS = {"đ": "d", "Đ": "D"}
+"""Letters with a mark that Unicode does not take apart; the search script has the same table."""
+_TABLE = str.maketrans(WHOLE_LETTERS)
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # huyền sắc ngã hỏi nặng
+
+
+def without_diacritics(text: str) -> str:
+    """`Sổ tay: đọc` → `So tay: doc`."""
+    letters = unicodedata.normalize("NFD", text.translate(_TABLE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def without_tones(text: str) -> str:
+    """The letters alone: `Ủy` → `Uy`; ă, â, ê, ô, ơ, ư and đ keep what makes them letters."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
