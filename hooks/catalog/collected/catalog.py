@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from catalog.model.fields import Path, Quote, Text, walk
+from catalog.language.short_markdown import to_plain
+from catalog.model.fields import Localised, LongText, Path, Quote, Text, walk
 from catalog.model.issued import Issue
 from catalog.model.kinds import (
     Activity,
@@ -28,7 +29,7 @@ from catalog.model.words import Words
 from catalog.reading.attachments import Asset
 from catalog.reading.drawings import Picture
 from catalog.reading.prose import ProsePage
-from catalog.reading.source import Document, Problem, Step
+from catalog.reading.source import Document, DocumentKey, Problem, Step
 from catalog.reading.source_texts import SourceText
 
 R = TypeVar("R", bound=Record)
@@ -52,8 +53,8 @@ class Catalog:
     accessibility: Accessibility | None
     issued: Sequence[Issue]
     assets: Mapping[tuple[str, str], Asset]
-    documents: Mapping[tuple[str, str], Document]
-    unread: frozenset[tuple[str, str]] = frozenset()
+    documents: Mapping[DocumentKey, Document]
+    unread: frozenset[DocumentKey] = frozenset()
 
     def public(self) -> Catalog:
         """The same without drafts: what the site shows."""
@@ -131,21 +132,26 @@ class Catalog:
             for record in records.values():
                 yield kind, record
 
-    def everything(self) -> Iterator[tuple[tuple[str, str], object]]:
+    def everything(self) -> Iterator[tuple[DocumentKey, object]]:
         """(key of its document, value) of the plan, the words and each record."""
         yield ("", "plan"), self.plan
         yield ("", "words"), self.words
         for kind, record in self.all_records():
             yield (kind, record.id), record
 
-    def quotes(self) -> Iterator[tuple[tuple[str, str], Path, Quote]]:
+    def quotes(self) -> Iterator[tuple[DocumentKey, Path, Quote]]:
         """(key of its document, way to it, quote) of each quotation in plan and records."""
         for key, value in self.everything():
             for path, quote in walk(value, Quote):
                 yield key, path, quote
 
+    def plain(self, text: Localised, language: str) -> str:
+        """The bare words that a reader of a language gets, of the first one where it has none."""
+        words = text.shown(language, self.default_language)[1]
+        return to_plain(words) if isinstance(text, LongText) else words
+
     def problem(
-        self, key: tuple[str, str], path: Sequence[Step], message: str, *, at_key: bool = False
+        self, key: DocumentKey, path: Sequence[Step], message: str, *, at_key: bool = False
     ) -> Problem:
         """A problem in the file that holds `key`, at the field `path`."""
         return self.documents[key].problem(path, message, at_key=at_key)

@@ -9,6 +9,7 @@ from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Quote, Text
 from catalog.model.kinds import KINDS, Source
+from catalog.reading.source import DocumentKey
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def source_language(catalog: Catalog, source: str) -> str:
     return record.language if isinstance(record, Source) else catalog.default_language
 
 
-def _page(catalog: Catalog, key: tuple[str, str], clause: str) -> str:
+def _page(catalog: Catalog, key: DocumentKey, clause: str) -> str:
     kind, id = key
     if not kind:
         return f"{index_path(catalog, 'plan')}#clause-{clause}"
@@ -63,6 +64,6 @@ def _page(catalog: Catalog, key: tuple[str, str], clause: str) -> str:
     return page if is_whole_page else f"{page}#clause-{clause}"
 
 
-def _title(catalog: Catalog, key: tuple[str, str]) -> Text:
+def _title(catalog: Catalog, key: DocumentKey) -> Text:
     kind, id = key
     return catalog.records[kind][id].title if kind else catalog.plan.short_title

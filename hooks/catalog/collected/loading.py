@@ -22,7 +22,7 @@ from catalog.reading.attachments import Asset, read_asset
 from catalog.reading.drawings import Picture, read_picture
 from catalog.reading.messages import did_you_mean, not_a_mapping, problems_of
 from catalog.reading.prose import ProsePage, read_prose
-from catalog.reading.source import Document, Problem, Unreadable, read_text
+from catalog.reading.source import Document, DocumentKey, Problem, Unreadable, read_text
 from catalog.reading.source_texts import SourceText
 from catalog.reading.yaml_tree import read_document
 
@@ -43,8 +43,8 @@ def load(root: Path) -> tuple[Catalog | None, list[Problem]]:
 class _Loader:
     root: Path
     problems: list[Problem] = field(default_factory=list)
-    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
-    unread: set[tuple[str, str]] = field(default_factory=set)
+    documents: dict[DocumentKey, Document] = field(default_factory=dict)
+    unread: set[DocumentKey] = field(default_factory=set)
     assets: dict[tuple[str, str], Asset] = field(default_factory=dict)
 
     def run(self) -> Catalog | None:

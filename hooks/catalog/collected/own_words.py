@@ -12,7 +12,7 @@ from catalog.language.citations import without_citations
 from catalog.model.fields import Localised, Path, Quote, walk
 from catalog.model.kinds import Source
 from catalog.reading.prose import ProsePage
-from catalog.reading.source import Document, Problem
+from catalog.reading.source import Document, DocumentKey, Problem
 
 _END = re.compile(r"[.!?…:;][”\"*)]*(?=\s)")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -44,7 +44,7 @@ def own_texts(catalog: Catalog) -> Iterator[OwnText]:
 
 
 def _of_record(
-    catalog: Catalog, key: tuple[str, str], path: Path, text: Localised
+    catalog: Catalog, key: DocumentKey, path: Path, text: Localised
 ) -> Iterator[OwnText]:
     document = catalog.documents[key]
     for language, words in text.root.items():

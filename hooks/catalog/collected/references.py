@@ -11,11 +11,10 @@ from pydantic import BaseModel
 from catalog.collected.catalog import Catalog
 from catalog.language.citations import cited_in
 from catalog.model.fields import LongText, Path, RefersTo, Strict, walk
+from catalog.reading.source import DocumentKey
 
-Key = tuple[str, str]
 
-
-def references(catalog: Catalog) -> Iterator[tuple[Key, Path, str, str]]:
+def references(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str, str]]:
     """(key of its document, way to the field, kind named, id named) of each reference."""
     for key, value in catalog.everything():
         for path, holder in walk(value, Strict):
@@ -27,7 +26,7 @@ def references(catalog: Catalog) -> Iterator[tuple[Key, Path, str, str]]:
                     yield key, (*path, name), kind, named
 
 
-def source_references(catalog: Catalog) -> Iterator[tuple[Key, str]]:
+def source_references(catalog: Catalog) -> Iterator[tuple[DocumentKey, str]]:
     """(key of the record or plan, source id) of each source cited or quoted; for sound data."""
     for key, _, kind, id in references(catalog):
         if kind == "sources":

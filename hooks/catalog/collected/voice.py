@@ -30,7 +30,7 @@ def _readings(catalog: Catalog) -> Iterator[tuple[str, str]]:
         name = term.abbreviation or (term.title if term.reading else None)
         if name:
             reading = term.reading or term.title
-            yield name.shown(default, default)[1], reading.shown(default, default)[1]
+            yield catalog.plain(name, default), catalog.plain(reading, default)
 
 
 def syllables(said: str) -> int:

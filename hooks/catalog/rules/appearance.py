@@ -9,7 +9,7 @@ from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
 from catalog.model.palette import faint
 from catalog.reading.messages import did_you_mean
-from catalog.reading.source import Problem
+from catalog.reading.source import DocumentKey, Problem
 
 LONGEST_TITLE = 80
 """Characters of a record's title; a longer one takes over five lines of a phone's screen."""
@@ -25,7 +25,7 @@ def pictures_exist(catalog: Catalog) -> Iterator[Problem]:
             yield catalog.problem(key, path, f"không có hình data/pictures/{name}.svg — {hint}")
 
 
-def _named_pictures(catalog: Catalog) -> Iterator[tuple[tuple[str, str], Path, str]]:
+def _named_pictures(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str]]:
     site = catalog.plan.site
     for field, name in (("mark", site.mark), ("scene", site.scene)):
         if name:

@@ -9,7 +9,7 @@ from catalog.collected.own_words import sentences
 from catalog.collected.voice import syllables, voice_of
 from catalog.model.fields import Path, walk
 from catalog.model.parts import Spoken
-from catalog.reading.source import Problem
+from catalog.reading.source import DocumentKey, Problem
 
 LONGEST_HEARD = 25
 """Syllables of a sentence, spelled out; who hears a longer one has lost its beginning."""
@@ -37,7 +37,7 @@ def heard_sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
                 yield catalog.problem(key, path, message)
 
 
-def _heard(catalog: Catalog) -> Iterator[tuple[tuple[str, str], Path, str]]:
+def _heard(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str]]:
     """(key of the document, way to the text, text) of the words in the site's first language."""
     default = catalog.default_language
     for key, value in catalog.everything():

@@ -80,5 +80,4 @@ def _title(catalog: Catalog, piece: Piece) -> str:
     """What it is and of whom, in its own language."""
     form: Text = getattr(catalog.words.labels, f"form_{piece.form}")
     names = (form, piece.subject.title)
-    shown = (name.shown(piece.language, catalog.default_language)[1] for name in names)
-    return ": ".join(shown)
+    return ": ".join(catalog.plain(name, piece.language) for name in names)

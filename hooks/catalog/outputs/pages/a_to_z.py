@@ -27,10 +27,9 @@ def by_letter(catalog: Catalog, language: LanguageWords) -> list[tuple[str, list
 
 
 def _entries(catalog: Catalog, language: str) -> list[Entry]:
-    default = catalog.default_language
 
     def title(name: str) -> str:
-        return catalog.page_title(name).shown(language, default)[1]
+        return catalog.plain(catalog.page_title(name), language)
 
     entries = [
         (title(name), index_path(catalog, name), "") for name in PAGES if catalog.has_page(name)
@@ -41,11 +40,11 @@ def _entries(catalog: Catalog, language: str) -> list[Entry]:
             if isinstance(record, Term):
                 names += [name for name in (record.abbreviation, *record.also) if name]
             path = record_path(catalog, kind, record.id)
-            entries += [(name.shown(language, default)[1], path, title(kind)) for name in names]
+            entries += [(catalog.plain(name, language), path, title(kind)) for name in names]
     for stem in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
         entries.append((catalog.prose_shown(language, stem).front.title, f"{stem}.html", ""))
     entries += [
-        (text_title.shown(language, default)[1], text_path(catalog, source), title("texts"))
+        (catalog.plain(text_title, language), text_path(catalog, source), title("texts"))
         for source in catalog.texts
         for text_title in [catalog.records["sources"][source].title]
     ]

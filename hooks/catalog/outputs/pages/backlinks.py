@@ -24,7 +24,7 @@ def cited_on(catalog: Catalog, language: str) -> dict[str, list[Link]]:
         for source, _, _ in page.citations():
             pages[source][page.front.title, f"{path}.html"] = None
     for text in catalog.texts:
-        title = catalog.words.labels.source_text.shown(language, catalog.default_language)[1]
+        title = catalog.plain(catalog.words.labels.source_text, language)
         pages[text][title, text_path(catalog, text)] = None
     return {source: list(links) for source, links in pages.items()}
 
@@ -41,4 +41,4 @@ def page_of(catalog: Catalog, kind: str, id: str, language: str) -> Link:
     record = catalog.records[kind][id] if kind else catalog.plan
     title = record.short_title if isinstance(record, Plan) else record.title
     path = record_path(catalog, kind, id) if kind else index_path(catalog, "plan")
-    return title.shown(language, catalog.default_language)[1], path
+    return catalog.plain(title, language), path

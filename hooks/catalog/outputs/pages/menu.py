@@ -21,7 +21,7 @@ def index_groups(catalog: Catalog, language: str) -> Iterator[tuple[str, list[En
     for group in catalog.words.menu:
         entries = list(_entries(catalog, language, group.entries))
         if entries:
-            yield group.title.shown(language, catalog.default_language)[1], entries
+            yield catalog.plain(group.title, language), entries
 
 
 def menu(catalog: Catalog, language: str) -> list[Entry]:
@@ -33,11 +33,10 @@ def menu(catalog: Catalog, language: str) -> list[Entry]:
 
 def _entries(catalog: Catalog, language: str, names: Iterable[str]) -> Iterator[Entry]:
     """Kinds without records are left out."""
-    default = catalog.default_language
     for name in names:
         if name.endswith(".md"):
             page = catalog.prose_shown(language, name.removesuffix(".md"))
             yield page.front.title, f"{page.path}.html"
         elif catalog.has_page(name):
-            title = catalog.page_title(name).shown(language, default)[1]
+            title = catalog.plain(catalog.page_title(name), language)
             yield title, index_path(catalog, name)

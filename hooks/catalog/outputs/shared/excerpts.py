@@ -9,7 +9,7 @@ from catalog.collected.catalog import Catalog
 from catalog.model.fields import Localised, LongText, Quote, walk
 from catalog.model.kinds import Activity, Audience, Contact, Goal
 from catalog.outputs.shared.blocks import Block, block, blocks
-from catalog.outputs.shared.fitting import Placed, Untranslated
+from catalog.outputs.shared.fitting import Placed, exactly
 from catalog.outputs.shared.view import View
 
 
@@ -23,23 +23,19 @@ def printed_texts(catalog: Catalog) -> Iterator[Placed]:
 
 
 def own(view: View, text: Localised) -> str:
-    """The words in exactly the view's language. Raises Untranslated."""
-    if view.language.code not in text.root:
-        raise Untranslated
+    """The bare words in exactly the view's language. Raises Untranslated."""
+    exactly(view, text)
     return view.plain(text)
 
 
 def long(view: View, text: LongText, kind: str = "text") -> list[Block]:
     """Long text in exactly the view's language. Raises Untranslated."""
-    if view.language.code not in text.root:
-        raise Untranslated
-    return blocks(text.root[view.language.code], kind)
+    return blocks(exactly(view, text), kind)
 
 
 def said(view: View, quote: Quote) -> list[Block]:
     """The source's words, or our translation, under a line that says which. Raises Untranslated."""
-    if view.language.code not in quote.quote.root:
-        raise Untranslated
+    exactly(view, quote.quote)
     return [block("label", whose(view, quote)), block("quote", quoted(view, quote))]
 
 

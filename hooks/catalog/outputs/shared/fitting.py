@@ -13,9 +13,8 @@ from typing import Generic, TypeVar
 from catalog.environment.typesetting import NoGlyph, NotSet, TooLong
 from catalog.model.fields import Localised, Text
 from catalog.outputs.shared.view import View
-from catalog.reading.source import Problem
+from catalog.reading.source import DocumentKey, Problem
 
-Key = tuple[str, str]
 Made = TypeVar("Made")
 Made_co = TypeVar("Made_co", covariant=True)
 
@@ -38,12 +37,17 @@ class Placed:
     """The places that they may come from."""
 
 
-def placed(view: View, text: Localised, key: Key, *path: str | int) -> Placed:
-    """The words in exactly the view's language. Raises Untranslated."""
-    code = view.language.code
-    if code not in text.root:
+def exactly(view: View, text: Localised) -> str:
+    """What is written in the view's language. Raises Untranslated, since no sheet mixes two."""
+    if view.language.code not in text.root:
         raise Untranslated
-    return Placed(tidy(text.root[code]), partial(view.catalog.problem, key, (*path, code)))
+    return text.root[view.language.code]
+
+
+def placed(view: View, text: Localised, key: DocumentKey, *path: str | int) -> Placed:
+    """The words in exactly the view's language. Raises Untranslated."""
+    problem = partial(view.catalog.problem, key, (*path, view.language.code))
+    return Placed(tidy(exactly(view, text)), problem)
 
 
 def tidy(words: str) -> str:
@@ -54,7 +58,7 @@ def tidy(words: str) -> str:
 def editors_word(view: View, label: str) -> str:
     """A word of the interface in the site's first language, which its editors read."""
     text: Text = getattr(view.catalog.words.labels, label)
-    return text.root[view.catalog.default_language]
+    return view.catalog.plain(text, view.catalog.default_language)
 
 
 @dataclass(frozen=True)

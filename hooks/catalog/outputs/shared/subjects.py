@@ -11,6 +11,7 @@ from catalog.model.fields import Text
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import PictureName
 from catalog.model.plan import Plan
+from catalog.reading.source import DocumentKey
 
 ROOF, ROOF_WASH = "#431d64", "#f2eaf5"
 """Deep and pale colour of whatever has none of its own."""
@@ -20,7 +21,7 @@ ROOF, ROOF_WASH = "#431d64", "#f2eaf5"
 class Subject:
     """`key` is that of its document; `page` the path of its page from the language's root."""
 
-    key: tuple[str, str]
+    key: DocumentKey
     told: Plan | Goal | Audience
     title: Text
     page: str

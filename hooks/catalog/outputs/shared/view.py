@@ -15,7 +15,7 @@ from catalog.collected.coverage import source_language
 from catalog.environment.settings import Settings
 from catalog.language.collation import sort_key
 from catalog.language.formats import format_date, format_number, format_period, format_size
-from catalog.language.short_markdown import to_html, to_plain
+from catalog.language.short_markdown import to_html
 from catalog.model.fields import Localised, LongText, PartialDate, Quote, Text
 from catalog.model.kinds import Goal, Source
 from catalog.model.parts import Record
@@ -79,8 +79,7 @@ class View:
 
     def plain(self, text: Localised) -> str:
         """The bare words, for titles and descriptions."""
-        words = self._choose(text)[1]
-        return to_plain(words) if isinstance(text, LongText) else words
+        return self.catalog.plain(text, self.language.code)
 
     def original(self, quote: Quote) -> Markup:
         """A quotation in the source's own words."""

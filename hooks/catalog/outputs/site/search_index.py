@@ -12,8 +12,7 @@ from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
-from catalog.language.short_markdown import to_plain
-from catalog.model.fields import Localised, LongText, Quote, walk
+from catalog.model.fields import Localised, Quote, walk
 from catalog.model.kinds import KINDS, Contact, Term
 from catalog.model.pages import PAGES
 from catalog.model.parts import Record, Told
@@ -108,5 +107,4 @@ class Indexer:
         return " · ".join(filter(None, map(self.plain, texts)))
 
     def plain(self, text: Localised) -> str:
-        words = text.shown(self.language.code, self.catalog.default_language)[1]
-        return to_plain(words) if isinstance(text, LongText) else words
+        return self.catalog.plain(text, self.language.code)
