@@ -15,14 +15,24 @@ from catalog.outputs.site.sitemap import public_address
 Imprint = dict[str, str | bytes | None]
 
 
-def imprint(
-    view: View, subject: Subject, sources: Sequence[str], code: str, cache: Cache | None
-) -> Imprint:
-    """For a sheet; without a public address neither address nor QR code.
-
-    Raises ValueError if the address is too long for a QR code.
-    """
+def sheet_inputs(
+    view: View, subject: Subject, form: str, sources: Sequence[str], code: str, cache: Cache | None
+) -> dict[str, object] | Fault:
+    """What the template of every sheet needs; a fault if no QR code can hold the address."""
     address = page_address(view, subject)
+    if len(address.encode()) > LONGEST:
+        return _address_fault(view, subject)
+    return {
+        "language": view.language.code,
+        "title": f"{view.label(f'form_{form}')}: {view.plain(subject.title)}",
+        "about": _imprint(view, address, sources, code, cache),
+    }
+
+
+def _imprint(
+    view: View, address: str, sources: Sequence[str], code: str, cache: Cache | None
+) -> Imprint:
+    """What a sheet says of itself; without a public address neither address nor QR code."""
     return {
         "site": view.plain(view.catalog.plan.site.name),
         "what": what(view),
@@ -40,7 +50,7 @@ def imprint(
     }
 
 
-def address_fault(view: View, subject: Subject) -> Fault:
+def _address_fault(view: View, subject: Subject) -> Fault:
     """The page's address is too long for a code that a cheap phone can read."""
     length = len(page_address(view, subject).encode())
     message = (

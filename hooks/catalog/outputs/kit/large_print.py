@@ -8,12 +8,12 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.model.fields import LongText
 from catalog.model.kinds import Activity, Goal
-from catalog.outputs.kit.pieces import Piece, code_of
+from catalog.outputs.kit.pieces import Piece, code_of, each_told
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import Block, block, words_of
 from catalog.outputs.shared.excerpts import long, own, said
-from catalog.outputs.shared.fitting import Fault, Job, Untranslated
-from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.fitting import Fault, Job
+from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
@@ -22,18 +22,14 @@ FORM = "large_print"
 
 def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
     """One for each goal that the kit speaks of, in each language that has all its words."""
-    for language in catalog.words.languages:
-        for subject in subjects(catalog):
-            view = View(catalog, settings, language, subject.page)
-            if isinstance(subject.told, Goal) and subject.told.poster:
-                try:
-                    reading = _reading(view, subject, subject.told)
-                except Untranslated:
-                    continue
-                yield from sheet(view, subject, reading, press.setter)
+    for view, subject, reading in each_told(catalog, settings, _reading):
+        yield from sheet(view, subject, reading, press.setter)
 
 
-def _reading(view: View, subject: Subject, goal: Goal) -> Reading:
+def _reading(view: View, subject: Subject) -> Reading | None:
+    goal = subject.told
+    if not isinstance(goal, Goal) or not goal.poster:
+        return None
     number, total = view.number(goal.number), view.number(len(view.catalog.goals))
     activities = view.catalog.activities_on_paper(goal)
     told = [*said(view, goal), *_plain(view, goal.plain)]

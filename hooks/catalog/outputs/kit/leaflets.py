@@ -10,13 +10,13 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
-from catalog.outputs.kit.imprint import address_fault, imprint
-from catalog.outputs.kit.pieces import Piece, code_of, kit_path
+from catalog.outputs.kit.imprint import sheet_inputs
+from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram, picture_of
 from catalog.outputs.shared.blocks import Block, block, words_of
 from catalog.outputs.shared.excerpts import long, own, printed_texts, said
-from catalog.outputs.shared.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
-from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word, placed
+from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
@@ -43,19 +43,14 @@ class Folds:
 
 def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
     """One for each goal and audience that has a poster, in each language with all its words."""
-    for language in catalog.words.languages:
-        for subject in subjects(catalog):
-            view = View(catalog, settings, language, subject.page)
-            if isinstance(subject.told, Goal | Audience) and subject.told.poster:
-                try:
-                    folds = _folds(view, subject, subject.told)
-                except Untranslated:
-                    continue
-                yield from _set(view, subject, folds, press.setter)
+    for view, subject, folds in each_told(catalog, settings, _folds):
+        yield from _set(view, subject, folds, press.setter)
 
 
-def _folds(view: View, subject: Subject, told: Goal | Audience) -> Folds:
-    assert told.poster
+def _folds(view: View, subject: Subject) -> Folds | None:
+    told = subject.told
+    if not isinstance(told, Goal | Audience) or not told.poster:
+        return None
     headline = placed(view, told.poster.headline, subject.key, "poster", "headline")
     if isinstance(told, Goal):
         return _of_goal(view, headline, told)
@@ -118,32 +113,27 @@ def _part(view: View, label: str) -> Block:
 def _set(
     view: View, subject: Subject, folds: Folds, setter: Setter
 ) -> Iterator[Job[Piece] | Fault]:
-    language = view.language.code
     code = code_of(view, subject, FORM, folds.told)
-    try:
-        about = imprint(view, subject, folds.sources, code, setter.cache)
-    except ValueError:
-        yield address_fault(view, subject)
+    common = sheet_inputs(view, subject, FORM, folds.sources, code, setter.cache)
+    if isinstance(common, Fault):
+        yield common
         return
     inputs = {
+        **common,
         **pictogram(view, subject),
-        "language": language,
-        "title": f"{view.label('form_leaflet')}: {view.plain(subject.title)}",
         "kicker": kicker(view, subject).words,
         "headline": folds.headline.words,
         "flow": folds.flow,
         "to_do": folds.to_do,
         "call": folds.call,
-        "about": about,
         "mark": picture_of(view.catalog, view.catalog.plan.site.mark),
         "description": view.plain(view.catalog.plan.site.description),
     }
-    path = kit_path(view.catalog, subject, language, "leaflet.pdf")
 
     def make() -> Piece:
         content = setter.pdf("leaflet.typ", inputs)
         preview = setter.preview("leaflet.typ", inputs, PREVIEW_PPI)
-        return Piece(subject, language, CHANNEL, FORM, path, content, code, preview)
+        return piece(view, subject, CHANNEL, FORM, "pdf", content, code=code, preview=preview)
 
     yield Job(make, editors_word(view, "form_leaflet"), _parts(view, subject, folds))
 

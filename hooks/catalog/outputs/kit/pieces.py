@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from catalog.collected.addresses import language_root
 from catalog.collected.catalog import Catalog
-from catalog.outputs.shared.subjects import Subject
+from catalog.environment.settings import Settings
+from catalog.outputs.shared.fitting import Untranslated
+from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.outputs.shared.view import View
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letters that look like others, https://www.crockford.com/base32.html."""
 CODE_LENGTH = 6
 
-
+Words = TypeVar("Words")
 Measure = tuple[str, Mapping[str, int]]
 """A label, and the counts that fill it."""
 
@@ -64,10 +67,29 @@ class Piece:
         return "/".join(part for part in (*self.subject.key, self.form, self.language) if part)
 
 
-def kit_path(catalog: Catalog, subject: Subject, language: str, file: str) -> str:
-    """Where a file of the kit lies, from the site's root."""
-    folder = catalog.words.pages["kit"].path
-    return f"{language_root(catalog, language)}{folder}/{subject.name}/{file}"
+def piece(
+    view: View, subject: Subject, channel: str, form: str, ending: str, content: bytes, **more: Any
+) -> Piece:
+    """A file of the kit in the view's language, in the folder of its subject."""
+    folder = view.catalog.words.pages["kit"].path
+    root = language_root(view.catalog, view.language.code)
+    path = f"{root}{folder}/{subject.name}/{form.replace('_', '-')}.{ending}"
+    return Piece(subject, view.language.code, channel, form, path, content, **more)
+
+
+def each_told(
+    catalog: Catalog, settings: Settings, words: Callable[[View, Subject], Words | None]
+) -> Iterator[tuple[View, Subject, Words]]:
+    """(view, subject, words) for each language and subject that has all of these words."""
+    for language in catalog.words.languages:
+        for subject in subjects(catalog):
+            view = View(catalog, settings, language, subject.page)
+            try:
+                found = words(view, subject)
+            except Untranslated:
+                continue
+            if found is not None:
+                yield view, subject, found
 
 
 def code_of(view: View, subject: Subject, form: str, words: Sequence[str]) -> str:

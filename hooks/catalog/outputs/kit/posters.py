@@ -11,12 +11,11 @@ from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.fields import Quote
 from catalog.model.kinds import Audience, Goal
-from catalog.model.parts import Poster
-from catalog.outputs.kit.imprint import Imprint, address_fault, imprint
-from catalog.outputs.kit.pieces import Piece, code_of, kit_path
+from catalog.outputs.kit.imprint import sheet_inputs
+from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.shared.excerpts import quoted, whose
-from catalog.outputs.shared.fitting import Fault, Job, Placed, Untranslated, editors_word, placed
-from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word, placed
+from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
@@ -49,20 +48,15 @@ class Wording:
 
 def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
     """Each poster in each language that has its words."""
-    for language in catalog.words.languages:
-        for subject in subjects(catalog):
-            view = View(catalog, settings, language, subject.page)
-            if subject.told.poster:
-                try:
-                    wording = words_of(view, subject, subject.told.poster)
-                except Untranslated:
-                    continue
-                yield from _set(view, subject, wording, press.setter)
+    for view, subject, wording in each_told(catalog, settings, words_of):
+        yield from _set(view, subject, wording, press.setter)
 
 
-def words_of(view: View, subject: Subject, poster: Poster) -> Wording:
-    """The words of a poster in the view's language. Raises Untranslated."""
-    key = subject.key
+def words_of(view: View, subject: Subject) -> Wording | None:
+    """The words of a poster in the view's language, if it has one. Raises Untranslated."""
+    poster, key = subject.told.poster, subject.key
+    if not poster:
+        return None
     parts = {"headline": placed(view, poster.headline, key, "poster", "headline")}
     for n, act in enumerate(poster.acts):
         parts[f"act{n}"] = placed(view, act, key, "poster", "acts", n)
@@ -104,34 +98,29 @@ def _set(
         return
     for form, look in FORMS.items():
         code = code_of(view, subject, form, wording.said)
-        try:
-            about = imprint(view, subject, wording.sources, code, setter.cache)
-        except ValueError:
-            yield address_fault(view, subject)
+        common = sheet_inputs(view, subject, form, wording.sources, code, setter.cache)
+        if isinstance(common, Fault):
+            yield common
             return
-        sheet = f"{view.label(f'form_{form}')}: {view.plain(subject.title)}"
-        inputs = {**look, **_inputs(view, subject, wording), "title": sheet, "about": about}
-        make = partial(_piece, setter, subject, view.catalog, form, inputs, code)
+        inputs = {**common, **look, **_inputs(view, subject, wording)}
+        make = partial(_piece, setter, view, subject, form, inputs, code)
         parts = {**wording.parts, "kicker": wording.kicker}
         yield Job(make, editors_word(view, f"form_{form}"), parts)
 
 
 def _piece(
-    setter: Setter, subject: Subject, catalog: Catalog, form: str, inputs: Inputs, code: str
+    setter: Setter, view: View, subject: Subject, form: str, inputs: Inputs, code: str
 ) -> Piece:
-    language = str(inputs["language"])
-    path = kit_path(catalog, subject, language, f"{form.replace('_', '-')}.pdf")
     content = setter.pdf("poster.typ", inputs)
     preview = setter.preview("poster.typ", inputs, PREVIEW_PPI) if form == PREVIEWED else b""
-    return Piece(subject, language, CHANNEL, form, path, content, code, preview)
+    return piece(view, subject, CHANNEL, form, "pdf", content, code=code, preview=preview)
 
 
-def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object | Imprint]:
-    """What the template needs besides paper, title and imprint."""
+def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object]:
+    """What the template needs besides its paper and what all sheets have."""
     words = {name: part.words for name, part in wording.parts.items()}
     return {
         **pictogram(view, subject),
-        "language": view.language.code,
         "kicker": wording.kicker.words,
         "numeral": view.number(subject.goal.number) if subject.goal else None,
         "headline": words["headline"],

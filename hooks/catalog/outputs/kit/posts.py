@@ -10,13 +10,14 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.outputs.kit.imprint import checked, ended, page_address, short_sources
-from catalog.outputs.kit.pieces import Piece, kit_path
+from catalog.outputs.kit.pieces import Piece, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram
-from catalog.outputs.shared.fitting import Job, Placed, Untranslated, editors_word, placed, ready
-from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.shared.fitting import Job, Placed, editors_word, placed, ready
+from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
+CHANNEL = "message"
 PICTURES = {"post_wide": (1200, 630), "post_square": (1080, 1080)}
 """Width and height in pixels."""
 
@@ -33,22 +34,16 @@ class Post:
 
 def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece]]:
     """For each subject that has words for both a post and a poster, in each language of both."""
-    for language in catalog.words.languages:
-        for subject in subjects(catalog):
-            view = View(catalog, settings, language, subject.page)
-            try:
-                post = _post(view, subject)
-            except Untranslated:
-                continue
-            yield ready(_words(view, subject, post))
-            yield ready(_snippet(view, subject, post, press))
-            yield from _pictures(view, subject, post, press)
+    for view, subject, post in each_told(catalog, settings, _post):
+        yield ready(_words(view, subject, post))
+        yield ready(_snippet(view, subject, post, press))
+        yield from _pictures(view, subject, post, press)
 
 
-def _post(view: View, subject: Subject) -> Post:
+def _post(view: View, subject: Subject) -> Post | None:
     message, poster = subject.told.message, subject.told.poster
     if not message or not poster:
-        raise Untranslated
+        return None
     key = subject.key
     acts = [placed(view, act, key, "poster", "acts", n) for n, act in enumerate(poster.acts)]
     return Post(
@@ -78,10 +73,7 @@ def _words(view: View, subject: Subject, post: Post) -> Piece:
     length = ("post_length", {"n": len(body)})
     counted = view.counted(*length).striptags()
     text = f"{body}\n\n---\n{counted}\n" + "".join(f"{alt}\n" for alt in alts)
-    path = kit_path(view.catalog, subject, view.language.code, "post.txt")
-    return Piece(
-        subject, view.language.code, "message", "post", path, text.encode(), measure=length
-    )
+    return piece(view, subject, CHANNEL, "post", "txt", text.encode(), measure=length)
 
 
 def _forms() -> list[str]:
@@ -107,8 +99,7 @@ def _snippet(view: View, subject: Subject, post: Post, press: Press) -> Piece:
         about=_about(view, subject),
         address=page_address(view, subject),
     )
-    path = kit_path(view.catalog, subject, view.language.code, "snippet.txt")
-    return Piece(subject, view.language.code, "message", "snippet", path, html.encode())
+    return piece(view, subject, CHANNEL, "snippet", "txt", html.encode())
 
 
 def _pictures(view: View, subject: Subject, post: Post, press: Press) -> Iterator[Job[Piece]]:
@@ -127,8 +118,7 @@ def _pictures(view: View, subject: Subject, post: Post, press: Press) -> Iterato
             "width": width,
             "height": height,
         }
-        path = kit_path(view.catalog, subject, view.language.code, f"{form.replace('_', '-')}.png")
-        make = partial(_picture, press.setter, inputs, subject, form, path, alt)
+        make = partial(_picture, press.setter, view, subject, form, inputs, alt)
         yield Job(make, editors_word(view, f"form_{form}"), parts)
 
 
@@ -140,7 +130,6 @@ def _notice(view: View) -> Placed:
 
 
 def _picture(
-    setter: Setter, inputs: Inputs, subject: Subject, form: str, path: str, alt: str
+    setter: Setter, view: View, subject: Subject, form: str, inputs: Inputs, alt: str
 ) -> Piece:
-    png = setter.png("post.typ", inputs, 72)
-    return Piece(subject, str(inputs["language"]), "message", form, path, png, alt=alt)
+    return piece(view, subject, CHANNEL, form, "png", setter.png("post.typ", inputs, 72), alt=alt)

@@ -19,10 +19,8 @@ table 7."""
 def qr_code(address: str, cache: Cache | None = None) -> bytes:
     """An SVG of black modules; the four that readers need around it stay free in the templates.
 
-    Raises ValueError if the address is longer than LONGEST bytes.
+    The address has at most LONGEST bytes.
     """
-    if len(address.encode()) > LONGEST:
-        raise ValueError(f"{len(address.encode())} bytes, over {LONGEST}")
     if cache is None:
         return _drawn(address)
     return cache.get(f"segno {segno.__version__} {address}".encode(), lambda: _drawn(address))

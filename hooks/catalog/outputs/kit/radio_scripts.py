@@ -13,7 +13,7 @@ from catalog.environment.settings import Settings
 from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
 from catalog.outputs.kit.imprint import asked, checked, cited, ended, page_address
-from catalog.outputs.kit.pieces import Measure, Piece, code_of, kit_path
+from catalog.outputs.kit.pieces import Measure, Piece, code_of, piece
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import block
 from catalog.outputs.shared.fitting import Fault, Job, ready
@@ -52,16 +52,10 @@ def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[P
         for script in scripts:
             measure = ("radio_seconds", {"seconds": script.seconds})
             yield from sheet(view, subject, _reading(view, spoken, script, measure), press.setter)
-            path = kit_path(
-                catalog, subject, view.language.code, f"{script.form.replace('_', '-')}.txt"
-            )
-            text = _text(view, subject, spoken, script).encode()
+            text, code = _text(view, subject, spoken, script).encode(), script.code
             yield ready(
-                Piece(
-                    subject, view.language.code, "radio", script.form, path, text, script.code,
-                    measure=measure,
-                )
-            )  # fmt: skip
+                piece(view, subject, "radio", script.form, "txt", text, code=code, measure=measure)
+            )
 
 
 def spoken_subjects(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.environment.typesetting import Setter
-from catalog.outputs.kit.imprint import address_fault, imprint
-from catalog.outputs.kit.pieces import Measure, Piece, kit_path
+from catalog.outputs.kit.imprint import sheet_inputs
+from catalog.outputs.kit.pieces import Measure, Piece, piece
 from catalog.outputs.shared.blocks import Block, words_of
 from catalog.outputs.shared.excerpts import printed_texts
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word
@@ -44,15 +44,13 @@ def sheet(
     view: View, subject: Subject, reading: Reading, setter: Setter
 ) -> Iterator[Job[Piece] | Fault]:
     """The sheet as a PDF, or what is wrong with its words."""
-    language, form = view.language.code, reading.form
-    try:
-        about = imprint(view, subject, reading.sources, reading.code, setter.cache)
-    except ValueError:
-        yield address_fault(view, subject)
+    form, code = reading.form, reading.code
+    common = sheet_inputs(view, subject, form, reading.sources, code, setter.cache)
+    if isinstance(common, Fault):
+        yield common
         return
     inputs = {
-        "language": language,
-        "title": f"{view.label(f'form_{form}')}: {view.plain(subject.title)}",
+        **common,
         "deep": subject.colours[0],
         "kicker": reading.kicker,
         "heading": reading.heading,
@@ -63,16 +61,13 @@ def sheet(
         "small": reading.small,
         "leading": reading.leading,
         "whole": reading.whole,
-        "about": about,
     }
-    path = kit_path(view.catalog, subject, language, f"{form.replace('_', '-')}.pdf")
 
     def make() -> Piece:
         content = setter.pdf("reading.typ", inputs)
-        return Piece(
-            subject, language, reading.channel, form, path, content, reading.code,
-            measure=reading.measure,
-        )  # fmt: skip
+        return piece(
+            view, subject, reading.channel, form, "pdf", content, code=code, measure=reading.measure
+        )
 
     # Running text always fits; a letter that the fonts lack may be anywhere in it.
     words = " ".join([reading.heading, *words_of(reading.blocks)])

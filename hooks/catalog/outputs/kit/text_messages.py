@@ -9,9 +9,9 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.language.folding import without_diacritics
 from catalog.outputs.kit.imprint import bare, page_address
-from catalog.outputs.kit.pieces import Piece, kit_path
-from catalog.outputs.shared.fitting import Fault, Job, Untranslated, placed, ready
-from catalog.outputs.shared.subjects import Subject, subjects
+from catalog.outputs.kit.pieces import Piece, each_told, piece
+from catalog.outputs.shared.fitting import Fault, Job, placed, ready
+from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
@@ -64,20 +64,17 @@ def _parts(sizes: list[int], alone: int, each: int) -> int:
 def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
     """The message of each subject, in both alphabets, with its page's address."""
     del press  # plain text needs no template
-    for language in catalog.words.languages:
-        for subject in subjects(catalog):
-            view = View(catalog, settings, language, subject.page)
-            if subject.told.message:
-                try:
-                    words = placed(view, subject.told.message.sms, subject.key, "message", "sms")
-                except Untranslated:
-                    continue
-                made = list(_messages(view, subject, words.words))
-                faults = [one for one in made if isinstance(one, Fault)]
-                yield from faults
-                if not faults:
-                    told = [one for one in made if isinstance(one, TextMessage)]
-                    yield ready(_piece(view, subject, told))
+    for view, subject, words in each_told(catalog, settings, _words):
+        made = list(_messages(view, subject, words))
+        faults = [one for one in made if isinstance(one, Fault)]
+        yield from faults
+        if not faults:
+            yield ready(_piece(view, subject, [one for one in made if not isinstance(one, Fault)]))
+
+
+def _words(view: View, subject: Subject) -> str | None:
+    message = subject.told.message
+    return placed(view, message.sms, subject.key, "message", "sms").words if message else None
 
 
 def _messages(view: View, subject: Subject, words: str) -> Iterator[TextMessage | Fault]:
@@ -117,10 +114,7 @@ def _piece(view: View, subject: Subject, messages: list[TextMessage]) -> Piece:
     text = "\n\n".join([head, view.plain(view.catalog.plan.site.claim), *told]) + "\n"
     marked, plain = (one.parts for one in messages)
     measure = ("sms_parts", {"marked": marked, "plain": plain})
-    path = kit_path(view.catalog, subject, view.language.code, "sms.txt")
-    return Piece(
-        subject, view.language.code, "message", "sms", path, text.encode(), measure=measure
-    )
+    return piece(view, subject, "message", "sms", "txt", text.encode(), measure=measure)
 
 
 def _told(view: View, marks: str, message: TextMessage) -> str:
