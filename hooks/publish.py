@@ -16,22 +16,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from catalog.building.language_site import LanguageSite
-from catalog.building.run import Run, Stopped, tell
+from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 
-_run = Run()  # one a process, the same for every language built in it
+_process = BuildProcess()  # one a process, the same for every language built in it
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
-    _run.serving = command == "serve"
+    _process.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "language" not in config.extra:
         _begin(config)
-    config.extra["part"] = part = _run.site.language(config.extra.get("language"))
-    config.extra["problems"] = _run.prepared.problems
+    config.extra["part"] = part = _process.site.language(config.extra.get("language"))
+    config.extra["problems"] = _process.prepared.problems
     config.site_name = part.site_name
     config.docs_dir = str(_root(config) / "docs" / part.language.code)
     config.nav = [{title: _source(path)} for title, path in part.menu]
@@ -45,7 +45,7 @@ def _begin(config: MkDocsConfig) -> None:
         settings = read_settings(
             _root(config), os.environ, site_url=config.site_url or "", edit_url=edit_url
         )
-        config.site_dir = str(_run.begin(_root(config), settings, Path(config.site_dir)))
+        config.site_dir = str(_process.begin(_root(config), settings, Path(config.site_dir)))
     except (ValueError, Stopped) as error:
         raise Abort(str(error)) from None
 
@@ -58,7 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [*files.documentation_pages(), *of_theme]:
         files.remove(file)
     default = _root(config) / "docs" / part.catalog.default_language
-    for name in part.pictures:
+    for name in part.attachments:
         if name not in files.src_uris:  # not translated: the first language's stands in
             files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
     for path in part.pages:
@@ -109,23 +109,23 @@ def on_post_build(config: MkDocsConfig) -> None:
             strict=config.strict,
         )
         nested.extra["language"] = code
-        nested.plugins.on_startup(command="serve" if _run.serving else "build", dirty=False)
+        nested.plugins.on_startup(command="serve" if _process.serving else "build", dirty=False)
         build_site(nested)
     try:
-        _run.seal(Path(config.site_dir))
+        _process.seal(Path(config.site_dir))
     except Stopped as error:
         raise Abort(str(error)) from None
-    _run.complete(True)
+    _process.complete(True)
 
 
 def on_build_error(error: Exception) -> None:
-    _run.complete(False)
+    _process.complete(False)
     if isinstance(error, TemplateError):
-        raise Abort(tell([template_problem(error, _run.folder)])) from None
+        raise Abort(tell([template_problem(error, _process.folder)])) from None
 
 
 def on_shutdown() -> None:
-    _run.end()
+    _process.end()
 
 
 def _root(config: MkDocsConfig) -> Path:

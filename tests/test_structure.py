@@ -18,6 +18,21 @@ CODE = [
     for path in sorted((ROOT / folder).rglob("*.py"))
 ]
 LONGEST_FILE = 300
+ROOMS = (
+    "model",
+    "language",
+    "reading",
+    "collected",
+    "rules",
+    "environment",
+    "outputs.shared",
+    "outputs.site",
+    "outputs.kit",
+    "outputs.pages",
+    "building",
+    "editing",
+)
+"""The folders of hooks/catalog in the order of the flow; ARCHITECTURE.md says what each is for."""
 
 
 def _imports(path: Path) -> set[str]:
@@ -53,15 +68,53 @@ def test_outputs_have_no_clock_network_chance_or_settings_of_the_machine() -> No
         "locale",
     }
     outputs = sorted((HOOKS / "catalog" / "outputs").rglob("*.py"))
-    assert len(outputs) > 5
+    assert len(outputs) > 30
     for path in outputs:
         assert not _imports(path) & forbidden, path
         assert ".now(" not in path.read_text() and ".today(" not in path.read_text(), path
 
 
-def test_rules_do_not_know_outputs() -> None:
-    for path in (HOOKS / "catalog" / "rules").rglob("*.py"):
-        assert not [module for module in _imports(path) if "outputs" in module], path
+def _room(module: str) -> str:
+    """`outputs.kit` of `catalog.outputs.kit.posters`; nothing of `catalog.__main__`."""
+    parts = module.split(".")[1:]
+    depth = 2 if parts[:1] == ["outputs"] else 1
+    return ".".join(parts[:depth]) if len(parts) > depth else ""
+
+
+def _arrows() -> set[tuple[str, str]]:
+    """(room, room it imports from) of all code of the catalog."""
+    found = set()
+    for path in (HOOKS / "catalog").rglob("*.py"):
+        module = ".".join(path.relative_to(HOOKS).with_suffix("").parts)
+        for imported in _imports(path):
+            if imported.startswith("catalog.") and _room(module) and _room(imported):
+                found.add((_room(module), _room(imported)))
+    return found
+
+
+def test_every_folder_is_a_room_of_the_flow() -> None:
+    folders = [path.parent.relative_to(HOOKS) for path in HOOKS.rglob("*.py")]
+    rooms = {".".join(folder.parts[1:]) for folder in folders if len(folder.parts) > 1}
+    assert rooms - {"outputs", "language.voices"} == set(ROOMS)
+
+
+def test_no_room_imports_from_a_later_one() -> None:
+    order = {room: place for place, room in enumerate(ROOMS)}
+    arrows = _arrows()
+    assert len(arrows) > 30
+    backwards = [(room, other) for room, other in arrows if order[other] > order[room]]
+    assert not backwards
+
+
+def test_imports_are_written_in_full() -> None:
+    """So that an arrow between rooms can be read, and found by searching."""
+    seen = 0
+    for path in (HOOKS / "catalog").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                seen += 1
+                assert node.level == 0, path
+    assert seen > 300
 
 
 def test_files_stay_short() -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from catalog.collected.addresses import HOME, language_root
+from catalog.collected.addresses import HOME, language_root, public_address
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
@@ -20,7 +20,6 @@ from catalog.outputs.pages.menu import menu
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
-from catalog.outputs.site.sitemap import public_address
 from catalog.reading.prose import NOT_FOUND
 
 
@@ -53,10 +52,10 @@ class LanguageSite:
         return self.language.code == self.catalog.default_language
 
     @property
-    def pictures(self) -> list[str]:
+    def attachments(self) -> list[str]:
         """Files beside the prose of the first language."""
         default = self.catalog.default_language
-        return sorted(path for language, path in self.catalog.assets if language == default)
+        return sorted(path for language, path in self.catalog.attachments if language == default)
 
     # The search plugin takes titles as HTML, so they are escaped here.
 
@@ -95,7 +94,9 @@ class LanguageSite:
         """The public address of a page, in this language or another; empty if the site has none."""
         if not self.settings.site_url:
             return ""
-        return public_address(self.catalog, self.settings, language or self.language.code, path)
+        return public_address(
+            self.catalog, self.settings.site_url, language or self.language.code, path
+        )
 
     @property
     def not_found(self) -> Iterator[NotFound]:

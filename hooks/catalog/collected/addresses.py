@@ -100,3 +100,8 @@ def relative(target: str, page: str) -> str:
 def language_root(catalog: Catalog, language: str) -> str:
     """The folder of a language below the site's root: `` for the default, else `en/`."""
     return "" if language == catalog.default_language else f"{language}/"
+
+
+def public_address(catalog: Catalog, site_url: str, language: str, path: str) -> str:
+    """The full address of a page; a home page's is that of its folder."""
+    return site_url + language_root(catalog, language) + ("" if path == HOME else path)

@@ -26,8 +26,8 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.plan import Clause, Plan
 from catalog.model.words import Words
-from catalog.reading.attachments import Asset
-from catalog.reading.drawings import Picture
+from catalog.reading.attachments import Attachment
+from catalog.reading.drawings import Drawing
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import Document, DocumentKey, Problem, Step
 from catalog.reading.source_texts import SourceText
@@ -39,7 +39,7 @@ R = TypeVar("R", bound=Record)
 class Catalog:
     """Plan, words, records by kind, texts by source id and prose by (language, path).
 
-    `assets` are the other files of docs/, by (language, path); no links lead out of it.
+    `attachments` are the other files of docs/, by (language, path); no links lead out of it.
     `documents` knows where each was written, for problems: by (kind, id), and
     `("", "plan")`, `("", "words")`. `unread` names records whose file exists but is wrong.
     """
@@ -49,10 +49,10 @@ class Catalog:
     records: Mapping[str, Mapping[str, Record]]
     texts: Mapping[str, SourceText]
     prose: Mapping[tuple[str, str], ProsePage]
-    pictures: Mapping[str, Picture]
+    drawings: Mapping[str, Drawing]
     accessibility: Accessibility | None
     issued: Sequence[Issue]
-    assets: Mapping[tuple[str, str], Asset]
+    attachments: Mapping[tuple[str, str], Attachment]
     documents: Mapping[DocumentKey, Document]
     unread: frozenset[DocumentKey] = frozenset()
 
@@ -169,9 +169,11 @@ class Catalog:
         shown = ((code, path) for code in (language, self.default_language))
         return any(key in self.prose or key in self.unread for key in shown)
 
-    def asset(self, language: str, path: str) -> Asset | None:
+    def attachment(self, language: str, path: str) -> Attachment | None:
         """A file beside the prose: the language's own, or the first language's."""
-        return self.assets.get((language, path)) or self.assets.get((self.default_language, path))
+        return self.attachments.get((language, path)) or self.attachments.get(
+            (self.default_language, path)
+        )
 
     def prose_shown(self, language: str, path: str) -> ProsePage:
         """The prose page a reader of a language gets: its own, or the default language's."""

@@ -18,8 +18,8 @@ from catalog.model.measured import Accessibility
 from catalog.model.parts import Record
 from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import Words
-from catalog.reading.attachments import Asset, read_asset
-from catalog.reading.drawings import Picture, read_picture
+from catalog.reading.attachments import Attachment, read_attachment
+from catalog.reading.drawings import Drawing, read_drawing
 from catalog.reading.messages import did_you_mean, not_a_mapping, problems_of
 from catalog.reading.prose import ProsePage, read_prose
 from catalog.reading.source import Document, DocumentKey, Problem, Unreadable, read_text
@@ -45,7 +45,7 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     documents: dict[DocumentKey, Document] = field(default_factory=dict)
     unread: set[DocumentKey] = field(default_factory=set)
-    assets: dict[tuple[str, str], Asset] = field(default_factory=dict)
+    attachments: dict[tuple[str, str], Attachment] = field(default_factory=dict)
 
     def run(self) -> Catalog | None:
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
@@ -54,7 +54,7 @@ class _Loader:
         issued = self.optional("issued", Path(ISSUED), Issued)
         records = {name: dict(self.records(name, kind.model)) for name, kind in KINDS.items()}
         texts = {text.source: text for text in self.texts()}
-        pictures = dict(self.pictures())
+        drawings = dict(self.drawings())
         self.unknown_entries()
         prose = {(page.language, page.path): page for page in self.prose()}
         if plan is None or words is None:
@@ -66,10 +66,10 @@ class _Loader:
             records,
             texts,
             prose,
-            pictures,
+            drawings,
             accessibility,
             issued.issued if issued else (),
-            self.assets,
+            self.attachments,
             self.documents,
             frozenset(self.unread),
         )
@@ -157,18 +157,18 @@ class _Loader:
         else:
             yield SourceText(source, text, clauses, self.documents["texts", source])
 
-    def pictures(self) -> Iterator[tuple[str, Picture]]:
+    def drawings(self) -> Iterator[tuple[str, Drawing]]:
         """(name, drawing) of each sound file of data/pictures/."""
         for path in self.files(Path("data/pictures"), ".svg"):
             try:
-                picture, problems = read_picture(read_text(self.root / path, str(path)), str(path))
+                drawing, problems = read_drawing(read_text(self.root / path, str(path)), str(path))
             except Unreadable as error:
-                picture, problems = None, list(error.problems)
+                drawing, problems = None, list(error.problems)
             self.problems += problems
-            if picture is None:
+            if drawing is None:
                 self.unread.add(("pictures", path.stem))
             else:
-                yield path.stem, picture
+                yield path.stem, drawing
 
     def unknown_entries(self) -> None:
         """Whatever lies in data/ and belongs to no kind."""
@@ -181,7 +181,7 @@ class _Loader:
                 self.complain(Path("data") / path.name, f"không biết tệp hay thư mục này — {hint}")
 
     def prose(self) -> Iterator[ProsePage]:
-        """Each readable Markdown page of docs/<language>/; the files beside them become assets."""
+        """Each readable Markdown page of docs/<language>/; other files become attachments."""
         docs = self.root / "docs"
         for path in sorted(docs.glob("*/**/*")):
             file = path.relative_to(self.root)
@@ -191,7 +191,7 @@ class _Loader:
                 continue
             language, name = file.parts[1], Path(*file.parts[2:])
             if path.suffix != ".md":
-                self.assets[language, name.as_posix()] = read_asset(path)
+                self.attachments[language, name.as_posix()] = read_attachment(path)
                 continue
             page = name.with_suffix("").as_posix()
             try:

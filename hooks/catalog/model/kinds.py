@@ -34,10 +34,10 @@ from catalog.model.parts import (
     CheckedDay,
     Code,
     ContactId,
+    DrawingName,
     Fact,
     GoalId,
     Part,
-    PictureName,
     Record,
     SourceId,
     TaskId,
@@ -52,7 +52,7 @@ class Goal(Record, Quote, Told):
     plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
     line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
-    pictogram: PictureName | None = Field(default=None, description="hình của mục tiêu")
+    pictogram: DrawingName | None = Field(default=None, description="hình của mục tiêu")
     on_paper: tuple[ActivityId, ...] = Field(
         default=(), description="hoạt động in trên tờ gấp và bản chữ to; bỏ trống là tất cả"
     )
@@ -200,7 +200,7 @@ class Audience(Record, Told):
     number: WholeNumber = Field(description="thứ tự trên trang")
     line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     intro: LongText = Field(description="vài câu mở đầu, nói với người ấy")
-    pictogram: PictureName | None = Field(default=None, description="hình của nhóm bạn đọc")
+    pictogram: DrawingName | None = Field(default=None, description="hình của nhóm bạn đọc")
     concerns: tuple[Concern, ...] = Field(
         min_length=1, description="điều trong kế hoạch liên quan tới bạn đọc này"
     )

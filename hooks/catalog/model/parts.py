@@ -30,7 +30,7 @@ AgencyId = Annotated[
 SourceId = Annotated[
     Id, RefersTo("sources"), Field(description="id của một tệp trong data/sources/")
 ]
-PictureName = Annotated[Id, Field(description="tên một hình trong data/pictures/, không có .svg")]
+DrawingName = Annotated[Id, Field(description="tên một hình trong data/pictures/, không có .svg")]
 ContactId = Annotated[
     Id, RefersTo("contacts"), Field(description="id của một tệp trong data/contacts/")
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from catalog.model.fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
-from catalog.model.parts import GoalId, Part, PictureName, Sourced, SourceId, Told
+from catalog.model.parts import DrawingName, GoalId, Part, Sourced, SourceId, Told
 
 
 class Succession(Sourced):
@@ -57,8 +57,8 @@ class Site(Strict):
     )
     claim: Text = Field(description="trang là gì và không là gì, ở cuối mỗi trang và mỗi bản in")
     colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
-    mark: PictureName | None = Field(default=None, description="hình nhỏ cạnh tên trang")
-    scene: PictureName | None = Field(default=None, description="hình lớn của trang đầu")
+    mark: DrawingName | None = Field(default=None, description="hình nhỏ cạnh tên trang")
+    scene: DrawingName | None = Field(default=None, description="hình lớn của trang đầu")
     today: Today | None = Field(default=None, description="một việc làm được hôm nay")
 
 

@@ -12,21 +12,21 @@ _VIEW_BOX = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([0-9]+)(?:\.[0-9]+)? ([0-9]+
 
 
 @dataclass(frozen=True)
-class Asset:
+class Attachment:
     """`weight` in bytes; `size` as (width, height) in pixels, None for what is no picture."""
 
     weight: int
     size: tuple[int, int] | None = None
 
 
-def read_asset(path: Path) -> Asset:
+def read_attachment(path: Path) -> Attachment:
     """What is known of a file without showing it."""
     weight = path.stat().st_size
     if path.suffix == ".svg":
         match = _VIEW_BOX.search(path.read_text(encoding="utf-8", errors="replace"))
-        return Asset(weight, (int(match[1]), int(match[2])) if match else None)
+        return Attachment(weight, (int(match[1]), int(match[2])) if match else None)
     try:
         with Image.open(path) as picture:
-            return Asset(weight, picture.size)
+            return Attachment(weight, picture.size)
     except (UnidentifiedImageError, OSError):
-        return Asset(weight)
+        return Attachment(weight)

@@ -36,7 +36,7 @@ HEAVIEST = 16_384
 
 
 @dataclass(frozen=True)
-class Picture:
+class Drawing:
     """A drawing: what is inside its <svg>, its size in its own units, what its title says."""
 
     inside: Markup
@@ -126,7 +126,7 @@ def _written(attributes: Mapping[str, str]) -> str:
     return "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
 
 
-def read_picture(text: str, file: str) -> tuple[Picture | None, list[Problem]]:
+def read_drawing(text: str, file: str) -> tuple[Drawing | None, list[Problem]]:
     """A drawing, or what is wrong with it."""
     reader = _Reader(file)
     reader.parser.StartDoctypeDeclHandler = reader.doctype
@@ -143,7 +143,7 @@ def read_picture(text: str, file: str) -> tuple[Picture | None, list[Problem]]:
     if problems or not size:
         return None, problems
     inside, paint = Markup("".join(reader.out)), Markup(reader.paint)
-    return Picture(inside, paint, float(size[1]), float(size[2]), reader.title.strip()), []
+    return Drawing(inside, paint, float(size[1]), float(size[2]), reader.title.strip()), []
 
 
 def _of_the_whole(reader: _Reader, text: str) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ class FrontMatter(Strict):
 
 
 @dataclass(frozen=True)
-class Picture:
+class ShownPicture:
     """A picture on a page: the words for it, its file, whether a credit follows, its place."""
 
     words: str
@@ -76,13 +76,13 @@ class ProsePage:
             group = match.lastindex or 0
             yield match.group(group), *self.place(match.start(group))
 
-    def pictures(self) -> Iterator[Picture]:
+    def pictures(self) -> Iterator[ShownPicture]:
         """Each Markdown picture outside code."""
         body = _without_code(self.body)
         for match in _PICTURE.finditer(body):
             paragraph = body[match.end() :].partition("\n\n")[0]
             credit = bool(re.search(r"\w", _PICTURE.sub("", paragraph)))
-            yield Picture(match[1], match[2], credit, *self.place(match.start()))
+            yield ShownPicture(match[1], match[2], credit, *self.place(match.start()))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""

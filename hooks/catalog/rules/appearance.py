@@ -20,8 +20,8 @@ LONGEST_NAME = 40
 def pictures_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every drawing that data names must be in data/pictures/."""
     for key, path, name in _named_pictures(catalog):
-        if name not in catalog.pictures and ("pictures", name) not in catalog.unread:
-            hint = did_you_mean(name, list(catalog.pictures), "vẽ thêm, hoặc xóa dòng này")
+        if name not in catalog.drawings and ("pictures", name) not in catalog.unread:
+            hint = did_you_mean(name, list(catalog.drawings), "vẽ thêm, hoặc xóa dòng này")
             yield catalog.problem(key, path, f"không có hình data/pictures/{name}.svg — {hint}")
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.reading.attachments import Asset
-from catalog.reading.prose import Picture, local_target
+from catalog.reading.attachments import Attachment
+from catalog.reading.prose import ShownPicture, local_target
 from catalog.reading.source import Problem
 
 HEAVIEST = 150_000
@@ -19,21 +19,21 @@ def pictures_serve_everyone(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.prose.values():
         for picture in page.pictures():
             target = local_target(page.path, picture.target)
-            asset = catalog.asset(page.language, target.path) if target else None
-            for message in _wrong(picture, asset):
+            attachment = catalog.attachment(page.language, target.path) if target else None
+            for message in _wrong(picture, attachment):
                 yield Problem(page.document.file, picture.line, picture.column, "", message)
 
 
-def _wrong(picture: Picture, asset: Asset | None) -> Iterator[str]:
+def _wrong(picture: ShownPicture, attachment: Attachment | None) -> Iterator[str]:
     name = picture.target
     if not re.search(r"\w", picture.words):
         yield f"hình `{name}` chưa có lời tả — viết vào ngoặc vuông: ![hình có gì](…)"
     if not picture.has_credit:
         yield f"hình `{name}` chưa ghi của ai, giấy phép gì — viết thành dòng ngay dưới hình"
-    if asset and not asset.size:
+    if attachment and not attachment.size:
         yield f"hình `{name}` không rõ khổ — lưu lại dạng PNG, JPEG, WebP, hay SVG có viewBox"
-    if asset and asset.weight > HEAVIEST:
-        yield f"hình `{name}` nặng {asset.weight} byte — thu nhỏ, nhiều nhất {HEAVIEST}"
+    if attachment and attachment.weight > HEAVIEST:
+        yield f"hình `{name}` nặng {attachment.weight} byte — thu nhỏ, nhiều nhất {HEAVIEST}"
 
 
 RULES = (pictures_serve_everyone,)

@@ -60,7 +60,7 @@ def _wrong_page(
 def _wrong_file(catalog: Catalog, page: ProsePage, path: str) -> str | None:
     if path.endswith(".html"):
         return "trỏ tới .html — viết tên tệp nguồn, đuôi .md"
-    if not path or catalog.asset(page.language, path):
+    if not path or catalog.attachment(page.language, path):
         return None
     return "tới tệp không có — sửa lại tên, hoặc chép tệp vào đây"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalog.collected.addresses import index_path
+from catalog.collected.addresses import index_path, public_address
 from catalog.environment.cache import Cache
 from catalog.outputs.kit.qr_codes import LONGEST, qr_code
 from catalog.outputs.shared.fitting import Fault
 from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.view import View
-from catalog.outputs.site.sitemap import public_address
 
 Imprint = dict[str, str | bytes | None]
 
@@ -72,7 +71,7 @@ def page_address(view: View, subject: Subject) -> str:
     """The public address of the subject's page in the view's language, or nothing."""
     if not view.settings.site_url:
         return ""
-    return public_address(view.catalog, view.settings, view.language.code, subject.page)
+    return public_address(view.catalog, view.settings.site_url, view.language.code, subject.page)
 
 
 def bare(address: str) -> str:
@@ -107,7 +106,7 @@ def asked(view: View, code: str) -> str:
     if not view.settings.site_url:
         return told
     path = index_path(view.catalog, "issued")
-    address = public_address(view.catalog, view.settings, view.language.code, path)
+    address = public_address(view.catalog, view.settings.site_url, view.language.code, path)
     return f"{told} {view.label('kit_code_where', address=bare(address))}"
 
 

@@ -137,7 +137,7 @@ def pictogram(view: View, subject: Subject) -> dict[str, str | bytes | None]:
     deep, pale = subject.colours
     return {
         "pictogram": picture_of(view.catalog, name),
-        "pictogram_alt": view.catalog.pictures[name].title if name else "",
+        "pictogram_alt": view.catalog.drawings[name].title if name else "",
         "deep": deep,
         "pale": pale,
     }
@@ -145,4 +145,4 @@ def pictogram(view: View, subject: Subject) -> dict[str, str | bytes | None]:
 
 def picture_of(catalog: Catalog, name: str | None) -> bytes | None:
     """A drawing as an SVG in currentColor."""
-    return catalog.pictures[name].document().encode() if name else None
+    return catalog.drawings[name].document().encode() if name else None

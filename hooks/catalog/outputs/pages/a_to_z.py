@@ -12,21 +12,21 @@ from catalog.model.pages import PAGES
 from catalog.model.words import LanguageWords
 from catalog.reading.prose import NOT_FOUND
 
-Entry = tuple[str, str, str]
+Listed = tuple[str, str, str]
 """(title, path from the language's root, title of its kind or nothing)."""
 
 
-def by_letter(catalog: Catalog, language: LanguageWords) -> list[tuple[str, list[Entry]]]:
+def by_letter(catalog: Catalog, language: LanguageWords) -> list[tuple[str, list[Listed]]]:
     """Each letter with its entries, both in the language's order."""
 
-    def order(entry: Entry) -> tuple[object, ...]:
+    def order(entry: Listed) -> tuple[object, ...]:
         return *sort_key(entry[0], language.alphabet), entry
 
     entries = sorted(set(_entries(catalog, language.code)), key=order)
     return [(letter, list(group)) for letter, group in groupby(entries, lambda e: initial(e[0]))]
 
 
-def _entries(catalog: Catalog, language: str) -> list[Entry]:
+def _entries(catalog: Catalog, language: str) -> list[Listed]:
 
     def title(name: str) -> str:
         return catalog.plain(catalog.page_title(name), language)

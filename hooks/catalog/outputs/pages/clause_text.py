@@ -1,4 +1,4 @@
-"""A source's text in pieces, cut where clauses begin, so that each can be linked to."""
+"""A source's text in passages, cut where clauses begin, so that each can be linked to."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from catalog.reading.source_texts import SourceText
 
 
 @dataclass(frozen=True)
-class Piece:
+class Passage:
     """Some text; `row` is the clause that begins here, if one does."""
 
     text: str
     row: Coverage | None = None
 
 
-def paragraphs(text: SourceText, rows: Sequence[Coverage]) -> Iterator[list[Piece]]:
-    """Each paragraph of content as pieces."""
+def paragraphs(text: SourceText, rows: Sequence[Coverage]) -> Iterator[list[Passage]]:
+    """Each paragraph of content as passages."""
     starts = sorted((text.text.index(row.text), -len(row.text), row) for row in rows)
     for offset, paragraph in text.paragraphs():
         end = offset + len(paragraph)
         inside = [(start, row) for start, _, row in starts if offset <= start < end]
         cuts = [*(start for start, _ in inside), end]
-        pieces = [Piece(text.text[offset : cuts[0]])]
-        pieces += [
-            Piece(text.text[start:stop], row)
+        passages = [Passage(text.text[offset : cuts[0]])]
+        passages += [
+            Passage(text.text[start:stop], row)
             for (start, row), stop in zip(inside, cuts[1:], strict=True)
         ]
-        yield [piece for piece in pieces if piece.text or piece.row]
+        yield [passage for passage in passages if passage.text or passage.row]

@@ -86,7 +86,7 @@ class Framer:
 
     @cached_property
     def mark(self) -> Markup:
-        picture = self.catalog.pictures.get(self.catalog.plan.site.mark or "")
+        picture = self.catalog.drawings.get(self.catalog.plan.site.mark or "")
         return picture.svg("pa-mark") if picture else Markup("")
 
     def frame(self, path: str, prefix: str | None = None) -> Frame:

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from catalog.collected.addresses import index_path
 from catalog.collected.catalog import Catalog
-
-Entry = tuple[str, str]
-"""(title, path from the language's root)"""
+from catalog.outputs.shared.titled_paths import TitledPath
 
 
-def masthead(catalog: Catalog, language: str) -> list[Entry]:
+def masthead(catalog: Catalog, language: str) -> list[TitledPath]:
     """The few main pages."""
     return list(_entries(catalog, language, catalog.words.masthead))
 
 
-def index_groups(catalog: Catalog, language: str) -> Iterator[tuple[str, list[Entry]]]:
+def index_groups(catalog: Catalog, language: str) -> Iterator[tuple[str, list[TitledPath]]]:
     """(heading, entries) of each group of the index; a group without entries is left out."""
     for group in catalog.words.menu:
         entries = list(_entries(catalog, language, group.entries))
@@ -24,14 +22,14 @@ def index_groups(catalog: Catalog, language: str) -> Iterator[tuple[str, list[En
             yield catalog.plain(group.title, language), entries
 
 
-def menu(catalog: Catalog, language: str) -> list[Entry]:
+def menu(catalog: Catalog, language: str) -> list[TitledPath]:
     """Every entry once: masthead first, then the index."""
     groups = [entries for _, entries in index_groups(catalog, language)]
     every = [*masthead(catalog, language), *(entry for entries in groups for entry in entries)]
     return list(dict.fromkeys(every))
 
 
-def _entries(catalog: Catalog, language: str, names: Iterable[str]) -> Iterator[Entry]:
+def _entries(catalog: Catalog, language: str, names: Iterable[str]) -> Iterator[TitledPath]:
     """Kinds without records are left out."""
     for name in names:
         if name.endswith(".md"):

@@ -24,9 +24,9 @@ from catalog.model.words import LanguageWords
 from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
-from catalog.outputs.pages.menu import Entry
 from catalog.outputs.pages.term_forms import term_forms
 from catalog.outputs.shared.page import Page, shorten
+from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
 from catalog.reading.prose import NOT_FOUND, ProsePage, local_target
 from catalog.reading.source import Problem
@@ -40,9 +40,9 @@ T = TypeVar("T")
 class Around:
     """Where a page stands: the way down to it, and the ones before and after it."""
 
-    trail: Sequence[Entry]
-    previous: Entry | None = None
-    next: Entry | None = None
+    trail: Sequence[TitledPath]
+    previous: TitledPath | None = None
+    next: TitledPath | None = None
 
 
 @dataclass(frozen=True)
@@ -150,8 +150,8 @@ class Writer:
 
     def picture_size(self, page: ProsePage, link: str) -> tuple[int, int] | None:
         target = local_target(page.path, link)
-        asset = self.catalog.asset(page.language, target.path) if target else None
-        return asset.size if asset else None
+        attachment = self.catalog.attachment(page.language, target.path) if target else None
+        return attachment.size if attachment else None
 
     def view(self, path: str) -> View:
         return View(self.catalog, self.settings, self.language, path)
@@ -191,7 +191,7 @@ class Writer:
             edit_address=self.settings.edit_address(file),
         )
 
-    def trail(self, view: View, kind: str | None = None) -> list[Entry]:
+    def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
         """The way from the first page down to a page: not itself."""
         if view.page == HOME:
             return []
@@ -200,7 +200,9 @@ class Writer:
             return home
         return [*home, (view.title(kind).striptags(), index_path(self.catalog, kind))]
 
-    def neighbours(self, view: View, kind: str, *records: Record | None) -> Iterator[Entry | None]:
+    def neighbours(
+        self, view: View, kind: str, *records: Record | None
+    ) -> Iterator[TitledPath | None]:
         """Title and path of each of some records, for links at a page's end."""
         for record in records:
             if record is None:

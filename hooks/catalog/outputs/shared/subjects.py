@@ -9,7 +9,7 @@ from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Text
 from catalog.model.kinds import Audience, Goal
-from catalog.model.parts import PictureName
+from catalog.model.parts import DrawingName
 from catalog.model.plan import Plan
 from catalog.reading.source import DocumentKey
 
@@ -41,7 +41,7 @@ class Subject:
         colour = self.goal.colour if self.goal else None
         return (colour.light, colour.light_wash) if colour else (ROOF, ROOF_WASH)
 
-    def pictogram(self, catalog: Catalog) -> PictureName | None:
+    def pictogram(self, catalog: Catalog) -> DrawingName | None:
         """The name of its drawing: its own, for the plan the site's mark."""
         if isinstance(self.told, Plan):
             return catalog.plan.site.mark

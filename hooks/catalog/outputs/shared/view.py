@@ -118,14 +118,14 @@ class View:
     def pictogram(self, goal: Goal) -> Markup:
         """A goal's drawing, or its number."""
         if goal.pictogram:
-            return self.catalog.pictures[goal.pictogram].svg("pa-pict")
+            return self.catalog.drawings[goal.pictogram].svg("pa-pict")
         number = self.number(goal.number)
         return Markup('<span class="pa-numeral" aria-hidden="true">{}</span>').format(number)
 
     def scene(self) -> Markup:
         """The large drawing of the first page, if the site has one."""
         scene = self.catalog.plan.site.scene
-        return self.catalog.pictures[scene].svg("pa-scene") if scene else Markup("")
+        return self.catalog.drawings[scene].svg("pa-scene") if scene else Markup("")
 
     def alphabetical(self, records: Sequence[Record]) -> list[Record]:
         """Records by their titles, in the order of the language's alphabet."""

@@ -42,7 +42,7 @@ def files(
     catalog: Catalog, settings: Settings, press: Press
 ) -> Iterator[tuple[str, str | bytes] | Problem]:
     """Icons, and each language's card."""
-    picture = catalog.pictures.get(catalog.plan.site.mark or "")
+    picture = catalog.drawings.get(catalog.plan.site.mark or "")
     icon = icon_svg(picture.document() if picture else None)
     yield ICON, icon
     yield TOUCH_ICON, touch_icon(icon)
@@ -79,7 +79,7 @@ def card_words(catalog: Catalog, language: str, line: Placed | None = None) -> d
 
 def card_look(catalog: Catalog) -> CardLook:
     """What cards have besides words."""
-    picture = catalog.pictures.get(catalog.plan.site.mark or "")
+    picture = catalog.drawings.get(catalog.plan.site.mark or "")
     colours = tuple(goal.colour.light for goal in catalog.goals if goal.colour) or (ROOF,)
     return {"mark": picture.document() if picture else None, "colours": colours}
 

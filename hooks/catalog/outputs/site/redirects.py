@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from catalog.collected.addresses import Move, language_root, moves
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.outputs.pages.backlinks import page_of
 from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.titled_paths import page_of
 from catalog.outputs.shared.view import View
 
 

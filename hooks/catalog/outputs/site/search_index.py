@@ -23,7 +23,7 @@ from catalog.reading.prose import NOT_FOUND
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """A place that search leads to. `names` count as its title does; `boost` lifts it."""
 
     location: str
@@ -62,7 +62,7 @@ class Indexer:
     catalog: Catalog
     language: LanguageWords
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[SearchEntry]:
         """Home, plan and index pages, then records, then prose."""
         for name, page in PAGES.items():
             if page.search_weight and self.catalog.has_page(name):
@@ -73,9 +73,9 @@ class Indexer:
         for stem in sorted({path for _, path in self.catalog.prose} - {NOT_FOUND}):
             prose = self.catalog.prose_shown(self.language.code, stem)
             text = Markup(to_page_html(prose.body, lambda source: "")).striptags()
-            yield Entry(f"{stem}.html", prose.front.title, (), text)
+            yield SearchEntry(f"{stem}.html", prose.front.title, (), text)
 
-    def record(self, kind: str, record: Record, boost: float) -> Entry:
+    def record(self, kind: str, record: Record, boost: float) -> SearchEntry:
         names = [record.clause] if isinstance(record, Quote) else []
         if isinstance(record, Contact):
             names += [record.dial, record.dial.replace(" ", "")]
@@ -88,9 +88,9 @@ class Indexer:
             if text is not record.title and path[0] not in Told.model_fields
         )
         title, path = self.plain(record.title), record_path(self.catalog, kind, record.id)
-        return Entry(path, title, names, self.joined(texts), boost)
+        return SearchEntry(path, title, names, self.joined(texts), boost)
 
-    def page(self, name: str, boost: float) -> Entry:
+    def page(self, name: str, boost: float) -> SearchEntry:
         """A page that is not one record's; first page and plan are found by their own words."""
         plan, site = self.catalog.plan, self.catalog.plan.site
         title = self.catalog.page_title(name)
@@ -101,7 +101,7 @@ class Indexer:
         elif name == "plan":
             names, texts = (plan.short_title, plan.number, plan.title), (plan.summary,)
         path, plain_names = index_path(self.catalog, name), list(map(self.plain, names))
-        return Entry(path, self.plain(title), plain_names, self.joined(iter(texts)), boost)
+        return SearchEntry(path, self.plain(title), plain_names, self.joined(iter(texts)), boost)
 
     def joined(self, texts: Iterator[Localised]) -> str:
         return " · ".join(filter(None, map(self.plain, texts)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from catalog.collected.addresses import HOME, all_paths, language_root
+from catalog.collected.addresses import all_paths, public_address
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.outputs.shared.templates import Press
@@ -24,7 +24,8 @@ def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[
     root = ET.Element(f"{{{_SITEMAP}}}urlset")
     for path in all_paths(catalog):
         addresses = {
-            code: public_address(catalog, settings, code, path) for code in catalog.language_codes
+            code: public_address(catalog, settings.site_url, code, path)
+            for code in catalog.language_codes
         }
         for address in addresses.values():
             entry = ET.SubElement(root, f"{{{_SITEMAP}}}url")
@@ -34,8 +35,3 @@ def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[
                 ET.SubElement(entry, f"{{{_XHTML}}}link", attributes)
     ET.indent(root)
     yield "sitemap.xml", ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
-
-
-def public_address(catalog: Catalog, settings: Settings, language: str, path: str) -> str:
-    """The full address of a page; a home page's is that of its folder."""
-    return settings.site_url + language_root(catalog, language) + ("" if path == HOME else path)

@@ -18,7 +18,7 @@ _STYLES = ("tokens.css", "structure.css", "media.css")
 
 
 @dataclass(frozen=True)
-class Asset:
+class HashedFile:
     """A file that pages load: its path from the site's root, and its text."""
 
     path: str
@@ -31,14 +31,14 @@ def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[
         yield asset.path, asset.text
 
 
-def stylesheet(catalog: Catalog, environment: Environment) -> Asset:
+def stylesheet(catalog: Catalog, environment: Environment) -> HashedFile:
     """Tokens, goals' colours, structure and print as one file."""
     parts = [_source(environment, name) for name in _STYLES]
     parts += [goal_colours(catalog), _source(environment, "print.css")]
     return hashed("site", "css", "".join(parts))
 
 
-def search_script(environment: Environment) -> Asset:
+def search_script(environment: Environment) -> HashedFile:
     """What the search page runs, after its table of letters that are more than a letter's marks."""
     table = json.dumps({letter.lower(): WHOLE_LETTERS[letter].lower() for letter in WHOLE_LETTERS})
     parts = [f"const wholeLetters = {table};\n"]
@@ -69,7 +69,7 @@ def _source(environment: Environment, name: str) -> str:
     return loader.get_source(environment, f"look/{name}")[0]
 
 
-def hashed(name: str, ending: str, text: str) -> Asset:
+def hashed(name: str, ending: str, text: str) -> HashedFile:
     """A file that a server may let browsers keep for ever: other text, other name."""
     digest = hashlib.sha256(text.encode()).hexdigest()[:10]
-    return Asset(f"assets/{name}.{digest}.{ending}", text)
+    return HashedFile(f"assets/{name}.{digest}.{ending}", text)

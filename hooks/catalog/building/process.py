@@ -22,7 +22,7 @@ class Stopped(Exception):
     """Nothing can be built; the problems were printed, the message says how many."""
 
 
-class Run:
+class BuildProcess:
     """`serving` keeps the last good data alive when an edit breaks it, and builds in place."""
 
     def __init__(self) -> None:
