@@ -1,10 +1,13 @@
 # Each target sets up what it needs; `make` alone lists them.
 .DEFAULT_GOAL := help
+PLAN ?= .# the folder of a plan: data/, docs/ and a small mkdocs.yml; without it this folder
 PYTHON := .venv/bin/python
+# Runs in the plan's folder, with the code of this one.
+IN_PLAN := cd "$(PLAN)" && PYTHONPATH="$(CURDIR):$$PYTHONPATH" "$(CURDIR)/$(PYTHON)"
 READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve check test audit tools published carried publish rollback links schema bless lock
+.PHONY: help plan site serve check test audit tools published carried publish rollback links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -15,14 +18,20 @@ $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-site: $(READY) ## build the site in every language into site/
-	$(PYTHON) -m mkdocs build --strict
+plan:
+	@test -d "$(PLAN)/data" || { echo "PLAN là “$(PLAN)”, không có thư mục data/ ở đó —" \
+		"ghi thư mục của một kế hoạch, thí dụ PLAN=tests/small" >&2; exit 2; }
+	@test -f "$(PLAN)/mkdocs.yml" || { echo "$(PLAN)/mkdocs.yml: thiếu tệp này —" \
+		"chép tests/small/mkdocs.yml vào đó, sửa đường dẫn trong tệp" >&2; exit 2; }
 
-serve: $(READY) ## show the site at http://127.0.0.1:8000/ while you write
-	$(PYTHON) -m mkdocs serve
+site: plan $(READY) ## build the site in every language into site/ of the plan
+	$(PYTHON) -m mkdocs build --strict --config-file "$(PLAN)/mkdocs.yml"
 
-check: $(READY) ## check data, pages and code; builds nothing
-	$(PYTHON) -m catalog check $(CHECK)
+serve: plan $(READY) ## show the site at http://127.0.0.1:8000/ while you write
+	$(PYTHON) -m mkdocs serve --config-file "$(PLAN)/mkdocs.yml"
+
+check: plan $(READY) ## check data, pages and code; builds nothing
+	$(PYTHON) -m catalog check "$(PLAN)" $(CHECK)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
@@ -31,28 +40,28 @@ test: check tools ## check, and run every test
 	$(PYTHON) -m pytest
 
 audit: site tools ## measure every page for everyone; writes data/accessibility.yml (takes minutes)
-	$(PYTHON) tests/audit.py site --statement data/accessibility.yml
+	$(PYTHON) tests/audit.py "$(PLAN)/site" --statement "$(PLAN)/data/accessibility.yml"
 
 tools: $(READY) ## find or install the programs that the tests use
 	$(PYTHON) tests/install_programs.py
 
-published: $(READY) ## fetch what is public at SITE_URL; PUBLISHED=.published then compares
-	$(PYTHON) -m deploy fetch .published
+published: plan $(READY) ## fetch what is public at SITE_URL; PUBLISHED=.published then compares
+	$(IN_PLAN) -m deploy fetch .published
 
-carried: $(READY) ## add to site/ the styles and scripts that `make published` found in use
-	$(PYTHON) -m deploy carry .published site
+carried: plan $(READY) ## add to site/ the styles and scripts that `make published` found in use
+	$(IN_PLAN) -m deploy carry .published site
 
-publish: $(READY) ## build, and put the site at TO=folder or TO=user@host:/folder
-	$(PYTHON) -m deploy publish "$(TO)"
+publish: plan $(READY) ## build, and put the site at TO=folder or TO=user@host:/folder
+	$(IN_PLAN) -m deploy publish "$(TO)"
 
-rollback: $(READY) ## go back to the release before, at TO=…
-	$(PYTHON) -m deploy rollback "$(TO)"
+rollback: plan $(READY) ## go back to the release before, at TO=…
+	$(IN_PLAN) -m deploy rollback "$(TO)"
 
-links: $(READY) ## ask every address outside with lychee; writes links/report.md
+links: plan $(READY) ## ask every address outside with lychee; writes links/report.md
 	mkdir -p links
-	$(PYTHON) -m catalog links > links/addresses.txt
+	$(PYTHON) -m catalog links "$(PLAN)" > links/addresses.txt
 	lychee --format json --output links/lychee.json links/addresses.txt || test $$? = 2
-	$(PYTHON) -m catalog dead-links links/lychee.json > links/report.md
+	$(PYTHON) -m catalog dead-links links/lychee.json "$(PLAN)" > links/report.md
 
 schema: $(READY) ## write schemas/ from the models
 	$(PYTHON) -m catalog schema

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 
 from catalog.building.language_site import LanguageSite
 from catalog.building.process import BuildProcess, Stopped, tell
+from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 
@@ -45,7 +46,9 @@ def _begin(config: MkDocsConfig) -> None:
         settings = read_settings(
             _root(config), os.environ, site_url=config.site_url or "", edit_url=edit_url
         )
-        config.site_dir = str(_process.begin(_root(config), settings, Path(config.site_dir)))
+        site = Path(config.site_dir)
+        refuse_shared_site(site, _root(config))
+        config.site_dir = str(_process.begin(_root(config), settings, site))
     except (ValueError, Stopped) as error:
         raise Abort(str(error)) from None
 
@@ -84,7 +87,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.autoescape = env.trim_blocks = env.lstrip_blocks = True
     env.undefined = StrictUndefined
-    if problems := syntax_problems(env, Path(config.theme.custom_dir or ""), _root(config)):
+    if problems := syntax_problems(env, Path(config.theme.custom_dir or "")):
         raise Abort(tell(problems))
     return env
 
@@ -121,7 +124,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     _process.complete(False)
     if isinstance(error, TemplateError):
-        raise Abort(tell([template_problem(error, _process.folder)])) from None
+        raise Abort(tell([template_problem(error)])) from None
 
 
 def on_shutdown() -> None:

@@ -78,6 +78,7 @@ ELSEWHERE = {
     r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",
     r".+: không có thư mục data/ ở đây — vào đúng thư mục",
+    r".+ — đặt site_dir khác trong .+",  # tests/test_plan_folders.py
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # What is public now: tests/test_changes.py hears these.
     r"PUBLISHED là “.+”, không có .+ ở đó — chạy `make published`",

@@ -37,18 +37,18 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
     if catalog is not None:
         problems += check(catalog)
     if catalog is not None and not problems:
-        site, problems = _make(catalog.public(), settings, folder)
+        site, problems = _make(catalog.public(), settings)
     if not problems:
         return Prepared(site, catalog=catalog)
     return Prepared(last.site if last else None, tuple(sorted(set(problems))))
 
 
-def _make(catalog: Catalog, settings: Settings, folder: Path) -> tuple[Site | None, list[Problem]]:
+def _make(catalog: Catalog, settings: Settings) -> tuple[Site | None, list[Problem]]:
     press = open_press(settings.cache)
     try:
         made = make_site(catalog, settings, press)
     except TemplateError as error:
-        return None, [template_problem(error, folder)]
+        return None, [template_problem(error)]
     if press.setter.cache:
         press.setter.cache.prune()
     return made

@@ -27,14 +27,13 @@ class BuildProcess:
 
     def __init__(self) -> None:
         self.serving = False
-        self.folder = Path()
         self.staging: Staging | None = None
         self.prepared = Prepared(None)
         self.settings: Settings | None = None
 
     def begin(self, folder: Path, settings: Settings, site: Path) -> Path:
         """Reads the data for all languages; the folder to build into. Raises Stopped."""
-        self.folder, self.settings = folder, settings
+        self.settings = settings
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
         if not self.prepared.site:
             raise Stopped(tell(self.prepared.problems))

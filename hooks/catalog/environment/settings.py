@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from catalog.environment.changes import Published, read_published
+from catalog.environment.plan_folders import path_in_repository
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def read_settings(
     return Settings(
         build_date(environment, folder),
         site_url,
-        edit_url,
+        edit_url.replace("{path}", quote(path_in_repository(folder)) + "{path}"),
         _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
         read_published(published) if published else None,
         folder / cache if cache else None,

@@ -50,18 +50,18 @@ def press(kept: Path | None, folder: Path = FOLDER) -> Press:
     return Press(environment(folder), Setter.read(folder, Cache(kept) if kept else None))
 
 
-def syntax_problems(theme: Environment, changed: Path, folder: Path) -> list[Problem]:
+def syntax_problems(theme: Environment, changed: Path) -> list[Problem]:
     """What is wrong in the theme's templates that lie in `changed`, before any page is made."""
     problems = []
     for path in sorted(changed.rglob("*.html")) if changed.is_dir() else ():
         try:
             theme.get_template(path.relative_to(changed).as_posix())
         except TemplateSyntaxError as error:
-            problems.append(template_problem(error, folder))
+            problems.append(template_problem(error))
     return problems
 
 
-def template_problem(error: TemplateError, folder: Path) -> Problem:
+def template_problem(error: TemplateError) -> Problem:
     """Where a template is wrong, and Jinja's own words for it (they name what is missing)."""
     if isinstance(error, TemplateNotFound):
         return Problem(f"templates/{error.name}", 1, 1, "", "thiếu khuôn trang này — tạo lại tệp")
@@ -72,6 +72,6 @@ def template_problem(error: TemplateError, folder: Path) -> Problem:
         frame = [frame for frame in frames if frame.filename.endswith((".jinja", ".html"))][-1]
         file, line = frame.filename, frame.lineno or 1
     path = Path(file)
-    name = path.relative_to(folder) if path.is_relative_to(folder) else path
+    name = path.relative_to(GENERATOR) if path.is_relative_to(GENERATOR) else path
     message = f"khuôn trang có lỗi ({error.message}) — sửa dòng này"
     return Problem(name.as_posix(), line, 1, "", message)

@@ -1,0 +1,47 @@
+"""The plans that one generator builds: its own folder, and those in its folder plans/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalog import GENERATOR
+
+CONFIG = "mkdocs.yml"
+_SITE_DIR = re.compile(r"^site_dir:[ ]*[\"']?([^\"'#\n]+)", re.MULTILINE)
+
+
+def refuse_shared_site(site: Path, plan: Path) -> None:
+    """Raises ValueError if another plan's site would lie in the same folder, or inside it."""
+    here = site.resolve()
+    for other in _plans():
+        there = _site_of(other)
+        shared = here.is_relative_to(there) or there.is_relative_to(here)
+        if other != plan.resolve() and shared:
+            message = f"site_dir là “{site.name}”, kế hoạch ở thư mục {other.name} cũng ghi vào đó"
+            raise ValueError(f"{message} — đặt site_dir khác trong {CONFIG}")
+
+
+def _plans() -> Iterator[Path]:
+    """The folder of each plan that is known without being named."""
+    generator = GENERATOR.resolve()
+    for folder in (generator, *sorted((generator / "plans").glob("*"))):
+        if (folder / CONFIG).is_file():
+            yield folder
+
+
+def _site_of(plan: Path) -> Path:
+    """Where a plan's site goes: by its own settings, or else by those that it takes over."""
+    for settings in (plan / CONFIG, GENERATOR / CONFIG):
+        if named := _SITE_DIR.search(settings.read_text(encoding="utf-8", errors="replace")):
+            return (plan / named[1].strip()).resolve()
+    return plan / "site"
+
+
+def path_in_repository(plan: Path) -> str:
+    """`plans/lang-mau/` for a plan beside the generator's own; nothing for that one."""
+    here, generator = plan.resolve(), GENERATOR.resolve()
+    if here == generator or not here.is_relative_to(generator):
+        return ""
+    return f"{here.relative_to(generator).as_posix()}/"

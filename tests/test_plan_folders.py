@@ -1,0 +1,79 @@
+"""Several plans beside each other: one generator, a folder and a site for each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from project import ROOT, SMALL, Project, digest
+
+BESIDE = "plans/lang"
+
+
+def _make_site(plan: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "MAKEFLAGS": "--old-file=.venv/.ready"}
+    return subprocess.run(
+        ["make", "site", f"PLAN={plan}"], cwd=ROOT, env=environment, capture_output=True, text=True
+    )
+
+
+@pytest.mark.parametrize("plan", ["khong-co", "docs"])
+def test_what_is_no_plan_is_refused(plan: str) -> None:
+    done = _make_site(plan)
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"PLAN là “{plan}”, không có thư mục data/ ở đó — ghi thư mục của một kế hoạch"
+    )
+
+
+def test_a_plan_needs_settings(tmp_path: Path) -> None:
+    shutil.copytree(SMALL / "data", tmp_path / "data")
+    done = _make_site(str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.startswith(
+        f"{tmp_path}/mkdocs.yml: thiếu tệp này — chép tests/small/mkdocs.yml vào đó"
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A project with a second plan in its folder plans/."""
+    project = Project(tmp_path / "project", kit=False)
+    beside = project.folder / BESIDE
+    for name in ("data", "docs"):
+        shutil.copytree(project.folder / name, beside / name)
+    shutil.copy(SMALL / "mkdocs.yml", beside)
+    return project
+
+
+def _build_beside(project: Project, **settings: str) -> subprocess.CompletedProcess[str]:
+    config = f"{BESIDE}/mkdocs.yml"
+    return project.run("mkdocs", "build", "--strict", "-q", "--config-file", config, **settings)
+
+
+def test_each_plan_has_a_site_of_its_own(project: Project) -> None:
+    assert project.build().returncode == 0
+    first = digest(project.site)
+    built = _build_beside(project, EDIT_URL="https://example.org/edit/{path}")
+    assert built.returncode == 0, built.stderr
+    assert digest(project.site) == first
+    page = project.folder / BESIDE / "site" / "dich" / "duong-sach.html"
+    edit = "https://example.org/edit/plans/lang/data/goals/duong-sach.yml"
+    assert edit in page.read_text(encoding="utf-8")
+
+
+def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:
+    settings = project.folder / BESIDE / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "site_dir: ../../site/con\n")
+    beside, own = _build_beside(project), project.build()
+    for built, site, other in ((beside, "con", "project"), (own, "site", "lang")):
+        assert built.returncode == 1
+        assert "Traceback" not in built.stdout + built.stderr
+        assert (
+            f"site_dir là “{site}”, kế hoạch ở thư mục {other} cũng ghi vào đó — đặt site_dir khác"
+            in built.stdout
+        )
+    assert not project.site.exists()
