@@ -13,6 +13,8 @@ from catalog.model.issued import Issue
 from catalog.model.kinds import (
     Activity,
     Agency,
+    Audience,
+    Contact,
     Correction,
     Goal,
     Milestone,
@@ -33,6 +35,15 @@ from catalog.reading.source import Document, DocumentKey, Problem, Step
 from catalog.reading.source_texts import SourceText
 
 R = TypeVar("R", bound=Record)
+
+
+def _records(kind: str, model: type[R]) -> cached_property[tuple[R, ...]]:
+    """The records of a kind in the order people meet them, by their own model."""
+
+    def of(catalog: Catalog) -> tuple[R, ...]:
+        return tuple(one for one in catalog.ordered(kind) if isinstance(one, model))
+
+    return cached_property(of)
 
 
 @dataclass(frozen=True)
@@ -74,36 +85,17 @@ class Catalog:
         clause = self._clause_order.get(record.clause, 0) if isinstance(record, Quote) else 0
         return of.place if of else 0, clause, record.id
 
-    def _of(self, kind: str, model: type[R]) -> tuple[R, ...]:
-        return tuple(record for record in self.ordered(kind) if isinstance(record, model))
-
-    @cached_property
-    def goals(self) -> tuple[Goal, ...]:
-        return self._of("goals", Goal)
-
-    @cached_property
-    def tasks(self) -> tuple[Task, ...]:
-        return self._of("tasks", Task)
-
-    @cached_property
-    def activities(self) -> tuple[Activity, ...]:
-        return self._of("activities", Activity)
-
-    @cached_property
-    def agencies(self) -> tuple[Agency, ...]:
-        return self._of("agencies", Agency)
-
-    @cached_property
-    def targets(self) -> tuple[Target, ...]:
-        return self._of("targets", Target)
-
-    @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        return self._of("sources", Source)
-
-    @cached_property
-    def milestones(self) -> tuple[Milestone, ...]:
-        return self._of("milestones", Milestone)
+    goals = _records("goals", Goal)
+    tasks = _records("tasks", Task)
+    activities = _records("activities", Activity)
+    agencies = _records("agencies", Agency)
+    targets = _records("targets", Target)
+    audiences = _records("audiences", Audience)
+    terms = _records("terms", Term)
+    milestones = _records("milestones", Milestone)
+    contacts = _records("contacts", Contact)
+    corrections = _records("corrections", Correction)
+    sources = _records("sources", Source)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
@@ -188,18 +180,9 @@ class Catalog:
         """The title of a page that is not one record's."""
         return self.words.labels.home if name == "home" else self.words.pages[name].title
 
-    @cached_property
-    def terms(self) -> tuple[Term, ...]:
-        return self._of("terms", Term)
-
-    @cached_property
-    def _corrections(self) -> Mapping[str, tuple[Correction, ...]]:
-        records = self._of("corrections", Correction)
-        return _group((page, record) for record in records for page in record.pages)
-
     def corrections_of(self, page: str) -> tuple[Correction, ...]:
         """The corrections of a page, given by its path without ending."""
-        return self._corrections.get(page, ())
+        return tuple(record for record in self.corrections if page in record.pages)
 
     def activities_on_paper(self, goal: Goal) -> tuple[Activity, ...]:
         """What sheets about a goal tell of: what its editors chose, else all of its activities."""

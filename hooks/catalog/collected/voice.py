@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.language.voices.vi import Voice
-from catalog.model.kinds import Contact
 
 VOICES = {"vi": Voice}
 
@@ -17,8 +16,7 @@ def voice_of(catalog: Catalog) -> Voice | None:
     voice = VOICES.get(catalog.default_language)
     if voice is None:
         return None
-    contacts = catalog.records["contacts"].values()
-    dials = [contact.dial for contact in contacts if isinstance(contact, Contact)]
+    dials = [contact.dial for contact in catalog.contacts]
     phones = {*dials, *(dial.replace(" ", "") for dial in dials)}
     return voice(dict(_readings(catalog)), tuple(sorted(phones)))
 

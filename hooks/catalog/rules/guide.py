@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from catalog.collected.addresses import all_paths
 from catalog.collected.catalog import Catalog
-from catalog.model.kinds import Audience, Correction, Milestone, Question
+from catalog.model.kinds import Milestone, Question
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import FRAGMENTS
 from catalog.reading.source import Problem
@@ -44,8 +44,8 @@ def forms_of_terms_differ(catalog: Catalog) -> Iterator[Problem]:
 
 def audience_is_offered_something_to_do(catalog: Catalog) -> Iterator[Problem]:
     """An audience must be offered three to six things to do."""
-    for record in catalog.ordered("audiences"):
-        if isinstance(record, Audience) and not 3 <= len(record.actions) <= 6:
+    for record in catalog.audiences:
+        if not 3 <= len(record.actions) <= 6:
             message = f"có {len(record.actions)} việc cho bạn đọc này — nêu từ 3 đến 6 việc"
             yield catalog.problem(("audiences", record.id), ("actions",), message)
 
@@ -63,8 +63,8 @@ def guide_numbers_differ(catalog: Catalog) -> Iterator[Problem]:
 def corrected_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     """A correction must name pages that exist."""
     paths = [path.removesuffix(".html") for path in all_paths(catalog.public())]
-    for record in catalog.ordered("corrections"):
-        for index, page in enumerate(record.pages) if isinstance(record, Correction) else ():
+    for record in catalog.corrections:
+        for index, page in enumerate(record.pages):
             if page not in paths:
                 hint = did_you_mean(page, paths, "chép lại địa chỉ, bỏ .html")
                 message = f"không có trang `{page}` — {hint}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import walk
-from catalog.model.kinds import Audience, Correction, Goal
+from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Poster, Told
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
@@ -43,8 +43,8 @@ def only_issued_codes_are_withdrawn(catalog: Catalog) -> Iterator[Problem]:
     codes = [issue.code for issue in catalog.issued]
     if ISSUED in catalog.documents and not codes:
         return  # the list itself is wrong
-    for record in catalog.records["corrections"].values():
-        for n, code in enumerate(record.withdraws if isinstance(record, Correction) else ()):
+    for record in catalog.corrections:
+        for n, code in enumerate(record.withdraws):
             if code not in codes:
                 hint = did_you_mean(code, codes, "chép lại mã in trên tờ", "{}")
                 message = f"chưa phát hành tờ nào mang mã {code} — {hint}"

@@ -37,12 +37,7 @@ def _rows(catalog: Catalog, kit: Kit) -> Iterator[IssuedRow]:
         for kind, record in catalog.all_records()
         for old in record.formerly
     }
-    wrong = {
-        code: record
-        for record in catalog.records["corrections"].values()
-        if isinstance(record, Correction)
-        for code in record.withdraws
-    }
+    wrong = {code: record for record in catalog.corrections for code in record.withdraws}
     for issue in catalog.issued:
         kind, id, *rest = issue.piece.split("/")
         subject = former.get(f"{kind}/{id}", f"{kind}/{id}")

@@ -69,8 +69,7 @@ def _of_goal(view: View, headline: Placed, goal: Goal) -> Folds:
         for action in activity.actions[:each]:
             acts += long(view, action.text, "act")
             sources += action.sources
-    contacts = [one for one in view.catalog.ordered("contacts") if isinstance(one, Contact)]
-    call, of_contacts = _call(view, contacts)
+    call, of_contacts = _call(view, view.catalog.contacts)
     return Folds(headline, flow, _to_do(view, acts), call, [*sources, *of_contacts])
 
 
