@@ -51,9 +51,9 @@ def sheet(
         yield address_fault(view, subject)
         return
     inputs = {
+        **subject.colours(view.catalog),
         "language": language,
         "title": f"{view.label(f'form_{form}')}: {view.plain(subject.title)}",
-        "deep": subject.colours[0],
         "kicker": reading.kicker,
         "heading": reading.heading,
         "lead": reading.lead,
