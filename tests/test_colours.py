@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from project import ROOT, SMALL
+from kit import pages_of
+from PIL import Image
+from project import ROOT, SMALL, Project
 
 from catalog.collected.loading import load
 from catalog.model.palette import (
@@ -58,7 +63,7 @@ def test_text_and_shapes_stand_out(plan: Path, scheme: str) -> None:
 
 
 def test_a_plan_that_names_none_has_the_usual_colours() -> None:
-    assert _palette(ROOT) == PALETTE
+    assert _palette(ROOT) == PALETTE != _palette(SMALL)
 
 
 def test_colours_stand_in_one_file() -> None:
@@ -98,3 +103,41 @@ def test_the_colour_that_is_proposed_would_do(colour: str, grounds: tuple[str, .
     assert least(colour, grounds) < TEXT_RATIO
     found = nearest(colour, grounds, TEXT_RATIO)
     assert TEXT_RATIO <= least(found, grounds) < TEXT_RATIO + 0.2, "no more than it takes"
+
+
+def _shown(picture: Image.Image) -> set[str]:
+    """The colours of more than a few pixels."""
+    pixels = picture.convert("RGB").tobytes()
+    counted = Counter(pixels[at : at + 3].hex() for at in range(0, len(pixels), 3))
+    return {f"#{colour}" for colour, count in counted.items() if count > 40}
+
+
+def _pictures(site: Path) -> Iterator[tuple[str, Image.Image, str]]:
+    """(file, what it shows, the names of the plan's own colours that it must show)."""
+    kit = site / "bo-tai-lieu"
+    for file, names in {
+        "ban-ke-hoach/poster-a4.pdf": "roof sheet ink sun on_sun",
+        "ban-ke-hoach/radio-short.pdf": "roof ink",
+        "dich-duong-sach/leaflet.pdf": "sheet ink sun on_sun",
+    }.items():
+        yield file, next(pages_of(kit / file)), names
+    for file, names in {
+        "bo-tai-lieu/ban-ke-hoach/post-wide.png": "roof sun on_sun",
+        "assets/card-vi.png": "roof on_roof roof_line paper ink muted",
+        "assets/touch-icon.png": "roof on_roof",
+    }.items():
+        with Image.open(io.BytesIO((site / file).read_bytes())) as picture:
+            yield file, picture, names
+
+
+def test_a_plan_s_own_colours_are_in_its_sheets_cards_and_pages(small: Project) -> None:
+    own, usual = _palette(SMALL).schemes["print"], PALETTE.schemes["print"]
+    for file, picture, names in _pictures(small.site):
+        shown = _shown(picture)
+        assert {own[name] for name in names.split()} <= shown, file
+        assert not {usual[name] for name in names.split()} & shown, file
+    icon = (small.site / "assets/icon.svg").read_text(encoding="utf-8")
+    assert own["roof"] in icon and own["on_roof"] in icon
+    for page in ("index.html", "404.html", "en/index.html"):
+        text = (small.site / page).read_text(encoding="utf-8")
+        assert f'<meta name="theme-color" content="{own["roof"]}">' in text, page

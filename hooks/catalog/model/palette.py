@@ -97,6 +97,18 @@ _SIGNALS = {
 }  # fmt: skip
 """The same in every plan, so that they mean the same; a plan's own must stand out from them."""
 
+STAND_OUT = (
+    ("light dark", TEXT_RATIO, "ink muted accent", "paper sheet wash sand notice mark"),
+    ("light dark", TEXT_RATIO, "on_roof", "roof"),
+    ("light dark", SHAPE_RATIO, "edge", "paper sheet wash sand notice mark"),
+    ("light dark", SHAPE_RATIO, "paper sheet wash sand", "notice_edge mark_edge focus"),
+    ("light dark", SHAPE_RATIO, "roof_line roof_focus", "roof"),
+    ("light", TEXT_RATIO, "roof", "sheet wash"),  # the plan's printed sheets
+    ("print", TEXT_RATIO, "accent", "sheet"),
+    ("print", TEXT_RATIO, "on_sun", "sun"),
+)
+"""In which schemes which colours have to stand out, by how much, from which others."""
+
 
 def least(colour: str, grounds: Sequence[str]) -> float:
     """The contrast with the ground that is nearest."""

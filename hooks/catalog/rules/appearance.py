@@ -8,7 +8,7 @@ from itertools import product
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
-from catalog.model.palette import TEXT_RATIO, contrast, least, nearest
+from catalog.model.palette import STAND_OUT, TEXT_RATIO, contrast, least, nearest
 from catalog.reading.messages import near_miss
 from catalog.reading.source import Problem
 
@@ -54,6 +54,23 @@ def colours_can_be_read(catalog: Catalog) -> Iterator[Problem]:
             yield catalog.problem(("goals", goal.id), ("colour", scheme), message)
 
 
+def own_colours_stand_out(catalog: Catalog) -> Iterator[Problem]:
+    """Text in the site's own colours must have a contrast of 4.5:1, what is to be seen 3:1."""
+    for names, needed, fields, others in STAND_OUT:
+        for name, field in product(names.split(), fields.split()):
+            scheme = catalog.plan.site.palette.schemes[name]
+            colour, grounds = scheme[field], [scheme[other] for other in others.split()]
+            ratio, near = min((contrast(colour, scheme[other]), other) for other in others.split())
+            if ratio < needed:
+                better = nearest(colour, grounds, needed)
+                cure = f"thử {better}" if least(better, grounds) >= needed else f"đổi cả `{near}`"
+                message = (
+                    f"{colour} khó phân biệt với `{near}` ({scheme[near]}): "
+                    f"tương phản {ratio:.1f}, cần {needed:g} — {cure}"
+                )
+                yield catalog.problem(("", "plan"), ("site", "palette", name, field), message)
+
+
 def goals_have_a_face(catalog: Catalog) -> Iterator[Problem]:
     """A goal should have a colour and a pictogram; else it has the site's, and its number."""
     for goal in catalog.goals:
@@ -79,6 +96,7 @@ def titles_fit(catalog: Catalog) -> Iterator[Problem]:
 RULES = (
     pictures_exist,
     colours_can_be_read,
+    own_colours_stand_out,
 )
 WARNINGS = (
     goals_have_a_face,
