@@ -29,7 +29,7 @@ class Case:
         for edit in self.edits:
             if self.in_generator:
                 project.own("hooks")
-            _make(project.folder / edit["file"], edit)
+            make_edit(project.folder / edit["file"], edit)
 
     @property
     def in_generator(self) -> bool:
@@ -42,7 +42,8 @@ class Case:
         return f"Có {len(self.problems.splitlines())} chỗ cần sửa."
 
 
-def _make(path: Path, edit: Mapping[str, str]) -> None:
+def make_edit(path: Path, edit: Mapping[str, str]) -> None:
+    """Changes one file."""
     if "remove" in edit:
         path.unlink()
         return

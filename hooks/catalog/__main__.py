@@ -168,7 +168,7 @@ def _dead_links(catalog: Catalog, options: argparse.Namespace) -> int:
 
 
 def _schema() -> int:
-    for path in write_schemas(GENERATOR / "schemas"):
+    for path in write_schemas(GENERATOR):
         print(path.relative_to(GENERATOR).as_posix())
     return 0
 

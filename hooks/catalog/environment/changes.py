@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.environment.sums import NAME, Sums, read_sums
+from catalog.environment.sums import NAME, Sums, parse_sums
 from catalog.reading.source import Problem
 
 LONGEST_LIST = 30
@@ -39,17 +39,16 @@ class Changes:
         return "\n".join(line for title, paths in sorts for line in _listed(title, paths))
 
 
-def read_published(folder: str) -> Published:
+def read_published(named: str, folder: Path) -> Published:
     """What a site published last, from its SHA256SUMS and version.json in a folder.
 
     An empty list means that nothing is public yet. Raises ValueError, with what to do.
     """
-    file = Path(folder) / NAME
+    file = folder / NAME
     if not file.is_file():
-        raise ValueError(f"PUBLISHED là “{folder}”, không có {NAME} ở đó — chạy `make published`")
-    sums = read_sums(file)
-    # a whole path is a publisher's, and gone when somebody reads the message
-    name = f"{file.parent.name}/{NAME}" if file.is_absolute() else file.as_posix()
+        raise ValueError(f"PUBLISHED là “{named}”, không có {NAME} ở đó — chạy `make published`")
+    name = f"{folder.name}/{NAME}"  # the rest of the way may be gone when somebody reads this
+    sums = parse_sums(file.read_text(encoding="utf-8"), name)
     if not sums:
         return Published(name, sums, None)
     try:
@@ -57,7 +56,7 @@ def read_published(folder: str) -> Published:
         return Published(name, sums, dt.date.fromisoformat(version["date"]))
     except (OSError, ValueError, KeyError, TypeError):
         message = f"không đọc được ngày trong {_VERSION} — chạy `make published`"
-        raise ValueError(f"PUBLISHED là “{folder}”, {message}") from None
+        raise ValueError(f"PUBLISHED là “{named}”, {message}") from None
 
 
 def compare(

@@ -49,7 +49,7 @@ def read_settings(
         site_url,
         edit_url.replace("{path}", quote(path_in_repository(folder)) + "{path}"),
         _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
-        read_published(published) if published else None,
+        read_published(published, folder / published) if published else None,
         folder / cache if cache else None,
     )
 

@@ -1,4 +1,4 @@
-"""JSON Schema of each kind of file, made from the models: what an editor's program reads."""
+"""JSON Schema of each kind of file, made from the models, and which files an editor uses it for."""
 
 from __future__ import annotations
 
@@ -16,33 +16,38 @@ from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import PlanWords
 from catalog.reading.prose import FrontMatter
 
-COMMAND = "make schema"
-_FILES: dict[str, type[BaseModel]] = {
-    **{name: kind.model for name, kind in KINDS.items()},
-    "plan": Plan,
-    "words": PlanWords,
-    "locale": Locale,
-    "accessibility": Accessibility,
-    "issued": Issued,
-    "clauses": ClauseList,
-    "front-matter": FrontMatter,
+HEAD = "Made from hooks/catalog by `make schema`; do not edit."
+_FILES: dict[str, tuple[type[BaseModel], str]] = {
+    "plan": (Plan, "data/plan.yml"),
+    "words": (PlanWords, "data/words.yml"),
+    "locale": (Locale, "hooks/catalog/locales/*.yml"),
+    "accessibility": (Accessibility, "data/accessibility.yml"),
+    "issued": (Issued, "data/issued.yml"),
+    "clauses": (ClauseList, "data/texts/*.clauses.yml"),
+    **{name: (kind.model, f"data/{name}/*.yml") for name, kind in KINDS.items()},
+    "front-matter": (FrontMatter, ""),
 }
+"""The model of each kind of file, and where such files lie if they are YAML as a whole."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:
     """(file name, text) of each schema."""
-    for name, model in _FILES.items():
-        head = {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$comment": f"Made from hooks/catalog by `{COMMAND}`; do not edit.",
-        }
+    for name, (model, _) in _FILES.items():
+        head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$comment": HEAD}
         body = head | model.model_json_schema(by_alias=True)
         yield f"{name}.json", json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
-def write_schemas(folder: Path) -> Iterator[Path]:
-    """Writes each schema; yields its path."""
-    folder.mkdir(exist_ok=True)
-    for name, text in schemas():
-        (folder / name).write_text(text, encoding="utf-8")
-        yield folder / name
+def editor_settings() -> str:
+    """Settings of Visual Studio Code, whose extension for YAML then knows every field."""
+    places = {f"./schemas/{name}.json": place for name, (_, place) in _FILES.items() if place}
+    return f"// {HEAD}\n{json.dumps({'yaml.schemas': places}, indent=2)}\n"
+
+
+def write_schemas(root: Path) -> Iterator[Path]:
+    """Writes each schema, and the settings that name them; yields its path."""
+    files = {f"schemas/{name}": text for name, text in schemas()}
+    for name, text in {**files, ".vscode/settings.json": editor_settings()}.items():
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+        yield root / name

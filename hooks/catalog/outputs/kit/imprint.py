@@ -22,6 +22,7 @@ def sheet_inputs(
     if len(address.encode()) > LONGEST:
         return _address_fault(view, subject)
     return {
+        **subject.colours(view.catalog),
         "language": view.language.code,
         "title": f"{view.label(f'form_{form}')}: {view.plain(subject.title)}",
         "about": _imprint(view, address, sources, code, cache),

@@ -51,7 +51,6 @@ def sheet(
         return
     inputs = {
         **common,
-        **subject.colours(view.catalog),
         "kicker": reading.kicker,
         "heading": reading.heading,
         "lead": reading.lead,
