@@ -1,13 +1,21 @@
-"""Makes sure that the tests have their programs: Chromium, nginx, rsync, ssh, a clock, poppler."""
+"""Makes sure that the tests have their programs.
+
+Chromium, nginx, rsync, ssh, a clock, poppler, and the HTML checker from npm.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from browser import chromium, system_browser
+from html_checker import JAR, PACKAGE, SHA512
 from servers import BROTLI
 
 PACKAGES = {
@@ -30,6 +38,9 @@ def main() -> int:
         return 1
     if not system_browser() and not _from_apt("chromium"):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    if not _has_html_checker() and not _fetch_html_checker():
+        print(f"không lấy được {PACKAGE} bằng npm, hoặc tổng kiểm không khớp", file=sys.stderr)
+        return 1
     with chromium() as browser:
         print(f"Chromium {browser.version}")
     return 0
@@ -38,6 +49,27 @@ def main() -> int:
 def find(program: str) -> str | None:
     """A program, also where only root looks for one."""
     return shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
+
+
+def _has_html_checker() -> bool:
+    return JAR.is_file() and hashlib.sha512(JAR.read_bytes()).hexdigest() == SHA512
+
+
+def _fetch_html_checker() -> bool:
+    """Whether the checker came from npm and is the one that the tests were written for."""
+    if not find("npm") and not _from_apt("--no-install-recommends", "npm"):
+        return False
+    JAR.parent.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=JAR.parent) as folder:
+        pack = ["npm", "pack", "--silent", "--ignore-scripts", PACKAGE]
+        if subprocess.run(pack, cwd=folder, stdout=subprocess.DEVNULL).returncode:
+            return False
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
+            jar = archive.extractfile("package/build/dist/vnu.jar")
+            new = Path(folder, "vnu.jar")
+            new.write_bytes(jar.read() if jar else b"")
+        new.replace(JAR)  # at once: another process may be at the same
+    return _has_html_checker()
 
 
 def _from_apt(*packages: str) -> bool:
