@@ -41,7 +41,7 @@ Code = Annotated[
     BeforeValidator(matching(_CODE, "code")),
     WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"}),
 ]
-"""`7KQ-M2F`, printed on a piece of the outreach kit; see outputs/pieces.py."""
+"""`7KQ-M2F`, printed on a piece of the outreach kit; see outputs/kit/pieces.py."""
 CheckedDay = Annotated[Day, Field(description="ngày có người đọc nguồn và đối chiếu, YYYY-MM-DD")]
 Confidence = Annotated[
     Literal["high", "medium"],
