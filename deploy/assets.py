@@ -1,4 +1,4 @@
-"""Files whose names change with their content; see hooks/catalog/outputs/site/styles_and_scripts.py and server.sh."""
+"""Files whose names change with their content; see styles_and_scripts.py and server.sh."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from project import Project
 
 FOLDER = Path(__file__).parent / "broken"
 
@@ -23,10 +24,17 @@ class Case:
     edits: tuple[Mapping[str, str], ...]
     problems: str
 
-    def apply(self, project: Path) -> None:
-        """Makes the mistakes in a copy of the plan."""
+    def apply(self, project: Project) -> None:
+        """Makes the mistakes in a copy of the plan, or of the generator."""
         for edit in self.edits:
-            _make(project / edit["file"], edit)
+            if self.in_generator:
+                project.own("hooks")
+            _make(project.folder / edit["file"], edit)
+
+    @property
+    def in_generator(self) -> bool:
+        """Whether it is no mistake of the plan, so that only a process of its own can meet it."""
+        return any(edit["file"].startswith("hooks/") for edit in self.edits)
 
     @property
     def summary(self) -> str:

@@ -38,7 +38,7 @@ def main() -> int:
         return 1
     if not system_browser() and not _from_apt("chromium"):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
-    if not _has_html_checker() and not _fetch_html_checker():
+    if not _is_html_checker(JAR) and not _fetch_html_checker():
         print(f"không lấy được {PACKAGE} bằng npm, hoặc tổng kiểm không khớp", file=sys.stderr)
         return 1
     with chromium() as browser:
@@ -51,8 +51,8 @@ def find(program: str) -> str | None:
     return shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin")
 
 
-def _has_html_checker() -> bool:
-    return JAR.is_file() and hashlib.sha512(JAR.read_bytes()).hexdigest() == SHA512
+def _is_html_checker(jar: Path) -> bool:
+    return jar.is_file() and hashlib.sha512(jar.read_bytes()).hexdigest() == SHA512
 
 
 def _fetch_html_checker() -> bool:
@@ -61,15 +61,14 @@ def _fetch_html_checker() -> bool:
         return False
     JAR.parent.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=JAR.parent) as folder:
-        pack = ["npm", "pack", "--silent", "--ignore-scripts", PACKAGE]
+        pack = ["npm", "pack", "--loglevel=error", "--ignore-scripts", PACKAGE]
         if subprocess.run(pack, cwd=folder, stdout=subprocess.DEVNULL).returncode:
             return False
+        new = Path(folder, "vnu.jar")
         with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
             jar = archive.extractfile("package/build/dist/vnu.jar")
-            new = Path(folder, "vnu.jar")
             new.write_bytes(jar.read() if jar else b"")
-        new.replace(JAR)  # at once: another process may be at the same
-    return _has_html_checker()
+        return _is_html_checker(new) and bool(new.replace(JAR))
 
 
 def _from_apt(*packages: str) -> bool:

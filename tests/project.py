@@ -26,8 +26,6 @@ class Project:
         """Without the outreach kit a build is quick, whatever its address."""
         self.folder, self.plan, self.kit = folder, plan, kit
         folder.mkdir(parents=True)
-        for name in CODE:
-            (folder / name).symlink_to(ROOT / name)
         self.restore()
 
     @classmethod
@@ -38,7 +36,12 @@ class Project:
         return project
 
     def restore(self) -> None:
-        """Brings data and docs back to what they were."""
+        """Brings code, data and docs back to what they were."""
+        for name in CODE:
+            if not (self.folder / name).is_symlink():
+                if (self.folder / name).exists():
+                    shutil.rmtree(self.folder / name)
+                (self.folder / name).symlink_to(ROOT / name)
         for name in ("data", "docs"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
             shutil.copytree(self.plan / name, self.folder / name)
@@ -47,8 +50,9 @@ class Project:
 
     def own(self, name: str) -> Path:
         """A copy of a code folder in place of the link, so that a test may break it."""
-        (self.folder / name).unlink()
-        shutil.copytree(ROOT / name, self.folder / name)
+        if (self.folder / name).is_symlink():
+            (self.folder / name).unlink()
+            shutil.copytree(ROOT / name, self.folder / name)
         return self.folder / name
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.model.words import Words
+from catalog.collected.words import Words
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The lines said of a project with three mistakes, in which we are now."""
     project = Project(tmp_path / "project")
     case = next(case for case in read_cases() if case.name == "three-in-three-files")
-    case.apply(project.folder)
+    case.apply(project)
     monkeypatch.chdir(project.folder)
     return case.problems.splitlines()
 

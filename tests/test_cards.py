@@ -14,15 +14,16 @@ from PIL import Image
 from project import ROOT
 
 from catalog.environment.typesetting import NoGlyph, NotSet, Setter, TooLong
+from catalog.model.palette import PALETTE
 from catalog.outputs.shared.fitting import Placed, tidy
-from catalog.outputs.shared.subjects import ROOF
-from catalog.outputs.site.cards import icon_svg, social_card, touch_icon
+from catalog.outputs.site.cards import drawn, icon_svg, social_card, touch_icon
 from catalog.reading.source import Problem
 
 MARK = (
     '<?xml version="1.0"?><svg viewBox="0 0 44 44" width="44" height="44" fill="none"'
     ' stroke="currentColor" stroke-width="2.2"><path d="M3 20 22 5l19 15"/></svg>'
 )
+LIGHT = PALETTE.light
 COLOURS = ("#a5341b", "#1d5a94", "#3a6b22")
 TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 SMALL = [unicodedata.normalize("NFC", "".join(pair)) for pair in product("aăâeêioôơuưy", TONES)]
@@ -49,7 +50,12 @@ def set_card(
     setter: Setter, words: dict[str, str], mark: str | None, colours: tuple[str, ...] = COLOURS
 ) -> bytes:
     placed = {part: Placed(tidy(said), _problem) for part, said in words.items()}
-    return social_card(placed, mark=mark, colours=colours, setter=setter)
+    look = {
+        "mark": drawn(mark, LIGHT).encode() if mark else None,
+        "colours": colours,
+        "look": PALETTE.schemes["print"],
+    }
+    return social_card(placed, look, setter)
 
 
 def _problem(message: str) -> Problem:
@@ -64,16 +70,16 @@ def size(png: bytes) -> tuple[int, ...]:
 def test_sizes(setter: Setter) -> None:
     assert size(card(setter)) == (1200, 630)
     for mark in (MARK, None):
-        icon = touch_icon(icon_svg(mark))
+        icon = touch_icon(icon_svg(mark, LIGHT), LIGHT.roof)
         assert size(icon) == (180, 180)
         assert icon[25] == 3 and b"tRNS" not in icon, "a palette without transparency"
 
 
 def test_the_icon_draws_the_mark_on_the_roof() -> None:
-    icon = icon_svg(MARK)
-    assert ROOF in icon and "M3 20" in icon
+    icon = icon_svg(MARK, LIGHT)
+    assert LIGHT.roof in icon and "M3 20" in icon
     assert "currentColor" not in icon and "<?xml" not in icon and 'width="44"' not in icon
-    assert "M3 20" not in icon_svg(None)
+    assert "M3 20" not in icon_svg(None, LIGHT)
 
 
 def test_the_same_bytes_in_another_process(setter: Setter) -> None:

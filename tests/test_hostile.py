@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from project import SMALL, Project
 
 from catalog.building.prepare import Prepared, prepare
+from catalog.collected.loading import load
 from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.language.short_markdown import to_html, to_plain
@@ -27,6 +28,7 @@ MARKUP = (
     "<a href='javascript:alert(1)' onclick=x> {{ 7*7 }} {% x %} &lt;script&gt; `<i>` \\<u>"
 )
 LINKS = "[a](javascript:alert(1)) ![p](data:text/html,x) [@<b>] [b]: javascript:alert(1)"
+WORDS = "data/words.yml"
 ALLOWED = {"http", "https", "mailto", "tel", ""}
 
 
@@ -34,8 +36,16 @@ def files() -> list[str]:
     return sorted(path.relative_to(SMALL).as_posix() for path in SMALL.glob("data/**/*.yml"))
 
 
-def plain(file: str) -> Any:
-    return read_document(SMALL / file, file).root.plain()
+def plain(file: str, folder: Path = SMALL) -> Any:
+    """What a file says; the words of the interface as if the plan had all of its own."""
+    tree: Any = read_document(folder / file, file).root.plain()
+    if file == WORDS:
+        catalog = load(SMALL)[0]
+        assert catalog
+        titles = {name: {"title": page.title.root} for name, page in catalog.words.pages.items()}
+        tree["pages"] = {name: tree["pages"].get(name, {}) | titles[name] for name in titles}
+        tree["labels"] = {name: text.root for name, text in catalog.words.labels.items()}
+    return tree
 
 
 def texts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -76,7 +86,7 @@ class Victim:
     def __init__(self, folder: Path, kit: bool) -> None:
         self.folder = Project(folder, kit=kit).folder
         self.clean_texts = {file: (folder / file).read_text(encoding="utf-8") for file in files()}
-        self.trees = {file: read_document(folder / file, file).root.plain() for file in files()}
+        self.trees = {file: plain(file, folder) for file in files()}
         self.clean = set(_pages(prepare(self.folder, SETTINGS)))
         """What is made of the plan itself: pages that stay so need no second look."""
 
@@ -98,7 +108,7 @@ def of_the_kit(field: Field) -> bool:
     """Whether the outreach kit says this; all else is said without it too, and sooner."""
     file, way = field
     said = ("channel_", "form_", "issued_", "kit_", "post_", "radio_", "script_")
-    label = file == "data/words.yml" and way[0] == "labels" and way[1].startswith(said)
+    label = file == WORDS and way[0] == "labels" and way[1].startswith(said)
     return label or way[0] in {"spoken", "poster", "message", "issued"}
 
 

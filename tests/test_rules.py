@@ -58,7 +58,7 @@ def broken_catalogs(tmp_path_factory: pytest.TempPathFactory) -> list[Catalog]:
     catalogs = []
     for case in read_cases():
         project.restore()
-        case.apply(project.folder)
+        case.apply(project)
         catalogs.append(load(project.folder)[0])
     return [catalog for catalog in catalogs if catalog]
 

@@ -11,12 +11,17 @@ from hypothesis import strategies as st
 
 from catalog.language.voices.numbers_vi import cardinal
 from catalog.language.voices.vi import Voice
+from catalog.reading.locales import read_locales
 
 TABLE = [
     line.split("\t")
     for line in (Path(__file__).parent / "speech" / "vi.tsv").read_text("utf-8").splitlines()
 ]
+ALOUD = read_locales(["vi"])["vi"][0].voice
+assert ALOUD
 VOICE = Voice(
+    ALOUD.letters,
+    ALOUD.units,
     readings={
         "ASEAN": "A-xê-an",
         "UNESCO": "U-nét-xcô",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from project import ROOT
 
-from catalog.model.words import Labels
+from catalog.reading.locales import read_locales
 
 HOOKS = ROOT / "hooks"
 CODE = [
@@ -144,18 +144,37 @@ def test_most_functions_are_short() -> None:
     assert statistics.quantiles(lengths, n=10)[-1] <= 25
 
 
-def test_every_word_of_the_interface_is_used() -> None:
+def _code_that_says_words() -> str:
     folders = (ROOT / "templates", ROOT / "overrides", HOOKS / "catalog")
-    used = "".join(
+    return "".join(
         path.read_text(encoding="utf-8")
         for folder in folders
         for path in sorted(folder.rglob("*.*"))
         if path.suffix in (".jinja", ".html", ".py")
     )
-    chosen = tuple(re.findall(r'word\("(\w+_)" ~', used))  # `word("read_" ~ source.read)`
+
+
+LOCALES = [locale for locale, _ in read_locales(["vi", "en"]).values()]
+SAYING = _code_that_says_words()
+
+
+def test_every_word_of_the_interface_is_used() -> None:
+    chosen = tuple(re.findall(r'word\("(\w+_)" ~', SAYING))  # `word("read_" ~ source.read)`
     assert chosen
-    words = [word for word in Labels.model_fields if not word.startswith(chosen)]
-    assert len(words) > 60
-    assert not [
-        word for word in words if not re.search(rf"""["']{word}["']|labels\.{word}\b""", used)
-    ]
+    for locale in LOCALES:
+        words = [word for word in locale.labels if not word.startswith(chosen)]
+        assert len(words) > 60
+        assert not [word for word in words if not re.search(rf"""["']{word}["']""", SAYING)]
+
+
+def test_every_word_that_is_used_is_in_each_locale() -> None:
+    saying = r"""(?:\.(?:word|label|counted)\(|editors_word\(view, |\.labels\[)f?["'](\w+)(["'{])"""
+    used = set(re.findall(saying, SAYING))
+    assert len(used) > 60
+    for locale in LOCALES:
+        for name, end in used:
+            whole = end != "{" and not name.endswith("_")  # `f"form_{form}"`
+            said = (
+                name in locale.labels if whole else any(w.startswith(name) for w in locale.labels)
+            )
+            assert said, f"{locale.code}.yml: {name}"

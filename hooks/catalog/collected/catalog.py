@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Localised, LongText, Path, Quote, Text, walk
 from catalog.model.issued import Issue
@@ -27,7 +28,6 @@ from catalog.model.measured import Accessibility
 from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.plan import Clause, Plan
-from catalog.model.words import Words
 from catalog.reading.attachments import Attachment
 from catalog.reading.drawings import Drawing
 from catalog.reading.prose import ProsePage
@@ -52,7 +52,8 @@ class Catalog:
 
     `attachments` are the other files of docs/, by (language, path); no links lead out of it.
     `documents` knows where each was written, for problems: by (kind, id), and
-    `("", "plan")`, `("", "words")`. `unread` names records whose file exists but is wrong.
+    `("", "plan")`, `("", "words")`, `("locales", code)`. `unread` names records whose file exists
+    but is wrong.
     """
 
     plan: Plan
@@ -125,9 +126,9 @@ class Catalog:
                 yield kind, record
 
     def everything(self) -> Iterator[tuple[DocumentKey, object]]:
-        """(key of its document, value) of the plan, the words and each record."""
+        """(key of its document, value) of the plan, its own words and each record."""
         yield ("", "plan"), self.plan
-        yield ("", "words"), self.words
+        yield ("", "words"), self.words.own
         for kind, record in self.all_records():
             yield (kind, record.id), record
 
@@ -147,6 +148,13 @@ class Catalog:
     ) -> Problem:
         """A problem in the file that holds `key`, at the field `path`."""
         return self.documents[key].problem(path, message, at_key=at_key)
+
+    def word_problem(self, language: str, path: Path, message: str) -> Problem:
+        """A problem with a word of the interface: where the plan says it, or else in the locale."""
+        own = path if path[-1] == "path" else (*path, language)
+        if self.documents["", "words"].root.has(own):
+            return self.problem(("", "words"), own, message)
+        return self.problem(("locales", language), path, message)
 
     def knows(self, kind: str, id: str) -> bool:
         """Whether there is such a record, even one whose file could not be read."""
@@ -178,7 +186,7 @@ class Catalog:
 
     def page_title(self, name: str) -> Text:
         """The title of a page that is not one record's."""
-        return self.words.labels.home if name == "home" else self.words.pages[name].title
+        return self.words.labels["home"] if name == "home" else self.words.pages[name].title
 
     def corrections_of(self, page: str) -> tuple[Correction, ...]:
         """The corrections of a page, given by its path without ending."""

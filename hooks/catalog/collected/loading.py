@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from catalog.collected.catalog import Catalog
+from catalog.collected.words import Words, words_of
 from catalog.model.issued import FILE as ISSUED
 from catalog.model.issued import Issued
 from catalog.model.kinds import KINDS
@@ -17,10 +18,11 @@ from catalog.model.measured import FILE as ACCESSIBILITY
 from catalog.model.measured import Accessibility
 from catalog.model.parts import Record
 from catalog.model.plan import ClauseList, Plan
-from catalog.model.words import Words
+from catalog.model.words import PlanWords
 from catalog.reading.attachments import Attachment, read_attachment
 from catalog.reading.drawings import Drawing, read_drawing
-from catalog.reading.messages import did_you_mean, not_a_mapping, problems_of
+from catalog.reading.locales import read_locales
+from catalog.reading.messages import did_you_mean, modelled
 from catalog.reading.prose import ProsePage, read_prose
 from catalog.reading.source import Document, DocumentKey, Problem, Unreadable, read_text
 from catalog.reading.source_texts import SourceText
@@ -49,7 +51,8 @@ class _Loader:
 
     def run(self) -> Catalog | None:
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
-        words = self.read("", "words", Path("data/words.yml"), Words)
+        own = self.read("", "words", Path("data/words.yml"), PlanWords)
+        words = self.words(own) if own else None
         accessibility = self.optional("accessibility", Path(ACCESSIBILITY), Accessibility)
         issued = self.optional("issued", Path(ISSUED), Issued)
         records = {name: dict(self.records(name, kind.model)) for name, kind in KINDS.items()}
@@ -59,7 +62,7 @@ class _Loader:
         prose = {(page.language, page.path): page for page in self.prose()}
         if plan is None or words is None:
             return None
-        self.unknown_languages(words)
+        self.unknown_languages(words.own.languages)
         return Catalog(
             plan,
             words,
@@ -94,19 +97,25 @@ class _Loader:
                 return None
             document = read_document(self.root / path, str(path))
             self.documents[kind, id] = document
-            wrong = not_a_mapping(document.root, document)
-            if wrong:
-                raise Unreadable([wrong])
-            return model.model_validate(document.root.plain())
+            return modelled(document, model)
         except Unreadable as error:
             self.problems += error.problems
-        except ValidationError as error:
-            self.problems += problems_of(error, document, model)
         return None
 
     def optional(self, id: str, path: Path, model: type[M]) -> M | None:
         """The same for a file that need not be there."""
         return self.read("", id, path, model) if (self.root / path).exists() else None
+
+    def words(self, own: PlanWords) -> Words | None:
+        """The words of the site: the plan's own, and its languages' locales."""
+        try:
+            shipped = read_locales(own.languages)
+            self.documents |= {("locales", code): one[1] for code, one in shipped.items()}
+            locales = {code: one[0] for code, one in shipped.items()}
+            return words_of(own, self.documents["", "words"], locales)
+        except Unreadable as error:
+            self.problems += error.problems
+        return None
 
     def records(self, kind: str, model: type[Record]) -> Iterator[tuple[str, Record]]:
         """(id, record) of each sound file of a kind, by file name."""
@@ -200,9 +209,8 @@ class _Loader:
                 self.problems += error.problems
                 self.unread.add((language, page))
 
-    def unknown_languages(self, words: Words) -> None:
+    def unknown_languages(self, codes: Sequence[str]) -> None:
         """Whatever lies in docs/ and is no language's folder."""
-        codes = [language.code for language in words.languages]
         docs = self.root / "docs"
         for path in sorted(docs.iterdir()) if docs.is_dir() else ():
             if path.name not in codes and not path.name.startswith("."):

@@ -30,12 +30,17 @@ class OwnText:
 
 
 def own_texts(catalog: Catalog) -> Iterator[OwnText]:
-    """Every text of ours, records first, then prose."""
+    """Every text of ours: records, then what locales say for the plan, then prose."""
     for key, value in catalog.everything():
         quoted = {(*path, "quote") for path, _ in walk(value, Quote)}
         for path, text in walk(value, Localised):
             if path not in quoted and not (isinstance(value, Source) and path == ("title",)):
                 yield from _of_record(catalog, key, path, text)
+    for locale in catalog.words.languages:
+        for path, words in locale.words():
+            if not catalog.documents["", "words"].root.has((*path, locale.code)):
+                problem = partial(_in_field, catalog.documents["locales", locale.code], path)
+                yield OwnText(locale.code, words, problem)
     for page in catalog.prose.values():
         for name in ("title", "description"):
             problem = partial(_in_field, page.document, (name,))

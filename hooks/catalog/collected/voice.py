@@ -13,12 +13,12 @@ VOICES = {"vi": Voice}
 
 def voice_of(catalog: Catalog) -> Voice | None:
     """The voice of the site's first language; None if nobody has taught us that language."""
-    voice = VOICES.get(catalog.default_language)
-    if voice is None:
+    voice, aloud = VOICES.get(catalog.default_language), catalog.words.languages[0].voice
+    if voice is None or aloud is None:
         return None
     dials = [contact.dial for contact in catalog.contacts]
     phones = {*dials, *(dial.replace(" ", "") for dial in dials)}
-    return voice(dict(_readings(catalog)), tuple(sorted(phones)))
+    return voice(aloud.letters, aloud.units, dict(_readings(catalog)), tuple(sorted(phones)))
 
 
 def _readings(catalog: Catalog) -> Iterator[tuple[str, str]]:

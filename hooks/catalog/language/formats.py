@@ -1,4 +1,4 @@
-"""Dates and numbers as a language writes them, from the patterns in words.yml."""
+"""Dates and numbers as a language writes them, from the patterns of its locale."""
 
 from __future__ import annotations
 

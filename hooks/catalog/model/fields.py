@@ -131,6 +131,10 @@ class Text(Localised):
     """Plain text; nothing in it is Markdown."""
 
 
+class Changed(Localised):
+    """Plain text in place of a locale's; a language that is left out keeps the locale's."""
+
+
 class LongText(Localised):
     """Text with paragraphs, lists, *emphasis*, [links](…) and citations [@source-id]."""
 

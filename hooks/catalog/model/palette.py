@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from catalog.model.fields import Strict
+from catalog.model.fields import Strict, matching
 
 TEXT_RATIO = 4.5
 """Contrast of text with its ground, https://www.w3.org/TR/WCAG22/#contrast-minimum"""
 
-GROUNDS = {"light": ("#fbf6ec", "#fffefa"), "dark": ("#19141f", "#272030")}
-"""What text in a goal's colour stands on, besides that goal's own wash: paper and sheet of
-templates/look/tokens.css. tests/test_colours.py keeps the two alike."""
-
-_HEX = "^#[0-9a-f]{6}$"
-
-
-def _hex_colour(value: Any) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "")
-    if len(value) != 7 or value[0] != "#" or set(value[1:]) - set("0123456789abcdef"):
-        raise PydanticCustomError("colour", "")
-    return value
-
+SHAPE_RATIO = 3.0
+"""Of what has to be seen and is no text, https://www.w3.org/TR/WCAG22/#non-text-contrast"""
 
 HexColour = Annotated[
-    str, BeforeValidator(_hex_colour), WithJsonSchema({"type": "string", "pattern": _HEX})
+    str,
+    BeforeValidator(matching("#[0-9a-f]{6}", "colour")),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9a-f]{6}$"}),
 ]
 """`#a5341b`: red, green and blue in the sRGB colour space."""
 
@@ -45,28 +33,86 @@ class Colour(Strict):
     dark_wash: HexColour = Field(description="màu nền trầm, khi trang tối")
 
 
-@dataclass(frozen=True)
-class Faint:
-    """A colour too near to a ground of its scheme: ratios, and the nearest that would do."""
+class Scheme(Strict):
+    """The site's own colours, by day or by night."""
 
-    field: str
-    colour: str
-    on_paper: float
-    on_wash: float
-    better: str
+    paper: HexColour = Field(description="nền trang")
+    sheet: HexColour = Field(description="nền lời trích, ô nhập và tờ in")
+    wash: HexColour = Field(description="nền nhạt của chỗ không thuộc mục tiêu nào")
+    sand: HexColour = Field(description="nền cuối trang")
+    ink: HexColour = Field(description="chữ")
+    muted: HexColour = Field(description="chữ phụ")
+    rule: HexColour = Field(description="đường kẻ trang trí, không cần thấy rõ")
+    edge: HexColour = Field(description="viền ô nhập, viền nút")
+    accent: HexColour = Field(description="liên kết, đầu đề, nút")
+    roof: HexColour = Field(description="nền đầu trang và biểu tượng; màu tờ in của kế hoạch")
+    on_roof: HexColour = Field(description="chữ và hình trên nền đầu trang")
+    roof_line: HexColour = Field(description="nét ngói, viền nút trên nền đầu trang")
+    roof_focus: HexColour = Field(description="viền chỗ bàn phím đang đứng trên nền đầu trang")
 
 
-def faint(colour: Colour) -> Iterator[Faint]:
-    """Each scheme in which text of this colour could not be read."""
-    for field, line, wash in (
-        ("light", colour.light, colour.light_wash),
-        ("dark", colour.dark, colour.dark_wash),
-    ):
-        on_paper = min(contrast(line, ground) for ground in GROUNDS[field])
-        on_wash = contrast(line, wash)
-        if min(on_paper, on_wash) < TEXT_RATIO:
-            grounds = (*GROUNDS[field], wash)
-            yield Faint(field, line, on_paper, on_wash, _nearest(line, grounds, field == "light"))
+class Print(Strict):
+    """What stands on paper and cards in place of the colours of the day, or besides them."""
+
+    accent: HexColour = Field(description="đầu đề và nét của trang khi in")
+    roof_line: HexColour = Field(description="nét ngói trên hình chia sẻ")
+    sun: HexColour = Field(description="băng “Bạn làm được” của áp phích, tờ gấp, hình")
+    on_sun: HexColour = Field(description="chữ trên băng ấy")
+
+
+class Palette(Strict):
+    """The site's own colours: on a light screen, on a dark one, on paper."""
+
+    light: Scheme = Field(description="màu khi trang sáng")
+    dark: Scheme = Field(description="màu khi trang tối")
+    print: Print = Field(description="màu của bản in và hình chia sẻ")
+
+    @property
+    def schemes(self) -> dict[str, dict[str, str]]:
+        """By name, every colour of `light`, `dark` and `print`, signals among them."""
+        light, dark = _SIGNALS["light"] | dict(self.light), _SIGNALS["dark"] | dict(self.dark)
+        return {"light": light, "dark": dark, "print": light | dict(self.print)}
+
+
+PALETTE = Palette(
+    light=Scheme(
+        paper="#fbf6ec", sheet="#fffefa", wash="#f2eaf5", sand="#f3ebdc", ink="#261f2b",
+        muted="#5a4e60", rule="#d8c9b4", edge="#85768c", accent="#5b2c83",
+        roof="#431d64", on_roof="#fdf6e9", roof_line="#b58fd6", roof_focus="#ffc861",
+    ),
+    dark=Scheme(
+        paper="#19141f", sheet="#272030", wash="#2c213a", sand="#221c29", ink="#f1e9dd",
+        muted="#bdb0c2", rule="#43394d", edge="#93849f", accent="#cdaef3",
+        roof="#2a163f", on_roof="#f3e7ff", roof_line="#8257ad", roof_focus="#ffc861",
+    ),
+    print=Print(accent="#4a2370", roof_line="#8f6bb0", sun="#ffc94a", on_sun="#2a1046"),
+)  # fmt: skip
+"""Of a plan that names none."""
+
+_SIGNALS = {
+    "light": {"notice": "#fdefc9", "notice_edge": "#8a5f00", "mark": "#f7e8c2",
+              "mark_edge": "#835300", "focus": "#b8400a"},
+    "dark": {"notice": "#33270b", "notice_edge": "#d3a03c", "mark": "#4a3a10",
+             "mark_edge": "#e7bd65", "focus": "#ffc861"},
+}  # fmt: skip
+"""The same in every plan, so that they mean the same; a plan's own must stand out from them."""
+
+STAND_OUT = (
+    ("light dark", TEXT_RATIO, "ink muted accent", "paper sheet wash sand notice mark"),
+    ("light dark", TEXT_RATIO, "on_roof", "roof"),
+    ("light dark", SHAPE_RATIO, "edge", "paper sheet wash sand notice mark"),
+    ("light dark", SHAPE_RATIO, "paper sheet wash sand", "notice_edge mark_edge focus"),
+    ("light dark", SHAPE_RATIO, "roof_line roof_focus", "roof"),
+    ("light", TEXT_RATIO, "roof", "sheet wash"),  # the plan's printed sheets
+    ("print", TEXT_RATIO, "accent", "sheet"),
+    ("print", TEXT_RATIO, "on_sun", "sun"),
+)
+"""In which schemes which colours have to stand out, by how much, from which others."""
+
+
+def least(colour: str, grounds: Sequence[str]) -> float:
+    """The contrast with the ground that is nearest."""
+    return min(contrast(colour, ground) for ground in grounds)
 
 
 def contrast(one: str, other: str) -> float:
@@ -89,14 +135,17 @@ def _parts(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _nearest(colour: str, grounds: tuple[str, ...], darker: bool) -> str:
-    """The same hue, darker or lighter by as little as makes it readable on all grounds."""
+def nearest(colour: str, grounds: Sequence[str], ratio: float) -> str:
+    """The same hue, darker or lighter by as little as makes it stand out from all grounds.
+
+    Black or white if nothing does.
+    """
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
-    end = 0.0 if darker else 1.0
+    last = max(("#000000", "#ffffff"), key=lambda end: least(end, grounds))
     for step in range(1, 101):
-        lighter = lightness + (end - lightness) * step / 100
+        lighter = lightness + (_parts(last)[0] - lightness) * step / 100
         parts = colorsys.hls_to_rgb(hue, lighter, saturation)
         found = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
-        if min(contrast(found, ground) for ground in grounds) >= TEXT_RATIO:
+        if least(found, grounds) >= ratio:
             return found
-    return "#000000" if darker else "#ffffff"
+    return last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from catalog.model.fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
+from catalog.model.palette import PALETTE, Palette
 from catalog.model.parts import DrawingName, GoalId, Part, Sourced, SourceId, Told
 
 
@@ -60,6 +61,7 @@ class Site(Strict):
     mark: DrawingName | None = Field(default=None, description="hình nhỏ cạnh tên trang")
     scene: DrawingName | None = Field(default=None, description="hình lớn của trang đầu")
     today: Today | None = Field(default=None, description="một việc làm được hôm nay")
+    palette: Palette = Field(default=PALETTE, description="màu riêng của trang; không ghi: màu sẵn")
 
 
 class Plan(Told):

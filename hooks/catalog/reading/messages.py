@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from catalog.reading.source import Document, Node, Problem, Step
+from catalog.reading.source import Document, Problem, Step, Unreadable
+
+M = TypeVar("M", bound=BaseModel)
 
 EMPTY = "bỏ trống — điền giá trị hoặc xóa dòng này"
 
@@ -50,7 +53,18 @@ MESSAGES: Mapping[str, str] = {
 }
 
 
-def problems_of(
+def modelled(document: Document, model: type[M]) -> M:
+    """What a document says, as its model. Raises Unreadable with each problem found."""
+    if not isinstance(document.root.value, dict):
+        message = "tệp phải gồm các trường `tên: giá trị` — viết lại theo mẫu"
+        raise Unreadable([document.problem((), message)])
+    try:
+        return model.model_validate(document.root.plain())
+    except ValidationError as error:
+        raise Unreadable([*_problems_of(error, document, model)]) from None
+
+
+def _problems_of(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> Iterator[Problem]:
     """Each error of a validation, at its place in the document."""
@@ -85,10 +99,14 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
 
 def _meant(details: ErrorDetails, model: type[BaseModel]) -> tuple[Step, ...] | None:
     """The field that an unknown one resembles."""
-    if details["type"] != "extra_forbidden":
+    *parent, name = (step for step in details["loc"] if step != "[key]")
+    if details["type"] == "extra_forbidden":
+        names = fields_at(model, parent)
+    elif details["type"] == "literal_error" and _is_key(details):
+        names = details["ctx"]["expected"].split(", ")
+    else:
         return None
-    *parent, name = details["loc"]
-    near = near_miss(str(name), fields_at(model, parent))
+    near = near_miss(str(name), names)
     return (*parent, near) if near else None
 
 
@@ -126,10 +144,3 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
         return annotation
     inner = (_model_in(argument) for argument in typing.get_args(annotation))
     return next((model for model in inner if model is not None), None)
-
-
-def not_a_mapping(node: Node, document: Document) -> Problem | None:
-    """A whole file that is a list or a single value where fields were expected."""
-    if isinstance(node.value, dict):
-        return None
-    return document.problem((), "tệp phải gồm các trường `tên: giá trị` — viết lại theo mẫu")

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from catalog.language.citations import CITATION
 from catalog.model.fields import Day, Line, PagePath, Strict
-from catalog.reading.messages import not_a_mapping, problems_of
+from catalog.reading.messages import modelled
 from catalog.reading.source import Document, Problem, Unreadable, read_text
 from catalog.reading.yaml_tree import parse
 
@@ -123,19 +123,8 @@ def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:
         message = "phần đầu trang chưa đóng — thêm dòng --- sau trường cuối"
         raise Unreadable([Problem(file, 1, 1, "", message)])
     document = parse("\n".join(lines[1:end]), file, first_line=2)
-    return ProsePage(
-        language, page, _front_matter(document), "\n".join(lines[end + 1 :]), document, end + 2
-    )
-
-
-def _front_matter(document: Document) -> FrontMatter:
-    wrong = not_a_mapping(document.root, document)
-    if wrong:
-        raise Unreadable([wrong])
-    try:
-        return FrontMatter.model_validate(document.root.plain())
-    except ValidationError as error:
-        raise Unreadable(tuple(problems_of(error, document, FrontMatter))) from None
+    front, body = modelled(document, FrontMatter), "\n".join(lines[end + 1 :])
+    return ProsePage(language, page, front, body, document, end + 2)
 
 
 @dataclass(frozen=True)

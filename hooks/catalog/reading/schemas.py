@@ -10,16 +10,18 @@ from pydantic import BaseModel
 
 from catalog.model.issued import Issued
 from catalog.model.kinds import KINDS
+from catalog.model.locale import Locale
 from catalog.model.measured import Accessibility
 from catalog.model.plan import ClauseList, Plan
-from catalog.model.words import Words
+from catalog.model.words import PlanWords
 from catalog.reading.prose import FrontMatter
 
 COMMAND = "make schema"
 _FILES: dict[str, type[BaseModel]] = {
     **{name: kind.model for name, kind in KINDS.items()},
     "plan": Plan,
-    "words": Words,
+    "words": PlanWords,
+    "locale": Locale,
     "accessibility": Accessibility,
     "issued": Issued,
     "clauses": ClauseList,

@@ -64,6 +64,11 @@ class Node:
             return self.value[step], self.value[step]
         return None
 
+    def has(self, path: Sequence[Step]) -> bool:
+        """Whether `path` leads to something below this node."""
+        found = self.child(path[0]) if path else (self, self)
+        return found is not None and (not path or found[1].has(path[1:]))
+
 
 @dataclass(frozen=True)
 class Document:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
-from catalog.model.palette import faint
+from catalog.model.palette import STAND_OUT, TEXT_RATIO, contrast, least, nearest
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import DocumentKey, Problem
 
@@ -37,13 +38,36 @@ def _named_pictures(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str]]
 
 def colours_can_be_read(catalog: Catalog) -> Iterator[Problem]:
     """Text in a goal's colour must have a contrast of 4.5:1 on paper and on the goal's wash."""
-    for goal in catalog.goals:
-        for found in faint(goal.colour) if goal.colour else ():
+    schemes = catalog.plan.site.palette.schemes
+    for goal, scheme in product(catalog.goals, ("light", "dark")):
+        if not goal.colour:
+            continue
+        colour, wash = getattr(goal.colour, scheme), getattr(goal.colour, f"{scheme}_wash")
+        grounds = [schemes[scheme][ground] for ground in ("paper", "sheet")]
+        on_paper, on_wash = least(colour, grounds), contrast(colour, wash)
+        if min(on_paper, on_wash) < TEXT_RATIO:
             message = (
-                f"{found.colour} khó đọc: tương phản {found.on_paper:.1f} trên nền trang, "
-                f"{found.on_wash:.1f} trên nền nhạt, cần 4.5 — thử {found.better}"
+                f"{colour} khó đọc: tương phản {on_paper:.1f} trên nền trang, {on_wash:.1f} trên "
+                f"nền nhạt, cần 4.5 — thử {nearest(colour, [*grounds, wash], TEXT_RATIO)}"
             )
-            yield catalog.problem(("goals", goal.id), ("colour", found.field), message)
+            yield catalog.problem(("goals", goal.id), ("colour", scheme), message)
+
+
+def own_colours_stand_out(catalog: Catalog) -> Iterator[Problem]:
+    """Text in the site's own colours must have a contrast of 4.5:1, what is to be seen 3:1."""
+    for names, needed, fields, others in STAND_OUT:
+        for name, field in product(names.split(), fields.split()):
+            scheme = catalog.plan.site.palette.schemes[name]
+            colour, grounds = scheme[field], [scheme[other] for other in others.split()]
+            ratio, near = min((contrast(colour, scheme[other]), other) for other in others.split())
+            if ratio < needed:
+                better = nearest(colour, grounds, needed)
+                cure = f"thử {better}" if least(better, grounds) >= needed else f"đổi cả `{near}`"
+                message = (
+                    f"{colour} khó phân biệt với `{near}` ({scheme[near]}): "
+                    f"tương phản {ratio:.1f}, cần {needed:g} — {cure}"
+                )
+                yield catalog.problem(("", "plan"), ("site", "palette", name, field), message)
 
 
 def goals_have_a_face(catalog: Catalog) -> Iterator[Problem]:
@@ -71,6 +95,7 @@ def titles_fit(catalog: Catalog) -> Iterator[Problem]:
 RULES = (
     pictures_exist,
     colours_can_be_read,
+    own_colours_stand_out,
 )
 WARNINGS = (
     goals_have_a_face,

@@ -15,7 +15,7 @@ from catalog.reading.source import Problem
 
 def groups_exist(catalog: Catalog) -> Iterator[Problem]:
     """The theme of a question and the strand of a milestone must be names in words.yml."""
-    words = catalog.words
+    words = catalog.words.own
     for kind, record in catalog.all_records():
         if isinstance(record, Question):
             field, name, known = "theme", record.theme, [*words.themes]

@@ -58,7 +58,7 @@ def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
 
 def forbidden_words_are_not_used(catalog: Catalog) -> Iterator[Problem]:
     """Words that words.yml forbids must not stand in our own text."""
-    for forbidden in catalog.words.forbidden:
+    for forbidden in catalog.words.own.forbidden:
         allowed = re.compile("|".join(map(re.escape, forbidden.unless)) or r"(?!)", re.IGNORECASE)
         wrong = re.compile(re.escape(forbidden.words), re.IGNORECASE)
         for own in own_texts(catalog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import Localised, Path, walk
+from catalog.model.fields import Changed, Localised, Path, walk
 from catalog.model.pages import PAGES
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
@@ -16,7 +16,7 @@ def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:
     default = catalog.default_language
     for key, value in catalog.everything():
         for path, text in walk(value, Localised):
-            if default not in text.root:
+            if default not in text.root and not isinstance(text, Changed):
                 yield catalog.problem(key, path, f"thiếu bản `{default}` — thêm `{default}: …`")
             for language in text.root:
                 if language not in catalog.language_codes:
@@ -26,22 +26,13 @@ def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:
                     yield catalog.problem(key, (*path, language), message, at_key=True)
 
 
-def months_are_named(catalog: Catalog) -> Iterator[Problem]:
-    """A language whose date pattern names the month must list twelve names."""
-    for index, language in enumerate(catalog.words.languages):
-        needs = "MMMM" in language.day + language.month
-        if len(language.months) not in ((12,) if needs else (0, 12)):
-            message = "cần tên của đủ mười hai tháng — điền đủ theo thứ tự"
-            yield catalog.problem(("", "words"), ("languages", index, "months"), message)
-
-
 def paths_differ(catalog: Catalog) -> Iterator[Problem]:
     """Every kind of page must have a path of its own, and none the name of a language."""
     paths = [page.path for page in catalog.words.pages.values()]
     for name, page in catalog.words.pages.items():
         if page.path in catalog.language_codes or paths.count(page.path) > 1:
             message = "đường dẫn này đã dùng cho trang khác hoặc ngôn ngữ — chọn đường dẫn khác"
-            yield catalog.problem(("", "words"), ("pages", name, "path"), message)
+            yield catalog.word_problem(catalog.default_language, ("pages", name, "path"), message)
 
 
 def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
@@ -56,16 +47,15 @@ def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _menu_entries(catalog: Catalog) -> Iterator[tuple[Path, str]]:
-    for index, entry in enumerate(catalog.words.masthead):
+    for index, entry in enumerate(catalog.words.own.masthead):
         yield ("masthead", index), entry
-    for number, group in enumerate(catalog.words.menu):
+    for number, group in enumerate(catalog.words.own.menu):
         for index, entry in enumerate(group.entries):
             yield ("menu", number, "entries", index), entry
 
 
 RULES = (
     text_has_default_language,
-    months_are_named,
     paths_differ,
     menu_leads_somewhere,
 )

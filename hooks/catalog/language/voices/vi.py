@@ -1,6 +1,7 @@
 """Vietnamese text as it is read aloud: after it no digit, slash or abbreviation is left.
 
-What is no general rule comes from data: readings of names and abbreviations, telephone numbers.
+What is no general rule comes from data: letters and units from the language's locale, readings of
+names and abbreviations and telephone numbers from the plan.
 """
 
 from __future__ import annotations
@@ -12,35 +13,8 @@ from functools import cached_property
 
 from catalog.language.voices.numbers_vi import cardinal, day, decimal, digits, month, roman
 
-UNITS = {
-    "km/h": "ki-lô-mét một giờ",
-    "m/s": "mét một giây",
-    "km²": "ki-lô-mét vuông",
-    "km2": "ki-lô-mét vuông",
-    "m²": "mét vuông",
-    "m2": "mét vuông",
-    "m³": "mét khối",
-    "m3": "mét khối",
-    "ha": "héc-ta",
-    "km": "ki-lô-mét",
-    "cm": "xen-ti-mét",
-    "mm": "mi-li-mét",
-    "kg": "ki-lô-gam",
-    "m": "mét",
-    "°C": "độ xê",
-    "%": "phần trăm",
-    "đ": "đồng",
-    "h": "giờ",
-}
-_NAMES_OF_LETTERS = """
-A a, Ă á, Â ớ, B bê, C xê, D dê, Đ đê, E e, Ê ê, F ép-phờ, G giê, H hát, I i, J gi, K ca, L e-lờ,
-M em-mờ, N en-nờ, O o, Ô ô, Ơ ơ, P pê, Q quy, R e-rờ, S ét-sì, T tê, U u, Ư ư, V vê, W vê-kép,
-X ích-xì, Y i-dài, Z dét
-"""
-LETTERS = dict(entry.split() for entry in _NAMES_OF_LETTERS.split(","))
 _CAPITALS = "A-ZĂÂĐÊÔƠƯ"
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
-_UNIT = "|".join(map(re.escape, UNITS))
 _WORD_END = r"(?![\w²³/])"
 _ORDINAL_BEFORE = re.compile(r"(?:tháng|thứ)\s+$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"(?:ngày|hôm)\s+$", re.IGNORECASE)
@@ -51,8 +25,13 @@ _ROMAN_AFTER = r"(?i:thế kỷ|lần thứ|quý|khóa)"
 
 @dataclass(frozen=True)
 class Voice:
-    """Reads aloud. `readings` of names and abbreviations; `phones` as they are written."""
+    """Reads aloud. `letters` and `units` are said so; `phones` are as they are written.
 
+    `readings` of names and abbreviations.
+    """
+
+    letters: Mapping[str, str]
+    units: Mapping[str, str]
     readings: Mapping[str, str] = field(default_factory=dict)
     phones: Collection[str] = ()
 
@@ -93,6 +72,7 @@ class Voice:
     def _pattern(self) -> re.Pattern[str]:
         names = sorted({*self.readings}, key=len, reverse=True)
         phones = sorted(self.phones, key=len, reverse=True)
+        unit = "|".join(map(re.escape, self.units)) or r"(?!)"
         parts = {
             "date": r"(?:[Nn]gày\s+)?\d{1,2}/\d{1,2}/\d{4}(?!\d)",
             "dayonly": r"[Nn]gày\s+\d{1,2}/\d{1,2}(?![\d/])",
@@ -100,8 +80,8 @@ class Voice:
             "code": rf"\d+(?:/\d{{4}})?[/-][{_CAPITALS}]\w*(?:[/-][{_CAPITALS}]\w*)*",
             "phone": "|".join(map(re.escape, phones)) or r"(?!)",
             "clock": r"\d{1,2}(?:h|:)\d{2}(?!\d)",
-            "range": rf"(?:{_NUMBER})\s?[–-]\s?(?:{_NUMBER})(?:\s?(?:{_UNIT}){_WORD_END})?",
-            "measure": rf"(?:{_NUMBER})\s?(?:{_UNIT}){_WORD_END}",
+            "range": rf"(?:{_NUMBER})\s?[–-]\s?(?:{_NUMBER})(?:\s?(?:{unit}){_WORD_END})?",
+            "measure": rf"(?:{_NUMBER})\s?(?:{unit}){_WORD_END}",
             "fraction": r"\d+/\d+",
             "roman": rf"{_ROMAN_AFTER}\s+[IVXLC]+(?!\w)",
             "number": _NUMBER,
@@ -164,7 +144,7 @@ class Voice:
 
     def _measure(self, text: str, before: str) -> str:
         number, unit = _parts(r"([\d.,]*\d)\s?(.*)", text)
-        return f"{decimal(number)} {UNITS[unit]}" if unit else decimal(number)
+        return f"{decimal(number)} {self.units[unit]}" if unit else decimal(number)
 
     def _fraction(self, text: str, before: str) -> str:
         part, whole = map(int, text.split("/"))
@@ -192,7 +172,7 @@ class Voice:
         return self.readings[text]
 
     def _capitals(self, text: str, before: str) -> str:
-        names = (LETTERS.get(sign.upper(), sign) for sign in text)
+        names = (self.letters.get(sign.upper(), sign) for sign in text)
         return " ".join(digits(name) if name.isdecimal() else name for name in names)
 
     def _sign(self, text: str, before: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import PartialDate, Text
+from catalog.model.fields import PartialDate
 from catalog.model.issued import Issue, written_codes
 from catalog.model.kinds import Correction
 from catalog.outputs.kit.kit import Kit
@@ -73,6 +73,5 @@ def to_issue(catalog: Catalog, kit: Kit, codes: Sequence[str], day: dt.date) -> 
 
 def _title(catalog: Catalog, piece: Piece) -> str:
     """What it is and of whom, in its own language."""
-    form: Text = getattr(catalog.words.labels, f"form_{piece.form}")
-    names = (form, piece.subject.title)
+    names = (catalog.words.labels[f"form_{piece.form}"], piece.subject.title)
     return ": ".join(catalog.plain(name, piece.language) for name in names)

@@ -131,15 +131,13 @@ def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object]
     }
 
 
-def pictogram(view: View, subject: Subject) -> dict[str, str | bytes | None]:
+def pictogram(view: View, subject: Subject) -> dict[str, object]:
     """A subject's drawing and colours, as templates know them."""
     name = subject.pictogram(view.catalog)
-    deep, pale = subject.colours
     return {
+        **subject.colours(view.catalog),
         "pictogram": picture_of(view.catalog, name),
         "pictogram_alt": view.catalog.drawings[name].title if name else "",
-        "deep": deep,
-        "pale": pale,
     }
 
 

@@ -51,7 +51,7 @@ def sheet(
         return
     inputs = {
         **common,
-        "deep": subject.colours[0],
+        **subject.colours(view.catalog),
         "kicker": reading.kicker,
         "heading": reading.heading,
         "lead": reading.lead,

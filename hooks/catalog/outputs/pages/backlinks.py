@@ -21,7 +21,7 @@ def cited_on(catalog: Catalog, language: str) -> dict[str, list[TitledPath]]:
         for source, _, _ in page.citations():
             pages[source][page.front.title, f"{path}.html"] = None
     for text in catalog.texts:
-        title = catalog.plain(catalog.words.labels.source_text, language)
+        title = catalog.plain(catalog.words.labels["source_text"], language)
         pages[text][title, text_path(catalog, text)] = None
     return {source: list(links) for source, links in pages.items()}
 

@@ -54,6 +54,7 @@ class Frame:
     stylesheet: str
     icon: str
     touch_icon: str
+    theme_colour: str
     card: str
     """The public address of the card, or nothing."""
     script: str
@@ -109,6 +110,7 @@ class Framer:
             stylesheet=styles,
             icon=from_root(ICON),
             touch_icon=from_root(TOUCH_ICON),
+            theme_colour=self.catalog.plan.site.palette.light.roof,
             card=self.settings.site_url and self.card(path),
             script=script,
             mark=self.mark,

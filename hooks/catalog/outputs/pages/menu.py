@@ -11,12 +11,12 @@ from catalog.outputs.shared.titled_paths import TitledPath
 
 def masthead(catalog: Catalog, language: str) -> list[TitledPath]:
     """The few main pages."""
-    return list(_entries(catalog, language, catalog.words.masthead))
+    return list(_entries(catalog, language, catalog.words.own.masthead))
 
 
 def index_groups(catalog: Catalog, language: str) -> Iterator[tuple[str, list[TitledPath]]]:
     """(heading, entries) of each group of the index; a group without entries is left out."""
-    for group in catalog.words.menu:
+    for group in catalog.words.own.menu:
         entries = list(_entries(catalog, language, group.entries))
         if entries:
             yield catalog.plain(group.title, language), entries

@@ -26,7 +26,7 @@ class Span:
 def spans(catalog: Catalog) -> Iterator[Span]:
     """Each span that has milestones, in order of time."""
     period = catalog.plan.period
-    strands = list(catalog.words.strands)
+    strands = list(catalog.words.own.strands)
 
     def name(milestone: Milestone) -> str:
         if milestone.date.first < period.first.first:

@@ -92,7 +92,7 @@ class Writer:
             problem = self.problem("", "plan", "short_title")
             return view.plain(plan.short_title), shorten(view.plain(plan.title)), problem
         title = view.title(name).striptags()
-        problem = self.problem("", "words", "pages", name, "title")
+        problem = partial(self.catalog.word_problem, view.language.code, ("pages", name, "title"))
         return title, f"{title} – {view.plain(plan.short_title)}", problem
 
     def records(self, name: str, kind: Kind) -> Iterator[Page]:
@@ -125,7 +125,7 @@ class Writer:
         file = self.file("texts", text.source)
         html = self.render(view, "text", file, context, kind=PAGES["texts"])
         title = view.label("source_text")
-        problem = self.problem("", "words", "labels", "source_text")
+        problem = partial(self.catalog.word_problem, view.language.code, ("labels", "source_text"))
         return Page(view.page, title, shorten(view.plain(source.title)), html, problem)
 
     def prose(self, stem: str) -> Page:

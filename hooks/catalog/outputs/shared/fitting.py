@@ -11,7 +11,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from catalog.environment.typesetting import NoGlyph, NotSet, TooLong
-from catalog.model.fields import Localised, Text
+from catalog.model.fields import Localised
 from catalog.outputs.shared.view import View
 from catalog.reading.source import DocumentKey, Problem
 
@@ -57,8 +57,7 @@ def tidy(words: str) -> str:
 
 def editors_word(view: View, label: str) -> str:
     """A word of the interface in the site's first language, which its editors read."""
-    text: Text = getattr(view.catalog.words.labels, label)
-    return view.catalog.plain(text, view.catalog.default_language)
+    return view.catalog.words.labels[label].root[view.catalog.default_language]
 
 
 @dataclass(frozen=True)

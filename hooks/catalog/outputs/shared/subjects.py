@@ -13,9 +13,6 @@ from catalog.model.parts import DrawingName
 from catalog.model.plan import Plan
 from catalog.reading.source import DocumentKey
 
-ROOF, ROOF_WASH = "#431d64", "#f2eaf5"
-"""Deep and pale colour of whatever has none of its own."""
-
 
 @dataclass(frozen=True)
 class Subject:
@@ -35,11 +32,13 @@ class Subject:
     def goal(self) -> Goal | None:
         return self.told if isinstance(self.told, Goal) else None
 
-    @property
-    def colours(self) -> tuple[str, str]:
-        """(deep, pale), for grounds and letters on each other."""
+    def colours(self, catalog: Catalog) -> dict[str, object]:
+        """As templates know them: `deep` and `pale`, for grounds and letters on each other, and
+        the `look` of all sheets."""
+        look = catalog.plan.site.palette.schemes["print"]
         colour = self.goal.colour if self.goal else None
-        return (colour.light, colour.light_wash) if colour else (ROOF, ROOF_WASH)
+        deep, pale = (colour.light, colour.light_wash) if colour else (look["roof"], look["wash"])
+        return {"deep": deep, "pale": pale, "look": look}
 
     def pictogram(self, catalog: Catalog) -> DrawingName | None:
         """The name of its drawing: its own, for the plan the site's mark."""

@@ -40,11 +40,10 @@ class View:
 
     def word(self, name: str, /, **values: object) -> Markup:
         """A word of the interface, its {…} filled in."""
-        shown, text = self._choose(getattr(self.catalog.words.labels, name))
-        filled = escape(text)
+        filled = escape(self.catalog.words.labels[name].root[self.language.code])
         for key, value in values.items():
             filled = Markup(filled.replace(f"{{{key}}}", escape(value)))
-        return self._marked(shown, filled)
+        return filled
 
     def label(self, name: str, /, **values: object) -> str:
         """A word of the interface without markup, for attributes and titles."""
@@ -56,8 +55,7 @@ class View:
 
     def title(self, name: str) -> Markup:
         """The title of a page that is not one record's."""
-        shown, text = self._choose(self.catalog.page_title(name))
-        return self._marked(shown, escape(text))
+        return escape(self.catalog.page_title(name).root[self.language.code])
 
     def text(self, text: Text) -> Markup:
         """A short text, escaped."""

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
-from typing import TypedDict
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
-from catalog.environment.typesetting import Setter
+from catalog.environment.typesetting import Inputs, Setter
+from catalog.model.palette import Scheme
 from catalog.outputs.shared.fitting import Job, Placed, done, tidy
-from catalog.outputs.shared.subjects import ROOF
 from catalog.outputs.shared.templates import Press
 from catalog.reading.source import Problem
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"
 
-ON_ROOF, ROOF_LINE = "#fdf6e9", "#8f6bb0"
-PAPER, INK, MUTED = "#fbf6ec", "#261f2b", "#5a4e60"
 BOOK = (
     '<svg viewBox="0 0 44 44" fill="none" stroke="currentColor" stroke-width="2.2"'
     ' stroke-linecap="round" stroke-linejoin="round">'
@@ -31,28 +28,21 @@ ICON_PAGE = """#set page(width: 180pt, height: 180pt, margin: 0pt, fill: rgb("{r
 """
 
 
-class CardLook(TypedDict):
-    """The mark is an SVG in currentColor."""
-
-    mark: str | None
-    colours: Sequence[str]
-
-
 def files(
     catalog: Catalog, settings: Settings, press: Press
 ) -> Iterator[tuple[str, str | bytes] | Problem]:
     """Icons, and each language's card."""
-    picture = catalog.drawings.get(catalog.plan.site.mark or "")
-    icon = icon_svg(picture.document() if picture else None)
+    light = catalog.plan.site.palette.light
+    icon = icon_svg(_mark(catalog), light)
     yield ICON, icon
-    yield TOUCH_ICON, touch_icon(icon)
+    yield TOUCH_ICON, touch_icon(icon, light.roof)
     yield from done(_card(catalog, code, press.setter) for code in catalog.language_codes)
 
 
 def _card(catalog: Catalog, language: str, setter: Setter) -> Job[tuple[str, bytes]]:
     words = card_words(catalog, language)
     return Job(
-        lambda: (card_path(language), social_card(words, **card_look(catalog), setter=setter)),
+        lambda: (card_path(language), social_card(words, card_look(catalog), setter)),
         "hình chia sẻ",
         words,
     )
@@ -77,53 +67,51 @@ def card_words(catalog: Catalog, language: str, line: Placed | None = None) -> d
     return {**words, "line": line} if line else words
 
 
-def card_look(catalog: Catalog) -> CardLook:
-    """What cards have besides words."""
+def card_look(catalog: Catalog) -> Inputs:
+    """What cards have besides words: the mark, the goals' colours, the site's own."""
+    palette, mark = catalog.plan.site.palette, _mark(catalog)
+    colours = [goal.colour.light for goal in catalog.goals if goal.colour]
+    return {
+        "mark": drawn(mark, palette.light).encode() if mark else None,
+        "colours": colours or [palette.light.roof],
+        "look": palette.schemes["print"],
+    }
+
+
+def _mark(catalog: Catalog) -> str | None:
+    """An SVG in currentColor."""
     picture = catalog.drawings.get(catalog.plan.site.mark or "")
-    colours = tuple(goal.colour.light for goal in catalog.goals if goal.colour) or (ROOF,)
-    return {"mark": picture.document() if picture else None, "colours": colours}
+    return picture.document() if picture else None
 
 
-def icon_svg(mark: str | None) -> str:
+def icon_svg(mark: str | None, scheme: Scheme) -> str:
     """A square SVG with round corners and the mark (an SVG in currentColor), or an open book."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
-        f'<rect width="64" height="64" rx="13" fill="{ROOF}"/>'
-        f'<svg x="7" y="7" width="50" height="50">{drawn(mark or BOOK)}</svg></svg>'
+        f'<rect width="64" height="64" rx="13" fill="{scheme.roof}"/>'
+        f'<svg x="7" y="7" width="50" height="50">{drawn(mark or BOOK, scheme)}</svg></svg>'
     )
 
 
 @lru_cache(maxsize=16)
-def touch_icon(svg: str) -> bytes:
+def touch_icon(svg: str, roof: str) -> bytes:
     """A square SVG as an opaque PNG of 180 x 180; its round corners are filled up."""
-    page = ICON_PAGE.format(roof=ROOF)
+    page = ICON_PAGE.format(roof=roof)
     return Setter(templates={"icon": page}).png("icon", {"icon": svg.encode()}, 72)
 
 
-def social_card(
-    words: Mapping[str, Placed], *, mark: str | None, colours: Sequence[str], setter: Setter
-) -> bytes:
+def social_card(words: Mapping[str, Placed], look: Inputs, setter: Setter) -> bytes:
     """A PNG of 1200 x 630: name and mark, a line, an arch a colour, a notice.
 
     `setter` holds the template card.typ. Raises NotSet as Setter.png does.
     """
-    inputs = {
-        **{part: placed.words for part, placed in words.items()},
-        "mark": drawn(mark).encode() if mark else None,
-        "colours": list(colours),
-        "roof": ROOF,
-        "roof_line": ROOF_LINE,
-        "on_roof": ON_ROOF,
-        "paper": PAPER,
-        "ink": INK,
-        "muted": MUTED,
-    }
-    return setter.png("card.typ", inputs, 72)
+    said = {part: placed.words for part, placed in words.items()}
+    return setter.png("card.typ", {**said, **look}, 72)
 
 
-def drawn(mark: str) -> str:
+def drawn(mark: str, scheme: Scheme) -> str:
     """A mark in the colour of things on the roof, as large as what it is put into."""
-    svg = mark[mark.index("<svg") :].replace("currentColor", ON_ROOF)
+    svg = mark[mark.index("<svg") :].replace("currentColor", scheme.on_roof)
     opening, rest = svg.split(">", 1)
     opening = re.sub(r"""\s(?:width|height|xmlns)\s*=\s*("[^"]*"|'[^']*')""", "", opening)
     return f'<svg xmlns="http://www.w3.org/2000/svg"{opening.removeprefix("<svg")}>{rest}'

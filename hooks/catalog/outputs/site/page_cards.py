@@ -7,10 +7,10 @@ from functools import partial
 
 from catalog.collected.addresses import HOME, language_root
 from catalog.collected.catalog import Catalog
-from catalog.environment.typesetting import Setter
+from catalog.environment.typesetting import Inputs, Setter
 from catalog.outputs.shared.fitting import Job, Placed, tidy
 from catalog.outputs.shared.page import Page
-from catalog.outputs.site.cards import CardLook, card_look, card_path, card_words, social_card
+from catalog.outputs.site.cards import card_look, card_path, card_words, social_card
 
 Card = tuple[str, bytes]
 """(path from the site's root, PNG)."""
@@ -29,8 +29,8 @@ def page_cards(
         yield Job(partial(_card, path, words, look, setter), "hình chia sẻ", words)
 
 
-def _card(path: str, words: Mapping[str, Placed], look: CardLook, setter: Setter) -> Card:
-    return path, social_card(words, **look, setter=setter)
+def _card(path: str, words: Mapping[str, Placed], look: Inputs, setter: Setter) -> Card:
+    return path, social_card(words, look, setter)
 
 
 def page_card_path(catalog: Catalog, language: str, path: str) -> str:

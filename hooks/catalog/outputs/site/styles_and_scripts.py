@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import BaseLoader, Environment
@@ -14,7 +14,7 @@ from catalog.environment.settings import Settings
 from catalog.language.folding import WHOLE_LETTERS
 from catalog.outputs.shared.templates import Press
 
-_STYLES = ("tokens.css", "structure.css", "media.css")
+_STYLES = ("tokens.css", "structure.css", "media.css", "print.css")
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,8 @@ def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[
 
 
 def stylesheet(catalog: Catalog, environment: Environment) -> HashedFile:
-    """Tokens, goals' colours, structure and print as one file."""
-    parts = [_source(environment, name) for name in _STYLES]
-    parts += [goal_colours(catalog), _source(environment, "print.css")]
+    """The plan's colours, other tokens, structure and print as one file."""
+    parts = [colours(catalog), *(_source(environment, name) for name in _STYLES)]
     return hashed("site", "css", "".join(parts))
 
 
@@ -46,21 +45,24 @@ def search_script(environment: Environment) -> HashedFile:
     return hashed("search", "js", "".join(parts))
 
 
-def goal_colours(catalog: Catalog) -> str:
-    """CSS: `--goal-N` and its wash for each goal that has a colour, and the class of each goal."""
-    coloured = [(goal.number, goal.colour) for goal in catalog.goals if goal.colour]
-    day = "".join(_pair(n, colour.light, colour.light_wash) for n, colour in coloured)
-    night = "".join(_pair(n, colour.dark, colour.dark_wash) for n, colour in coloured)
-    classes = "".join(
-        f".pa-goal-{n} {{ --g: var(--goal-{n}); --gw: var(--goal-{n}-wash); }}\n"
-        for n, _ in coloured
-    )
-    dark = f"@media screen and (prefers-color-scheme: dark) {{ :root {{{night} }} }}"
-    return f":root {{{day} }}\n{dark}\n{classes}"
+def colours(catalog: Catalog) -> str:
+    """CSS: the site's own colours, and `--goal-N`, its wash and the class of each goal with one."""
+    palette = catalog.plan.site.palette
+    light, dark, classes = palette.schemes["light"], palette.schemes["dark"], ""
+    for goal in catalog.goals:
+        if goal.colour:
+            line, wash = f"goal-{goal.number}", f"goal-{goal.number}-wash"
+            light |= {line: goal.colour.light, wash: goal.colour.light_wash}
+            dark |= {line: goal.colour.dark, wash: goal.colour.dark_wash}
+            classes += f".pa-{line} {{ --g: var(--{line}); --gw: var(--{wash}); }}\n"
+    night = f"@media screen and (prefers-color-scheme: dark) {{ {_root(dark)} }}\n"
+    paper = f"@media print {{ {_root({'accent': palette.print.accent})} }}\n"
+    return f"{_root(light)}\n{night}{paper}{classes}"
 
 
-def _pair(number: int, line: str, wash: str) -> str:
-    return f" --goal-{number}: {line}; --goal-{number}-wash: {wash};"
+def _root(colours: Mapping[str, str]) -> str:
+    named = (f" --{name.replace('_', '-')}: {colour};" for name, colour in colours.items())
+    return f":root {{{''.join(named)} }}"
 
 
 def _source(environment: Environment, name: str) -> str:

@@ -1,0 +1,46 @@
+"""The files of hooks/catalog/locales → the generator's words in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from catalog import GENERATOR
+from catalog.model.locale import Locale
+from catalog.reading.messages import modelled
+from catalog.reading.source import Document, Problem, Unreadable
+from catalog.reading.yaml_tree import read_document
+
+FOLDER = "hooks/catalog/locales"
+
+
+def read_locales(used: Sequence[str]) -> dict[str, tuple[Locale, Document]]:
+    """Every locale that is sound. Raises Unreadable with what is wrong in those that are used."""
+    found: dict[str, tuple[Locale, Document]] = {}
+    problems: list[Problem] = []
+    for path in sorted((GENERATOR / FOLDER).glob("*.yml")):
+        try:
+            document = read_document(path, f"{FOLDER}/{path.name}")
+            found[path.stem] = modelled(document, Locale), document
+        except Unreadable as error:
+            problems += error.problems if path.stem in used else ()
+    labels = {name: code for code, (locale, _) in found.items() for name in locale.labels}
+    for code in used:
+        problems += _wrong(code, *found[code], labels) if code in found else ()
+    if problems:
+        raise Unreadable(problems)
+    return found
+
+
+def _wrong(
+    code: str, locale: Locale, document: Document, labels: Mapping[str, str]
+) -> Iterator[Problem]:
+    """What only a look at the whole file shows; a word that another one has must be there too."""
+    if locale.code != code:
+        yield document.problem(("code",), f"mã khác tên tệp `{code}` — sửa cho giống nhau")
+    if len(locale.months) != 12 and (locale.months or "MMMM" in locale.day + locale.month):
+        message = "cần tên của đủ mười hai tháng — điền đủ theo thứ tự"
+        yield document.problem(("months",), message)
+    for name, other in labels.items():
+        if name not in locale.labels:
+            message = f"thiếu chữ này, {other}.yml có — dịch và thêm vào"
+            yield document.problem(("labels", name), message)
