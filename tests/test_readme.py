@@ -1,4 +1,4 @@
-"""Every command of the README and CONTRIBUTING is real: run here, or by the test that is named."""
+"""The papers are true: each command is run here or by what is named, each file and name exists."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,25 @@ import yaml
 from project import DAY, ROOT, SMALL, digest, drop_kit
 from publishing import server
 
+PAPERS = ("README.md", "deploy/README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
 RUN_ELSEWHERE = {
     "make test": "this is it",
     "make check": "part of `make test`",
     "make serve": "tests/test_serve.py",
-    "make lock": "it asks a package registry, which tests do not; test_the_lock_is_of_these_pins",
+    "make links": "it asks others' servers: .github/workflows/links.yml, and tests/test_links.py",
 }
+OF_A_PLAN = ("tests/content/", "data/goals/")
+"""What the papers name and another plan, which takes the place of this one, may lack."""
 
 
-def _commands() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+def _read(paper: str) -> str:
+    return (ROOT / paper).read_text(encoding="utf-8")
+
+
+def _commands(papers: Sequence[str] = PAPERS) -> list[str]:
+    blocks = [
+        block for paper in papers for block in re.findall(r"```sh\n(.*?)```", _read(paper), re.S)
+    ]
     return [line for block in blocks for line in block.splitlines()]
 
 
@@ -63,9 +73,16 @@ def _run(command: str, clone: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_readme_has_commands() -> None:
-    assert len(_commands()) >= 8
+def test_the_papers_have_commands() -> None:
+    assert len(_commands(["README.md"])) >= 8
+    assert len(_commands(["deploy/README.md"])) >= 7
     assert set(RUN_ELSEWHERE) <= set(_commands())
+
+
+def test_the_readme_is_short() -> None:
+    lines = _read("README.md").splitlines()
+    assert 60 < len(lines) < 120
+    assert max(map(len, lines)) < 120
 
 
 @pytest.mark.parametrize("command", RUN_HERE)
@@ -118,23 +135,36 @@ def test_make_lists_its_targets(clone: Path) -> None:
 
 
 def test_the_record_that_contributors_copy_is_sound(tmp_path: Path) -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    example = re.findall(r"```yaml\n(.*?)```", text, re.S)[0]
+    example = re.findall(r"```yaml\n(.*?)```", _read("CONTRIBUTING.md"), re.S)[0]
     sound = yaml.safe_load((SMALL / "data/activities/quet-duong.yml").read_text(encoding="utf-8"))
     shown = yaml.safe_load(example)
     assert shown["quote"]["vi"] == sound["quote"]["vi"]
     assert set(shown) <= {*sound, "facts"}
 
 
-def test_files_that_the_readme_names_exist() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = re.findall(
-        r"\]\(([\w./-]+)\)|`((?:data|docs|hooks|templates|overrides|schemas|tests)/[\w./]*)`", text
-    )
-    assert len(named) > 8
-    for link, path in named:
-        gone_with_the_plan = path == "tests/content/" and not (ROOT / path).exists()
-        assert gone_with_the_plan or (ROOT / (link or path)).exists(), link or path
+@pytest.mark.parametrize("paper", PAPERS)
+def test_files_that_a_paper_names_exist(paper: str) -> None:
+    """A link leads on from the paper; a path in `…` is one of this plan or of tests/small."""
+    text = _read(paper)
+    folders = "data|deploy|docs|hooks|templates|overrides|schemas|tests"
+    links = re.findall(r"\]\((?!https?:)([\w./-]+)\)", re.sub(r"(?s)```.*?```|`[^`]*`", "", text))
+    named = re.findall(rf"`((?:{folders})/[\w./-]*)`", text)
+    assert links
+    missing = [link for link in links if not ((ROOT / paper).parent / link).exists()]
+    missing += [path for path in named if not ((ROOT / path).exists() or (SMALL / path).exists())]
+    if not (ROOT / "tests" / "content").exists():
+        missing = [path for path in missing if not path.startswith(OF_A_PLAN)]
+    assert not missing
+
+
+def test_names_in_the_architecture_are_in_the_code() -> None:
+    files = [path for name in ("hooks", "deploy") for path in sorted((ROOT / name).rglob("*.py"))]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    known = {*re.findall(r"\w+", code), *(path.stem for path in files)}
+    named = re.findall(r"`([A-Za-z_][\w.]*)(?:\[[^`]*|\([^`]*)?`", _read("ARCHITECTURE.md"))
+    names = {part for name in named for part in name.split(".")} - {"jinja", "yml", "typ"}
+    assert len(names) > 60
+    assert not names - known
 
 
 def test_the_lock_is_of_these_pins() -> None:
@@ -149,4 +179,4 @@ def test_continuous_integration_runs_the_readmes_test_command() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     commands = [line for line in script if line and not line.startswith(("#", "set ", "cd "))]
     assert commands == ["exec make test"]
-    assert "make test" in _commands()
+    assert "make test" in _commands(["README.md"])
