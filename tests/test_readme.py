@@ -14,11 +14,12 @@ import yaml
 from project import DAY, ROOT, SMALL, digest, drop_kit
 from publishing import server
 
-PAPERS = ("README.md", "deploy/README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
+PAPERS = ("README.md", "deploy/README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "HACKING.md")
 RUN_ELSEWHERE = {
     "make test": "this is it",
     "make check": "part of `make test`",
     "make serve": "tests/test_serve.py",
+    "make lock": "it asks a package registry, which tests do not; test_the_lock_is_of_these_pins",
     "make links": "it asks others' servers: .github/workflows/links.yml, and tests/test_links.py",
 }
 OF_A_PLAN = ("tests/content/", "data/goals/")
