@@ -12,13 +12,12 @@ from markupsafe import Markup, escape
 
 from catalog.collected.addresses import HOME, language_root, public_address
 from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
 from catalog.outputs.pages.menu import menu
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
-from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 from catalog.reading.prose import NOT_FOUND
 
@@ -38,14 +37,16 @@ class NotFound:
 class LanguageSite:
     """The catalog of published records, as one language shows it."""
 
-    catalog: Catalog
-    settings: Settings
-    press: Press
+    edition: Edition
     language: LanguageWords
     pages: Mapping[str, Page]
     """Every page but the one for dead addresses, by path from the language's root."""
     files: Mapping[str, str | bytes]
     """What else lies in this language's folder, by path from there."""
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.edition.catalog
 
     @property
     def is_default(self) -> bool:
@@ -80,22 +81,22 @@ class LanguageSite:
     @property
     def _public_root(self) -> str:
         """Where the site lies on its server: `/`, or a folder."""
-        return f"{urlsplit(self.settings.site_url).path.rstrip('/')}/"
+        return f"{urlsplit(self.edition.settings.site_url).path.rstrip('/')}/"
 
     @cached_property
     def framer(self) -> Framer:
-        return Framer(self.catalog, self.settings, self.press.pages, self.language, self.address)
+        return Framer(self.edition, self.language, self.address)
 
     def as_of(self, day: dt.date | None = None) -> Markup:
         """The line of a printed page that says which day it speaks for."""
-        return self.framer.as_of(day or self.settings.build_date)
+        return self.framer.as_of(day or self.edition.settings.build_date)
 
     def address(self, path: str, language: str | None = None) -> str:
         """The public address of a page, in this language or another; empty if the site has none."""
-        if not self.settings.site_url:
+        if not self.edition.settings.site_url:
             return ""
         return public_address(
-            self.catalog, self.settings.site_url, language or self.language.code, path
+            self.catalog, self.edition.settings.site_url, language or self.language.code, path
         )
 
     @property
@@ -104,7 +105,7 @@ class LanguageSite:
         for language in self.catalog.words.languages:
             page = self.catalog.prose.get((language.code, NOT_FOUND))
             if page:
-                view = View(self.catalog, self.settings, language, HOME)
+                view = self.edition.view(language, HOME)
                 yield NotFound(
                     language.code,
                     page.front.title,
@@ -120,4 +121,4 @@ class LanguageSite:
         return {**title, "description": escape(page.description)}
 
     def _plain_view(self, path: str) -> View:
-        return View(self.catalog, self.settings, self.language, path)
+        return self.edition.view(self.language, path)

@@ -27,7 +27,7 @@ def write_plain_files(site: Site, target: Path) -> int:
 
 def _documents(part: LanguageSite) -> Iterator[tuple[str, str]]:
     """The pages of a language as whole documents."""
-    template = part.press.pages.get_template("document.html.jinja")
+    template = part.edition.press.pages.get_template("document.html.jinja")
     for page in part.pages.values():
         body = Markup(page.html)
         yield page.path, template.render(page=page, language=part.language.code, body=body)

@@ -11,6 +11,7 @@ from catalog.building.site import Site, make_site
 from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
 from catalog.environment.settings import Settings
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.templates import press as open_press
 from catalog.outputs.shared.templates import template_problem
 from catalog.reading.source import Problem
@@ -46,7 +47,7 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
 def _make(catalog: Catalog, settings: Settings) -> tuple[Site | None, list[Problem]]:
     press = open_press(settings.cache)
     try:
-        made = make_site(catalog, settings, press)
+        made = make_site(Edition(catalog, settings, press))
     except TemplateError as error:
         return None, [template_problem(error)]
     if press.setter.cache:

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from catalog.building.anchors import anchor_problems
 from catalog.building.language_site import LanguageSite
 from catalog.collected.addresses import language_root
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.outputs.kit.kit import Kit, make_kit
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.discovery import functions_named
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.page import Page
-from catalog.outputs.shared.templates import Press
 from catalog.outputs.site.page_cards import page_cards
 from catalog.reading.source import Problem
 
+Pages = Mapping[str, Mapping[str, Page]]
+"""Every page by language, and by path from the language's root."""
 Files = dict[str, str | bytes]
 """The content of each file by its path from the site's root."""
 
@@ -35,41 +35,37 @@ class Site:
         return self.languages[code] if code else next(iter(self.languages.values()))
 
 
-def make_site(catalog: Catalog, settings: Settings, press: Press) -> tuple[Site, list[Problem]]:
-    """The site of a catalog without drafts, and what is wrong with it.
+def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
+    """The site of an edition, and what is wrong with it.
 
     Raises jinja2.TemplateError if a template is wrong.
     """
-    kit, problems = make_kit(catalog, settings, press)
+    kit, problems = make_kit(edition)
     files: Files = dict(kit.files())
-    problems += _collect(files, _of_outputs(catalog, settings, press))
+    problems += _collect(files, _of_outputs(edition))
     pages = {
-        language.code: {
-            page.path: page
-            for page in Writer(catalog, settings, press.pages, language, files, kit).pages()
-        }
-        for language in catalog.words.languages
+        language.code: {page.path: page for page in Writer(edition, language, files, kit).pages()}
+        for language in edition.catalog.words.languages
     }
-    problems += _collect(files, _cards(catalog, settings, press, pages))
+    problems += _collect(files, _cards(edition, pages))
     for language, of_language in pages.items():
-        problems += anchor_problems(catalog, language, of_language)
-    return Site(_languages(catalog, settings, press, pages, files), kit), problems
+        problems += anchor_problems(edition.catalog, language, of_language)
+    return Site(_languages(edition, pages, files), kit), problems
 
 
 Found = Iterator[tuple[str, str | bytes] | Problem]
 
 
-def _of_outputs(catalog: Catalog, settings: Settings, press: Press) -> Found:
+def _of_outputs(edition: Edition) -> Found:
     for files in functions_named("files", "catalog.outputs"):
-        yield from files(catalog, settings, press)
+        yield from files(edition)
 
 
-def _cards(
-    catalog: Catalog, settings: Settings, press: Press, pages: Mapping[str, Mapping[str, Page]]
-) -> Found:
+def _cards(edition: Edition, pages: Pages) -> Found:
     """A card for each page, if links can be shared at all."""
-    for language, of_language in pages.items() if settings.site_url else ():
-        yield from done(page_cards(catalog, language, of_language.values(), press.setter))
+    catalog, setter = edition.catalog, edition.press.setter
+    for language, of_language in pages.items() if edition.settings.site_url else ():
+        yield from done(page_cards(catalog, language, of_language.values(), setter))
 
 
 def _collect(files: Files, found: Found) -> Iterator[Problem]:
@@ -81,14 +77,9 @@ def _collect(files: Files, found: Found) -> Iterator[Problem]:
             files[one[0]] = one[1]
 
 
-def _languages(
-    catalog: Catalog,
-    settings: Settings,
-    press: Press,
-    pages: Mapping[str, Mapping[str, Page]],
-    files: Files,
-) -> dict[str, LanguageSite]:
+def _languages(edition: Edition, pages: Pages, files: Files) -> dict[str, LanguageSite]:
     """Each language with the files that lie in its folder."""
+    catalog = edition.catalog
     others = tuple(f"{code}/" for code in catalog.language_codes[1:])
     languages = {}
     for language in catalog.words.languages:
@@ -98,6 +89,5 @@ def _languages(
             for path, content in files.items()
             if (path.startswith(root) if root else not path.startswith(others))
         }
-        part = LanguageSite(catalog, settings, press, language, pages[language.code], own)
-        languages[language.code] = part
+        languages[language.code] = LanguageSite(edition, language, pages[language.code], own)
     return languages

@@ -13,13 +13,12 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.environment.sums import as_text
 from catalog.outputs.kit.pieces import Piece
 from catalog.outputs.shared.discovery import functions_named
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Fault, Job, done
 from catalog.outputs.shared.subjects import Subject, subjects
-from catalog.outputs.shared.templates import Press
 from catalog.reading.source import Problem
 
 CHANNELS = ("radio", "poster", "leaflet", "message")
@@ -99,9 +98,9 @@ class Kit:
         yield from ((piece.preview_path, piece.preview) for piece in self.pieces if piece.preview)
 
 
-def make_kit(catalog: Catalog, settings: Settings, press: Press) -> tuple[Kit, list[Problem]]:
+def make_kit(edition: Edition) -> tuple[Kit, list[Problem]]:
     """The kit, and what is wrong with the words of its pieces."""
-    made = list(done(_made(catalog, settings, press)))
+    catalog, made = edition.catalog, list(done(_made(edition)))
     pieces = [piece for piece in made if isinstance(piece, Piece)]
     problems = [problem for problem in made if isinstance(problem, Problem)]
     folder = catalog.words.pages["kit"].path
@@ -109,9 +108,9 @@ def make_kit(catalog: Catalog, settings: Settings, press: Press) -> tuple[Kit, l
     return Kit(folder, pieces, rows), problems
 
 
-def _made(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+def _made(edition: Edition) -> Iterator[Job[Piece] | Fault]:
     for pieces in functions_named("pieces", "catalog.outputs.kit"):
-        yield from pieces(catalog, settings, press)
+        yield from pieces(edition)
 
 
 def _rows(catalog: Catalog, pieces: Sequence[Piece], language: str) -> Iterator[Row]:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.model.fields import LongText
 from catalog.model.kinds import Activity, Goal
 from catalog.outputs.kit.pieces import Piece, code_of, each_told
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import Block, block, words_of
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.excerpts import long, own, said
 from catalog.outputs.shared.fitting import Fault, Job
 from catalog.outputs.shared.subjects import Subject
-from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
 FORM = "large_print"
 
 
-def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+def pieces(edition: Edition) -> Iterator[Job[Piece] | Fault]:
     """One for each goal that the kit speaks of, in each language that has all its words."""
-    for view, subject, reading in each_told(catalog, settings, _reading):
-        yield from sheet(view, subject, reading, press.setter)
+    for view, subject, reading in each_told(edition, _reading):
+        yield from sheet(view, subject, reading, edition.press.setter)
 
 
 def _reading(view: View, subject: Subject) -> Reading | None:

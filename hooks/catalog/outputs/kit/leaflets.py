@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
 from catalog.outputs.kit.imprint import sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram, picture_of
 from catalog.outputs.shared.blocks import Block, block, words_of
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.excerpts import long, own, printed_texts, said
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word, placed
 from catalog.outputs.shared.subjects import Subject
-from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
 FORM, CHANNEL = "leaflet", "leaflet"
@@ -41,10 +39,10 @@ class Folds:
         return [self.headline.words, *words_of([*self.flow, *self.to_do, *self.call])]
 
 
-def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+def pieces(edition: Edition) -> Iterator[Job[Piece] | Fault]:
     """One for each goal and audience that has a poster, in each language with all its words."""
-    for view, subject, folds in each_told(catalog, settings, _folds):
-        yield from _set(view, subject, folds, press.setter)
+    for view, subject, folds in each_told(edition, _folds):
+        yield from _set(view, subject, folds, edition.press.setter)
 
 
 def _folds(view: View, subject: Subject) -> Folds | None:

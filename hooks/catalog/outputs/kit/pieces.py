@@ -11,8 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from catalog.collected.addresses import language_root
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Untranslated
 from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.outputs.shared.view import View
@@ -78,12 +77,12 @@ def piece(
 
 
 def each_told(
-    catalog: Catalog, settings: Settings, words: Callable[[View, Subject], Words | None]
+    edition: Edition, words: Callable[[View, Subject], Words | None]
 ) -> Iterator[tuple[View, Subject, Words]]:
     """(view, subject, words) for each language and subject that has all of these words."""
-    for language in catalog.words.languages:
-        for subject in subjects(catalog):
-            view = View(catalog, settings, language, subject.page)
+    for language in edition.catalog.words.languages:
+        for subject in subjects(edition.catalog):
+            view = edition.view(language, subject.page)
             try:
                 found = words(view, subject)
             except Untranslated:

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.fields import Quote
 from catalog.model.kinds import Audience, Goal
 from catalog.outputs.kit.imprint import sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.excerpts import quoted, whose
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word, placed
 from catalog.outputs.shared.subjects import Subject
-from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
 CHANNEL = "poster"
@@ -46,10 +45,10 @@ class Wording:
         return [*self.kicker.words.split("\n"), *(part.words for part in self.parts.values())]
 
 
-def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+def pieces(edition: Edition) -> Iterator[Job[Piece] | Fault]:
     """Each poster in each language that has its words."""
-    for view, subject, wording in each_told(catalog, settings, words_of):
-        yield from _set(view, subject, wording, press.setter)
+    for view, subject, wording in each_told(edition, words_of):
+        yield from _set(view, subject, wording, edition.press.setter)
 
 
 def words_of(view: View, subject: Subject) -> Wording | None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.outputs.kit.imprint import checked, ended, page_address, short_sources
 from catalog.outputs.kit.pieces import Piece, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Job, Placed, editors_word, placed, ready
 from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.templates import Press
@@ -32,12 +31,12 @@ class Post:
     acts: list[str]
 
 
-def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece]]:
+def pieces(edition: Edition) -> Iterator[Job[Piece]]:
     """For each subject that has words for both a post and a poster, in each language of both."""
-    for view, subject, post in each_told(catalog, settings, _post):
+    for view, subject, post in each_told(edition, _post):
         yield ready(_words(view, subject, post))
-        yield ready(_snippet(view, subject, post, press))
-        yield from _pictures(view, subject, post, press)
+        yield ready(_snippet(view, subject, post, edition.press))
+        yield from _pictures(view, subject, post, edition.press.setter)
 
 
 def _post(view: View, subject: Subject) -> Post | None:
@@ -102,7 +101,7 @@ def _snippet(view: View, subject: Subject, post: Post, press: Press) -> Piece:
     return piece(view, subject, CHANNEL, "snippet", "txt", html.encode())
 
 
-def _pictures(view: View, subject: Subject, post: Post, press: Press) -> Iterator[Job[Piece]]:
+def _pictures(view: View, subject: Subject, post: Post, setter: Setter) -> Iterator[Job[Piece]]:
     alt = _alt(view, subject, post)
     parts = {
         "headline": post.headline,
@@ -118,7 +117,7 @@ def _pictures(view: View, subject: Subject, post: Post, press: Press) -> Iterato
             "width": width,
             "height": height,
         }
-        make = partial(_picture, press.setter, view, subject, form, inputs, alt)
+        make = partial(_picture, setter, view, subject, form, inputs, alt)
         yield Job(make, editors_word(view, f"form_{form}"), parts)
 
 

@@ -16,9 +16,9 @@ from catalog.outputs.kit.imprint import asked, checked, cited, ended, page_addre
 from catalog.outputs.kit.pieces import Measure, Piece, code_of, piece
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import block
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Fault, Job, ready
 from catalog.outputs.shared.subjects import Subject, subjects
-from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
 Length = Literal["short", "long"]
@@ -45,13 +45,15 @@ class Script:
         return round(self.syllables * 60 / self.rate)
 
 
-def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+def pieces(edition: Edition) -> Iterator[Job[Piece] | Fault]:
     """Each script as plain text and as a sheet, in the site's first language if it has a voice."""
-    for subject, spoken, scripts in spoken_subjects(catalog, settings):
-        view = _view(catalog, settings, subject)
+    for subject, spoken, scripts in spoken_subjects(edition.catalog, edition.settings):
+        view = _view(edition.catalog, edition.settings, subject)
         for script in scripts:
             measure = ("radio_seconds", {"seconds": script.seconds})
-            yield from sheet(view, subject, _reading(view, spoken, script, measure), press.setter)
+            yield from sheet(
+                view, subject, _reading(view, spoken, script, measure), edition.press.setter
+            )
             text, code = _text(view, subject, spoken, script).encode(), script.code
             yield ready(
                 piece(view, subject, "radio", script.form, "txt", text, code=code, measure=measure)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.language.folding import without_diacritics
 from catalog.outputs.kit.imprint import bare, page_address
 from catalog.outputs.kit.pieces import Piece, each_told, piece
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Fault, Job, placed, ready
 from catalog.outputs.shared.subjects import Subject
-from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
 MOST_PARTS = 3
@@ -61,10 +59,9 @@ def _parts(sizes: list[int], alone: int, each: int) -> int:
     return parts
 
 
-def pieces(catalog: Catalog, settings: Settings, press: Press) -> Iterator[Job[Piece] | Fault]:
+def pieces(edition: Edition) -> Iterator[Job[Piece] | Fault]:
     """The message of each subject, in both alphabets, with its page's address."""
-    del press  # plain text needs no template
-    for view, subject, words in each_told(catalog, settings, _words):
+    for view, subject, words in each_told(edition, _words):
         made = list(_messages(view, subject, words))
         faults = [one for one in made if isinstance(one, Fault)]
         yield from faults

@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from catalog.collected.addresses import HOME, index_path, language_root, record_path, relative
 from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.menu import index_groups, masthead
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.view import View
 from catalog.outputs.site.cards import ICON, TOUCH_ICON
 from catalog.outputs.site.page_cards import page_card_path
@@ -72,18 +71,20 @@ class Frame:
 class Framer:
     """Makes the frames of one language's pages."""
 
-    catalog: Catalog
-    settings: Settings
-    environment: Environment
+    edition: Edition
     language: LanguageWords
     address: Callable[[str, str], str]
     """(path, language) → the public address of a page."""
 
+    @property
+    def catalog(self) -> Catalog:
+        return self.edition.catalog
+
     @cached_property
     def assets(self) -> tuple[str, str]:
         """The paths of stylesheet and search script from the site's root."""
-        styles = stylesheet(self.catalog, self.environment)
-        return styles.path, search_script(self.environment).path
+        pages = self.edition.press.pages
+        return stylesheet(self.catalog, pages).path, search_script(pages).path
 
     @cached_property
     def mark(self) -> Markup:
@@ -103,7 +104,7 @@ class Framer:
         search = index_path(self.catalog, "search")
         styles, script = map(from_root, self.assets)
         return Frame(
-            view=View(self.catalog, self.settings, self.language, path),
+            view=self.edition.view(self.language, path),
             home=from_root(root + HOME),
             plan=from_root(root + index_path(self.catalog, "plan")),
             search=from_root(f"{root}{search}#query"),
@@ -111,24 +112,26 @@ class Framer:
             icon=from_root(ICON),
             touch_icon=from_root(TOUCH_ICON),
             theme_colour=self.catalog.plan.site.palette.light.roof,
-            card=self.settings.site_url and self.card(path),
+            card=self.edition.settings.site_url and self.card(path),
             script=script,
             mark=self.mark,
             masthead=[link(*entry) for entry in self._masthead],
             groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
             alternates=list(self._alternates(path, from_root)),
             is_search=path == search,
-            as_of=self.as_of(self.settings.build_date),
+            as_of=self.as_of(self.edition.settings.build_date),
         )
 
     def card(self, path: str) -> str:
         """The public address of a page's card; the page for dead addresses has the site's."""
         shown = HOME if path == NOT_FOUND else path
-        return self.settings.site_url + page_card_path(self.catalog, self.language.code, shown)
+        return self.edition.settings.site_url + page_card_path(
+            self.catalog, self.language.code, shown
+        )
 
     def as_of(self, day: dt.date) -> Markup:
         """The words that say which day the site speaks for."""
-        view = View(self.catalog, self.settings, self.language, HOME)
+        view = self.edition.view(self.language, HOME)
         return view.word("as_of", date=view.date(day))
 
     @cached_property
@@ -138,7 +141,7 @@ class Framer:
     @cached_property
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The goals, then what words.yml groups."""
-        view = View(self.catalog, self.settings, self.language, HOME)
+        view = self.edition.view(self.language, HOME)
         goals = [
             (f"{view.number(goal.number)}. {view.plain(goal.title)}", path)
             for goal in self.catalog.goals

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from catalog.collected.addresses import HOME, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
-from catalog.environment.settings import Settings
 from catalog.language.glossary import Forms, explain
 from catalog.language.prose_markdown import box_tables, size_pictures, to_page_html
 from catalog.model.kinds import Kind
@@ -25,6 +24,7 @@ from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
 from catalog.outputs.pages.term_forms import term_forms
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
@@ -49,13 +49,19 @@ class Around:
 class Writer:
     """Writes the pages of one language. The catalog holds no drafts."""
 
-    catalog: Catalog
-    settings: Settings
-    environment: Environment
+    edition: Edition
     language: LanguageWords
     files: Collection[str]
     """The path from the site's root of every file that is no page."""
     kit: Kit
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.edition.catalog
+
+    @property
+    def environment(self) -> Environment:
+        return self.edition.press.pages
 
     def pages(self) -> Iterator[Page]:
         """Every page but the one for dead addresses, in reading order; an empty kind has none."""
@@ -154,7 +160,7 @@ class Writer:
         return attachment.size if attachment else None
 
     def view(self, path: str) -> View:
-        return View(self.catalog, self.settings, self.language, path)
+        return self.edition.view(self.language, path)
 
     def problem(self, kind: str, id: str, *path: str) -> Callable[[str], Problem]:
         """What a message makes of words of this language, or else of the first."""
@@ -188,7 +194,7 @@ class Writer:
             around=around or Around(self.trail(view)),
             fell_back=view.fell_back,
             checked=view.checked,
-            edit_address=self.settings.edit_address(file),
+            edit_address=self.edition.settings.edit_address(file),
         )
 
     def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.palette import Scheme
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Job, Placed, done, tidy
-from catalog.outputs.shared.templates import Press
 from catalog.reading.source import Problem
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"
@@ -28,15 +27,14 @@ ICON_PAGE = """#set page(width: 180pt, height: 180pt, margin: 0pt, fill: rgb("{r
 """
 
 
-def files(
-    catalog: Catalog, settings: Settings, press: Press
-) -> Iterator[tuple[str, str | bytes] | Problem]:
+def files(edition: Edition) -> Iterator[tuple[str, str | bytes] | Problem]:
     """Icons, and each language's card."""
+    catalog, setter = edition.catalog, edition.press.setter
     light = catalog.plan.site.palette.light
     icon = icon_svg(_mark(catalog), light)
     yield ICON, icon
     yield TOUCH_ICON, touch_icon(icon, light.roof)
-    yield from done(_card(catalog, code, press.setter) for code in catalog.language_codes)
+    yield from done(_card(catalog, code, setter) for code in catalog.language_codes)
 
 
 def _card(catalog: Catalog, language: str, setter: Setter) -> Job[tuple[str, bytes]]:

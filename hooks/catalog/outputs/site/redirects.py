@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.collected.addresses import Move, language_root, moves
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
-from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.titled_paths import page_of
 from catalog.outputs.shared.view import View
 
 
-def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """(path, HTML) of each, in every language. An address on a poster must never die."""
-    template = press.pages.get_template("redirect.html.jinja")
-    for move in dict.fromkeys(moves(catalog)):
-        for language in catalog.words.languages:
-            view = View(catalog, settings, language, move.old)
+    template = edition.press.pages.get_template("redirect.html.jinja")
+    for move in dict.fromkeys(moves(edition.catalog)):
+        for language in edition.catalog.words.languages:
+            view = edition.view(language, move.old)
             title, target = _title(view, move), view.link(move.new)
             html = template.render(view=view, title=title, target=target)
-            yield language_root(catalog, language.code) + move.old, html
+            yield language_root(edition.catalog, language.code) + move.old, html
 
 
 def _title(view: View, move: Move) -> str:

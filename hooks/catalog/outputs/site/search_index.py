@@ -10,14 +10,13 @@ from markupsafe import Markup
 
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import to_page_html
 from catalog.model.fields import Localised, Quote, walk
 from catalog.model.kinds import KINDS, Contact, Term
 from catalog.model.pages import PAGES
 from catalog.model.parts import Record, Told
 from catalog.model.words import LanguageWords
-from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.edition import Edition
 from catalog.outputs.site.styles_and_scripts import hashed
 from catalog.reading.prose import NOT_FOUND
 
@@ -33,13 +32,12 @@ class SearchEntry:
     boost: float = 1
 
 
-def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """(path, script) of each language's index; a script, since a page in a folder may load it."""
-    del settings, press  # this output needs neither
-    for language in catalog.words.languages:
+    for language in edition.catalog.words.languages:
         rows = [
             [entry.location, entry.title, entry.names, entry.text, entry.boost]
-            for entry in Indexer(catalog, language).entries()
+            for entry in Indexer(edition.catalog, language).entries()
         ]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         asset = hashed(_name(language.code), "js", f"siteSearch.load({text});\n")

@@ -6,26 +6,23 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from catalog.collected.addresses import all_paths, public_address
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
-from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.edition import Edition
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, bytes]]:
+def files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """One file; none without a public address, since nothing may point to a made-up one."""
-    del press  # this output needs no template
-    if not settings.site_url:
+    catalog, site_url = edition.catalog, edition.settings.site_url
+    if not site_url:
         return
     ET.register_namespace("", _SITEMAP)
     ET.register_namespace("xhtml", _XHTML)
     root = ET.Element(f"{{{_SITEMAP}}}urlset")
     for path in all_paths(catalog):
         addresses = {
-            code: public_address(catalog, settings.site_url, code, path)
-            for code in catalog.language_codes
+            code: public_address(catalog, site_url, code, path) for code in catalog.language_codes
         }
         for address in addresses.values():
             entry = ET.SubElement(root, f"{{{_SITEMAP}}}url")

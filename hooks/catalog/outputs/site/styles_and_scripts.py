@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from jinja2 import BaseLoader, Environment
 
 from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
 from catalog.language.folding import WHOLE_LETTERS
-from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.edition import Edition
 
 _STYLES = ("tokens.css", "structure.css", "media.css", "print.css")
 
@@ -25,9 +24,10 @@ class HashedFile:
     text: str
 
 
-def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """(path, text) of each."""
-    for asset in (stylesheet(catalog, press.pages), search_script(press.pages)):
+    pages = edition.press.pages
+    for asset in (stylesheet(edition.catalog, pages), search_script(pages)):
         yield asset.path, asset.text
 
 

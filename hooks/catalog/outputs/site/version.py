@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterator
 
 from catalog.collected.addresses import all_paths
-from catalog.collected.catalog import Catalog
-from catalog.environment.settings import Settings
-from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.edition import Edition
 
 
-def files(catalog: Catalog, settings: Settings, press: Press) -> Iterator[tuple[str, str]]:
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """One file: `commit` (null outside git), `date` (YYYY-MM-DD) and `counts`."""
-    del press  # this output needs no template
+    catalog, settings = edition.catalog, edition.settings
     counts = {kind: len(records) for kind, records in catalog.records.items()}
     counts["pages"] = len(list(all_paths(catalog))) * len(catalog.language_codes)
     version = {

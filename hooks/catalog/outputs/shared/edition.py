@@ -1,0 +1,24 @@
+"""What every output is made from, as one argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catalog.collected.catalog import Catalog
+from catalog.environment.settings import Settings
+from catalog.model.words import LanguageWords
+from catalog.outputs.shared.templates import Press
+from catalog.outputs.shared.view import View
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The catalog without drafts, published on a day at an address, and what sets its words."""
+
+    catalog: Catalog
+    settings: Settings
+    press: Press
+
+    def view(self, language: LanguageWords, page: str) -> View:
+        """The view of a page, given by its path from the language's root."""
+        return View(self.catalog, self.settings, language, page)
