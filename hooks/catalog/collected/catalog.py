@@ -35,6 +35,7 @@ from catalog.reading.source import Document, DocumentKey, Problem, Step
 from catalog.reading.source_texts import SourceText
 
 R = TypeVar("R", bound=Record)
+F = TypeVar("F")
 
 
 def _records(kind: str, model: type[R]) -> cached_property[tuple[R, ...]]:
@@ -132,11 +133,21 @@ class Catalog:
         for kind, record in self.all_records():
             yield (kind, record.id), record
 
+    def find(self, kind: type[F]) -> Iterator[tuple[DocumentKey, Path, F]]:
+        """(key of its document, way to it, value) of each value of a type in plan and records."""
+        for key, value in self.everything():
+            for path, found in walk(value, kind):
+                yield key, path, found
+
+    def long_texts(self) -> Iterator[tuple[DocumentKey, Path, str]]:
+        """(key of its document, way to it, words) of each long text in each language."""
+        for key, path, text in self.find(LongText):
+            for language, words in text.root.items():
+                yield key, (*path, language), words
+
     def quotes(self) -> Iterator[tuple[DocumentKey, Path, Quote]]:
         """(key of its document, way to it, quote) of each quotation in plan and records."""
-        for key, value in self.everything():
-            for path, quote in walk(value, Quote):
-                yield key, path, quote
+        return self.find(Quote)
 
     def plain(self, text: Localised, language: str) -> str:
         """The bare words that a reader of a language gets, of the first one where it has none."""

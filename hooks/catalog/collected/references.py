@@ -10,20 +10,19 @@ from pydantic import BaseModel
 
 from catalog.collected.catalog import Catalog
 from catalog.language.citations import cited_in
-from catalog.model.fields import LongText, Path, RefersTo, Strict, walk
+from catalog.model.fields import Path, RefersTo, Strict
 from catalog.reading.source import DocumentKey
 
 
 def references(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str, str]]:
     """(key of its document, way to the field, kind named, id named) of each reference."""
-    for key, value in catalog.everything():
-        for path, holder in walk(value, Strict):
-            for name, kind in _referring_fields(type(holder)).items():
-                named = getattr(holder, name)
-                if isinstance(named, tuple):
-                    yield from ((key, (*path, name, n), kind, id) for n, id in enumerate(named))
-                elif named is not None:
-                    yield key, (*path, name), kind, named
+    for key, path, holder in catalog.find(Strict):
+        for name, kind in _referring_fields(type(holder)).items():
+            named = getattr(holder, name)
+            if isinstance(named, tuple):
+                yield from ((key, (*path, name, n), kind, id) for n, id in enumerate(named))
+            elif named is not None:
+                yield key, (*path, name), kind, named
 
 
 def source_references(catalog: Catalog) -> Iterator[tuple[DocumentKey, str]]:
@@ -31,10 +30,8 @@ def source_references(catalog: Catalog) -> Iterator[tuple[DocumentKey, str]]:
     for key, _, kind, id in references(catalog):
         if kind == "sources":
             yield key, id
-    for key, value in catalog.everything():
-        for _, text in walk(value, LongText):
-            for words in text.root.values():
-                yield from ((key, source) for source in cited_in(words))
+    for key, _, words in catalog.long_texts():
+        yield from ((key, source) for source in cited_in(words))
     for key, _, quote in catalog.quotes():
         yield key, catalog.clauses[quote.clause][0].source
 

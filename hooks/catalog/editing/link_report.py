@@ -14,7 +14,6 @@ from urllib.parse import quote, urlsplit
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.references import source_references
-from catalog.model.fields import LongText, walk
 from catalog.model.kinds import Source
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -51,12 +50,10 @@ def _of_sources(catalog: Catalog) -> Iterator[tuple[str, Place]]:
 
 
 def _in_texts(catalog: Catalog) -> Iterator[tuple[str, Place]]:
-    for key, value in catalog.everything():
-        for path, text in walk(value, LongText):
-            for language, words in text.root.items():
-                at = catalog.problem(key, (*path, language), "")
-                for address in _LINK.findall(words):
-                    yield address, Place(at.file, at.line, at.column)
+    for key, path, words in catalog.long_texts():
+        at = catalog.problem(key, path, "")
+        for address in _LINK.findall(words):
+            yield address, Place(at.file, at.line, at.column)
 
 
 def _in_prose(catalog: Catalog) -> Iterator[tuple[str, Place]]:

@@ -17,12 +17,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     InstanceOf,
     RootModel,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Strict(BaseModel):
@@ -39,18 +41,29 @@ def _mistake(kind: str) -> PydanticCustomError:
     return PydanticCustomError(kind, kind)
 
 
-def matching(pattern: str, kind: str) -> Callable[[Any], str]:
-    """A check that a value is text of a form; `kind` is its message in messages.py."""
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class Form:
+    """Marks text that must match a pattern; `kind` is its message in messages.py."""
 
-    def check(value: Any) -> str:
+    pattern: str
+    kind: str
+
+    def check(self, value: Any) -> str:
         if not isinstance(value, str):
             raise _mistake("string_type")
-        if not compiled.fullmatch(value):
-            raise _mistake(kind)
+        if not re.fullmatch(self.pattern, value):
+            raise _mistake(self.kind)
         return value
 
-    return check
+    def __get_pydantic_core_schema__(
+        self, source: type, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
 
 
 def one_of(words: Sequence[str]) -> Callable[[str], str]:
@@ -65,11 +78,7 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-Id = Annotated[
-    str,
-    BeforeValidator(matching(_ID, "id")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_ID}$"}),
-]
+Id = Annotated[str, Form(_ID, "id")]
 """`bao-ton`: lower-case ASCII letters and digits, words joined by hyphens; also an address."""
 
 
@@ -81,33 +90,21 @@ class RefersTo:
 
 
 _CLAUSE = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
-ClauseId = Annotated[
-    str,
-    BeforeValidator(matching(_CLAUSE, "clause_id")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_CLAUSE}$"}),
-]
+ClauseId = Annotated[str, Form(_CLAUSE, "clause_id")]
 """`G3.1`, `T7.a`: the id of an exact string of a source's text."""
 
 PATH = rf"{_ID}(/{_ID})*"
-PagePath = Annotated[
-    str,
-    BeforeValidator(matching(PATH, "page_path")),
-    WithJsonSchema({"type": "string", "pattern": f"^{PATH}$"}),
-]
+PagePath = Annotated[str, Form(PATH, "page_path")]
 """`muc-tieu`: where pages lie below the site's root, without an ending."""
 
 _LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-Language = Annotated[
-    str,
-    BeforeValidator(matching(_LANGUAGE, "language")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"}),
-]
+Language = Annotated[str, Form(_LANGUAGE, "language")]
 """A BCP 47 language tag, such as `vi` or `en`."""
 
 _PHONE = r"\+?[0-9][0-9 ]{1,18}[0-9]"
 PhoneNumber = Annotated[
     str,
-    BeforeValidator(matching(_PHONE, "phone_number")),
+    Form(_PHONE, "phone_number"),
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_PHONE}$"}, {"type": "integer"}]}),
 ]
 """`111`, `1900 1075`: as people dial it."""
@@ -158,7 +155,7 @@ Address = Annotated[
 
 ReportAddress = Annotated[
     str,
-    BeforeValidator(matching(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address")),
+    Form(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address"),
     WithJsonSchema({"type": "string", "pattern": "^(mailto:|https?://)"}),
 ]
 

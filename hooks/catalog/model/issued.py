@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
-from catalog.model.fields import Day, Line, Strict, matching
+from catalog.model.fields import Day, Form, Line, Strict
 from catalog.model.parts import HALF_CODE, Code
 
 FILE = "data/issued.yml"
@@ -17,11 +17,7 @@ HEAD = "# Máy ghi thêm ở cuối: python -m catalog issue. Dòng đã có th�
 
 
 _PIECE = r"[a-z0-9-]+(/[a-z0-9_-]+)+"
-PieceId = Annotated[
-    str,
-    BeforeValidator(matching(_PIECE, "piece")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_PIECE}$"}),
-]
+PieceId = Annotated[str, Form(_PIECE, "piece")]
 
 
 class Issue(Strict):

@@ -6,9 +6,9 @@ import colorsys
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
-from catalog.model.fields import Strict, matching
+from catalog.model.fields import Form, Strict
 
 TEXT_RATIO = 4.5
 """Contrast of text with its ground, https://www.w3.org/TR/WCAG22/#contrast-minimum"""
@@ -16,11 +16,7 @@ TEXT_RATIO = 4.5
 SHAPE_RATIO = 3.0
 """Of what has to be seen and is no text, https://www.w3.org/TR/WCAG22/#non-text-contrast"""
 
-HexColour = Annotated[
-    str,
-    BeforeValidator(matching("#[0-9a-f]{6}", "colour")),
-    WithJsonSchema({"type": "string", "pattern": "^#[0-9a-f]{6}$"}),
-]
+HexColour = Annotated[str, Form("#[0-9a-f]{6}", "colour")]
 """`#a5341b`: red, green and blue in the sRGB colour space."""
 
 

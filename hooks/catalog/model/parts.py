@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from catalog.model.fields import (
     ClauseId,
     Day,
+    Form,
     Id,
     Localised,
     LongText,
@@ -16,7 +17,6 @@ from catalog.model.fields import (
     RefersTo,
     Strict,
     Text,
-    matching,
 )
 
 GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
@@ -36,11 +36,7 @@ ContactId = Annotated[
 ]
 HALF_CODE = "[0-9A-HJKMNP-TV-Z]{3}"
 _CODE = f"{HALF_CODE}-{HALF_CODE}"
-Code = Annotated[
-    str,
-    BeforeValidator(matching(_CODE, "code")),
-    WithJsonSchema({"type": "string", "pattern": f"^{_CODE}$"}),
-]
+Code = Annotated[str, Form(_CODE, "code")]
 """`7KQ-M2F`, printed on a piece of the outreach kit; see outputs/kit/pieces.py."""
 CheckedDay = Annotated[Day, Field(description="ngày có người đọc nguồn và đối chiếu, YYYY-MM-DD")]
 Confidence = Annotated[

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import walk
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Poster, Told
 from catalog.reading.messages import did_you_mean
@@ -17,12 +16,11 @@ ISSUED = ("", "issued")
 def posters_quote_what_pages_quote(catalog: Catalog) -> Iterator[Problem]:
     """The clause on a poster must be quoted by the plan or a published record."""
     quoted = [quote.clause for _, _, quote in catalog.public().quotes()]
-    for key, value in catalog.everything():
-        for path, poster in walk(value, Poster):
-            if poster.clause and poster.clause not in quoted:
-                hint = did_you_mean(poster.clause, quoted, "chọn đoạn đã có trang trích")
-                message = f"chưa trang nào trích đoạn `{poster.clause}` — {hint}"
-                yield catalog.problem(key, (*path, "clause"), message)
+    for key, path, poster in catalog.find(Poster):
+        if poster.clause and poster.clause not in quoted:
+            hint = did_you_mean(poster.clause, quoted, "chọn đoạn đã có trang trích")
+            message = f"chưa trang nào trích đoạn `{poster.clause}` — {hint}"
+            yield catalog.problem(key, (*path, "clause"), message)
 
 
 def issued_codes_stand_once_and_in_order(catalog: Catalog) -> Iterator[Problem]:

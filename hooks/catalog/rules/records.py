@@ -9,7 +9,6 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.references import references
 from catalog.language.citations import cited_in
 from catalog.language.short_markdown import links_in, to_plain
-from catalog.model.fields import LongText, walk
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address, wrong_citation
@@ -34,23 +33,19 @@ def references_exist(catalog: Catalog) -> Iterator[Problem]:
 
 def citations_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every [@id] in a long text must be a published source."""
-    for key, value in catalog.everything():
-        for path, text in walk(value, LongText):
-            for language, words in text.root.items():
-                for source in cited_in(words):
-                    if message := wrong_citation(catalog, source):
-                        yield catalog.problem(key, (*path, language), message)
+    for key, path, words in catalog.long_texts():
+        for source in cited_in(words):
+            if message := wrong_citation(catalog, source):
+                yield catalog.problem(key, path, message)
 
 
 def long_text_links_lead_out(catalog: Catalog) -> Iterator[Problem]:
     """A link in a long text must be a web, mail or telephone address."""
-    for key, value in catalog.everything():
-        for path, text in walk(value, LongText):
-            for language, words in text.root.items():
-                for link in links_in(words):
-                    if message := wrong_address(link):
-                        message = f"liên kết `{link}` {message}"
-                        yield catalog.problem(key, (*path, language), message)
+    for key, path, words in catalog.long_texts():
+        for link in links_in(words):
+            if message := wrong_address(link):
+                message = f"liên kết `{link}` {message}"
+                yield catalog.problem(key, path, message)
 
 
 def colophon_cites_nothing(catalog: Catalog) -> Iterator[Problem]:

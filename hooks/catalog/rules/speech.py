@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.collected.catalog import Catalog
 from catalog.collected.own_words import sentences
 from catalog.collected.voice import syllables, voice_of
-from catalog.model.fields import Path, walk
+from catalog.model.fields import Path
 from catalog.model.parts import Spoken
 from catalog.reading.source import DocumentKey, Problem
 
@@ -40,12 +40,11 @@ def heard_sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
 def _heard(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str]]:
     """(key of the document, way to the text, text) of the words in the site's first language."""
     default = catalog.default_language
-    for key, value in catalog.everything():
-        for path, spoken in walk(value, Spoken):
-            for name in ("message", "act", "more"):
-                text = getattr(spoken, name).root.get(default)
-                if text:
-                    yield key, (*path, name, default), text
+    for key, path, spoken in catalog.find(Spoken):
+        for name in ("message", "act", "more"):
+            text = getattr(spoken, name).root.get(default)
+            if text:
+                yield key, (*path, name, default), text
 
 
 RULES = (names_have_readings,)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from catalog.collected.catalog import Catalog
 from catalog.collected.own_words import own_texts, sentences
 from catalog.collected.references import source_references
-from catalog.model.fields import walk
 from catalog.model.parts import Fact
 from catalog.reading.source import Problem
 
@@ -71,13 +70,12 @@ def forbidden_words_are_not_used(catalog: Catalog) -> Iterator[Problem]:
 def doubtful_facts_say_who_says_so(catalog: Catalog) -> Iterator[Problem]:
     """A fact of medium confidence must say in each language who says so."""
     words = {language.code: language.attribution for language in catalog.words.languages}
-    for key, value in catalog.everything():
-        for path, fact in walk(value, Fact):
-            for language, text in fact.text.root.items() if fact.confidence == "medium" else ():
-                asked = words.get(language, ())
-                if asked and not any(word in text.lower() for word in asked):
-                    message = f"điều chưa thật chắc thì nói ai bảo vậy — thêm “{asked[0]} …”"
-                    yield catalog.problem(key, (*path, "text", language), message)
+    for key, path, fact in catalog.find(Fact):
+        for language, text in fact.text.root.items() if fact.confidence == "medium" else ():
+            asked = words.get(language, ())
+            if asked and not any(word in text.lower() for word in asked):
+                message = f"điều chưa thật chắc thì nói ai bảo vậy — thêm “{asked[0]} …”"
+                yield catalog.problem(key, (*path, "text", language), message)
 
 
 def sentences_are_short(catalog: Catalog) -> Iterator[Problem]:

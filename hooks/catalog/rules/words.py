@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import Changed, Localised, Path, walk
+from catalog.model.fields import Changed, Localised, Path
 from catalog.model.pages import PAGES
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
@@ -14,16 +14,13 @@ from catalog.reading.source import Problem
 def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:
     """Every text must exist in the site's first language and in no language the site lacks."""
     default = catalog.default_language
-    for key, value in catalog.everything():
-        for path, text in walk(value, Localised):
-            if default not in text.root and not isinstance(text, Changed):
-                yield catalog.problem(key, path, f"thiếu bản `{default}` — thêm `{default}: …`")
-            for language in text.root:
-                if language not in catalog.language_codes:
-                    message = (
-                        f"trang không có ngôn ngữ `{language}` — xóa, hoặc khai trong words.yml"
-                    )
-                    yield catalog.problem(key, (*path, language), message, at_key=True)
+    for key, path, text in catalog.find(Localised):
+        if default not in text.root and not isinstance(text, Changed):
+            yield catalog.problem(key, path, f"thiếu bản `{default}` — thêm `{default}: …`")
+        for language in text.root:
+            if language not in catalog.language_codes:
+                message = f"trang không có ngôn ngữ `{language}` — xóa, hoặc khai trong words.yml"
+                yield catalog.problem(key, (*path, language), message, at_key=True)
 
 
 def paths_differ(catalog: Catalog) -> Iterator[Problem]:
