@@ -1,7 +1,5 @@
 """The only file that knows MkDocs: hands the catalog's pages to a build. Wiring, no logic."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Any

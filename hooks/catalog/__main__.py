@@ -1,7 +1,5 @@
 """python -m catalog check | coverage | schema | write DIR | issue CODE… | links | dead-links"""
 
-from __future__ import annotations
-
 import argparse
 import datetime as dt
 import os

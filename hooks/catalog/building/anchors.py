@@ -1,7 +1,5 @@
 """Links of prose pages to a place within a page: `ke-hoach.md#muc`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from catalog.collected.catalog import Catalog

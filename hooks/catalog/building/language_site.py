@@ -1,7 +1,5 @@
 """One language's part of a site: everything a publisher asks, and no publisher inside."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

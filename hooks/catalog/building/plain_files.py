@@ -1,7 +1,5 @@
 """A publisher beside MkDocs: writes a site as plain files, its pages without a frame."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

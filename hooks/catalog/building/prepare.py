@@ -1,7 +1,5 @@
 """Reads and checks a folder and makes its whole site, before anything is published."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

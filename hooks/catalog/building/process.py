@@ -1,7 +1,5 @@
 """One process that builds the site: once, or again and again while somebody writes."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sys
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Everything that is published about a plan, made in one call: pages, cards and files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Each clause of each text, who quotes it, on which page, and whether letter for letter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A folder with data/ and docs/ → Catalog, with every problem found on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path

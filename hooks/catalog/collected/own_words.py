@@ -1,7 +1,5 @@
 """The words that are ours to answer for: every text but quotations and the titles of sources."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Who refers to whom: every id in one record that names another, and every citation."""
 
-from __future__ import annotations
-
 import typing
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """The voice of each language that can be read aloud, with what a plan's own data teaches it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The words of a site: what its plan's words.yml says, or else what each language's locale says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Problems as code hosts show them beside the lines of a change."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator, Sequence

@@ -3,8 +3,6 @@
 Nothing here asks the network: lychee does (https://lychee.cli.rs), from a list and into JSON.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence

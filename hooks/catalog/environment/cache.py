@@ -1,7 +1,5 @@
 """What was made before and need not be made again; the same bytes with it and without it."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What a new site changes of the one that readers have now, and that no page of it is lost."""
 
-from __future__ import annotations
-
 import datetime as dt
 import hashlib
 import json

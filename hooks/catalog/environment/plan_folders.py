@@ -1,7 +1,5 @@
 """The plans that one generator builds: its own folder, and those in its folder plans/."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path

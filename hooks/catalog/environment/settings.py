@@ -1,7 +1,5 @@
 """What a build is told from outside: the day it speaks for, and public addresses."""
 
-from __future__ import annotations
-
 import datetime as dt
 import subprocess
 from collections.abc import Mapping

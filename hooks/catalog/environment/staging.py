@@ -1,7 +1,5 @@
 """Building aside: a site is made in a folder beside the public one and swapped in when whole."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 

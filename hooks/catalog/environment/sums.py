@@ -1,7 +1,5 @@
 """SHA256SUMS: the hash of every file of a site, as `sha256sum -c` reads it."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping

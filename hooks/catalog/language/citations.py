@@ -1,7 +1,5 @@
 """Citations in text: `[@source-id]`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

@@ -1,7 +1,5 @@
 """Words in the order of a language's alphabet: in Vietnamese đ after d, ô after o, tones last."""
 
-from __future__ import annotations
-
 import unicodedata
 
 from catalog.language.folding import without_tones

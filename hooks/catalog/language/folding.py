@@ -1,7 +1,5 @@
 """Letters without their marks: what search, anchors and plain text messages take as the same."""
 
-from __future__ import annotations
-
 import unicodedata
 
 WHOLE_LETTERS = {"đ": "d", "Đ": "D"}

@@ -1,7 +1,5 @@
 """Dates and numbers as a language writes them, from the patterns of its locale."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from decimal import Decimal

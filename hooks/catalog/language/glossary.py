@@ -1,7 +1,5 @@
 """Explains terms of the glossary where a page first uses them: HTML in, HTML out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

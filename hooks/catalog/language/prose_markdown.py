@@ -1,7 +1,5 @@
 """The Markdown of prose pages → safe HTML; whatever looks like HTML in it is text."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The small Markdown of long text fields → safe HTML: paragraphs, lists, emphasis, links."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Callable

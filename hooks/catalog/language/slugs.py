@@ -1,7 +1,5 @@
 """Anchors of headings: ASCII, with đ kept as d (the usual slug functions drop it)."""
 
-from __future__ import annotations
-
 import re
 
 from catalog.language.folding import without_diacritics

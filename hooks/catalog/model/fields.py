@@ -1,7 +1,5 @@
 """The types of a record's fields. YAML gives only text; the type here decides its meaning."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 import re

@@ -1,7 +1,5 @@
 """data/issued.yml: the codes of what was really printed or read out. Only `issue` adds to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path

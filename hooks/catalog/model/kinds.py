@@ -1,8 +1,6 @@
 """The kinds of record, as frozen models. To add a field: here and in a template. Field
 descriptions are in Vietnamese: editors read them in the schema, and in their own editor."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """hooks/catalog/locales/<code>.yml: the words of the interface in a language, for any plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

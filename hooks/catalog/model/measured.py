@@ -1,7 +1,5 @@
 """data/accessibility.yml: what `make audit` measured on the whole site. A program writes it."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from catalog.model.fields import Day, Strict, WholeNumber

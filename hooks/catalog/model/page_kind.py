@@ -1,7 +1,5 @@
 """What is known of a page before it is made: where it lies, when it exists, what it is for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal

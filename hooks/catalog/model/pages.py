@@ -3,8 +3,6 @@
 Its name and address in each language are in words; its template has its name.
 """
 
-from __future__ import annotations
-
 from catalog.model.kinds import KINDS
 from catalog.model.page_kind import PageKind, has_kit, has_unsaid
 

@@ -1,7 +1,5 @@
 """Colours that data names, and whether people can tell them from their ground (WCAG 2.2)."""
 
-from __future__ import annotations
-
 import colorsys
 from collections.abc import Sequence
 from typing import Annotated

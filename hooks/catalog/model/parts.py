@@ -1,7 +1,5 @@
 """What records of every kind are made of."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """data/plan.yml, and the list of clauses beside a source's text."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from catalog.model.fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo

@@ -1,7 +1,5 @@
 """Whether a plan is in force on a day, has ended, or was replaced."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Literal
 

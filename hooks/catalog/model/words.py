@@ -1,7 +1,5 @@
 """data/words.yml: a site's languages and menu, and what its plan says in words of its own."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema

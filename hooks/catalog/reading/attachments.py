@@ -1,7 +1,5 @@
 """Files beside the prose: how heavy they are and, for pictures, how large they show."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """data/pictures/*.svg: line drawings that pages carry inline, and what may be in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

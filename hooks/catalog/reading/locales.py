@@ -1,7 +1,5 @@
 """The files of hooks/catalog/locales → the generator's words in each language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from catalog import GENERATOR

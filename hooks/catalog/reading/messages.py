@@ -1,7 +1,5 @@
 """pydantic's errors in the words of an editor: what is wrong — what to do."""
 
-from __future__ import annotations
-
 import difflib
 import typing
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Prose pages: Markdown text in, text out. Front matter, citations, links."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """JSON Schema of each kind of file, made from the models, and which files an editor uses it for."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

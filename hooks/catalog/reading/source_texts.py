@@ -1,7 +1,5 @@
 """The text of a source, with the exact strings (clauses) that records quote."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """YAML text → Document, built from parse events so that nothing dangerous is ever followed."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What must hold. A rule is a generator of problems; its docstring is the rule."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from catalog.collected.catalog import Catalog

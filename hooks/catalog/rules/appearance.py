@@ -1,7 +1,5 @@
 """What must hold for the site's face: drawings, colours, and titles that fit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import product
 

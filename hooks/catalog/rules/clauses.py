@@ -1,7 +1,5 @@
 """What must hold between a source's text, its clauses and those who quote them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog

@@ -1,7 +1,5 @@
 """What must hold for the kinds that answer a reader's questions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What must hold for what leaves the site: posters, messages, codes of printed pieces."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog

@@ -1,7 +1,5 @@
 """What must hold for pictures on prose pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What must hold for prose pages."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Collection, Iterator

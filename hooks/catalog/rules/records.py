@@ -1,7 +1,5 @@
 """What must hold for records and between them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What must hold for words that are heard and not seen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog

@@ -1,7 +1,5 @@
 """What an editor's eye would catch in our own words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """What must hold for languages, addresses and the menu."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog

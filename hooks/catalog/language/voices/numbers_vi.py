@@ -1,7 +1,5 @@
 """Vietnamese numbers in words, as schoolbooks and the national radio read them."""
 
-from __future__ import annotations
-
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TEN = {5: "lăm"}
 _AFTER_TENS = {1: "mốt", 4: "tư", 5: "lăm"}

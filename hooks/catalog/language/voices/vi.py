@@ -4,8 +4,6 @@ What is no general rule comes from data: letters and units from the language's l
 names and abbreviations and telephone numbers from the plan.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field

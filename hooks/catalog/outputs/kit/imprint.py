@@ -1,7 +1,5 @@
 """What every piece of the kit says of itself: whose words, which sources, which day, where more."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from catalog.collected.addresses import index_path, public_address

@@ -1,7 +1,5 @@
 """Whether a piece that somebody holds still says what holds: every code that ever went out."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

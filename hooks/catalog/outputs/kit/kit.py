@@ -3,8 +3,6 @@
 A module here that has a function `pieces` makes a part of the kit; adding one is adding the module.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

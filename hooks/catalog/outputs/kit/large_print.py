@@ -1,7 +1,5 @@
 """Each goal in large letters, for those who read on paper and see less well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalog.model.fields import LongText

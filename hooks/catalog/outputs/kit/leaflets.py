@@ -1,7 +1,5 @@
 """Leaflets: one A4 sheet, printed on both sides and folded twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

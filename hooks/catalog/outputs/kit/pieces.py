@@ -1,7 +1,5 @@
 """A file of the outreach kit, its address, and the short code of its wording."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import struct

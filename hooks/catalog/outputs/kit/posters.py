@@ -1,7 +1,5 @@
 """Posters: A3 and A4 in the colours of their subject, and A4 in black for a photocopier."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

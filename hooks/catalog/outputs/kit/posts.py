@@ -1,7 +1,5 @@
 """Posts for social networks and chat groups: words, two pictures with what they show, a snippet."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """Addresses as QR codes, drawn as lines and not as dots of a fixed size."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """Scripts for a loudspeaker: what a record says for the ear, in about one minute and three."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

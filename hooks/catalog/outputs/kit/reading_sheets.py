@@ -1,7 +1,5 @@
 """Sheets of running text in large letters: one way to set them, whoever reads them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """Text messages: with marks and without, and how many parts a network makes of each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 

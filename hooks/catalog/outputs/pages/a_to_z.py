@@ -1,7 +1,5 @@
 """Every page and entry of the site from A to Z: the way to find things without a search."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 from catalog.collected.addresses import index_path, record_path, text_path

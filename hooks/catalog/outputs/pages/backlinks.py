@@ -1,7 +1,5 @@
 """Sources, with the pages that cite each."""
 
-from __future__ import annotations
-
 from typing import get_args
 
 from catalog.collected.addresses import text_path

@@ -1,7 +1,5 @@
 """A source's text in passages, cut where clauses begin, so that each can be linked to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

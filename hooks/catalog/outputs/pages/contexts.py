@@ -1,7 +1,5 @@
 """What the template of a page needs besides the catalog: lists that are worked out first."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """What stands around every page: masthead, notice, index, languages, addresses of its files."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where the masthead and the index lead: prose pages and one page a kind, never each record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from catalog.collected.addresses import index_path

@@ -1,7 +1,5 @@
 """Every way in which the glossary's terms may stand on a page of one language."""
 
-from __future__ import annotations
-
 import html
 
 from markupsafe import escape

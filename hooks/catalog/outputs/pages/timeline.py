@@ -1,7 +1,5 @@
 """Milestones before, during and after the plan's period, each with the shape of its strand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Catalog → the pages made from it, in one language: HTML bodies with what their frame needs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial

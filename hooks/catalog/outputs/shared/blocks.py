@@ -1,7 +1,5 @@
 """Long text as blocks of a sheet: paragraphs and list items, made of plain and strong words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import TypedDict

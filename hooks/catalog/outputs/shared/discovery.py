@@ -1,7 +1,5 @@
 """Outputs announce themselves: a module that has a certain function is one."""
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What every output is made from, as one argument."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from catalog.collected.catalog import Catalog

@@ -1,7 +1,5 @@
 """Words of records for sheets of running text: all of them in one language, or none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 

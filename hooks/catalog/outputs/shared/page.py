@@ -1,7 +1,5 @@
 """A finished page, and the places in it that links lead to."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

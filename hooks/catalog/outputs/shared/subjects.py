@@ -1,7 +1,5 @@
 """What the outreach kit speaks of: the plan, its goals, the people it is for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

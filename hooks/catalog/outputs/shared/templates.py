@@ -1,7 +1,5 @@
 """The templates of pages and pictures."""
 
-from __future__ import annotations
-
 import traceback
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Pages as other pages name them."""
 
-from __future__ import annotations
-
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
 from catalog.model.plan import Plan

@@ -1,7 +1,5 @@
 """What a template may ask for while one page is written, in one language."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The site's icon, and the picture that shows when somebody shares a link to it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial

@@ -1,7 +1,5 @@
 """_headers: what a server sends with each file, as many static hosts read it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalog.outputs.shared.edition import Edition

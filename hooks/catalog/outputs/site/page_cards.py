@@ -1,7 +1,5 @@
 """The picture that shows when somebody shares a link to one page: its title under the roof."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 

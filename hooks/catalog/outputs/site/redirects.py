@@ -1,7 +1,5 @@
 """A page at each address that a page had before, leading to where it is now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from catalog.collected.addresses import Move, language_root, moves

@@ -1,7 +1,5 @@
 """What search looks through: one entry for each record and page, in each language."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

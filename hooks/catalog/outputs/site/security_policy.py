@@ -1,7 +1,5 @@
 """What a browser may do with the site's pages: nothing but show them and search in them."""
 
-from __future__ import annotations
-
 _DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",

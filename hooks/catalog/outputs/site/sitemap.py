@@ -1,7 +1,5 @@
 """sitemap.xml: every page in every language, for search engines (https://www.sitemaps.org)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 

@@ -1,7 +1,5 @@
 """The site's styles and scripts, each in one file whose name changes with its content."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator, Mapping

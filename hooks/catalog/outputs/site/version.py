@@ -1,7 +1,5 @@
 """version.json: which state of the texts this site was made from, for whoever publishes it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 
