@@ -19,6 +19,8 @@ from catalog.model.parts import Record
 
 NUMBER = re.compile(r"\b\d+/[A-ZĐ][\w-]+")
 """A document's number: `161/QĐ-TTg`."""
+GENERAL = {"Thời gian"}
+"""Words of the interface that look like names in the data, where they begin an entry."""
 
 
 def _plan(folder: Path) -> Catalog:
@@ -62,14 +64,8 @@ def own_words() -> set[str]:
     plan = catalog.plan
     for text in (plan.number, plan.title, plan.short_title, plan.issuer, plan.site.name):
         found |= set(text.root.values())
-    interface = [
-        text
-        for part in (catalog.words.labels, *catalog.words.pages.values())
-        for _, texts in walk(part, Localised)
-        for text in texts.root.values()
-    ]
     languages = [word for one in catalog.words.languages for word in (one.name, *one.months)]
-    general = "\n".join((*interface, *languages, *_texts(_plan(SMALL))))
+    general = "\n".join((*GENERAL, *languages, *_texts(_plan(SMALL))))
     return {word for word in found if word not in general}
 
 
