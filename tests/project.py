@@ -7,8 +7,9 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+import programs
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "small"
@@ -53,14 +54,7 @@ class Project:
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Runs `python -m …` in the folder, with this folder's code."""
-        return subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=self.folder,
-            env=self.environment(**environment),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return programs.run(command, self.folder, self.environment(**environment))
 
     def environment(self, **more: str) -> dict[str, str]:
         unset = {"SITE_URL", "EDIT_URL"}
