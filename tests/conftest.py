@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
+import functools
 import os
-import time
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from browser import chromium, served
 from playwright.sync_api import Browser
 from project import ROOT, SMALL, Project
+from publishing import write_editions
 from sites import Site
 
 from catalog.load import load
@@ -28,39 +31,47 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The plan of tests/small, built with a public address below a folder and with edit links."""
-    address = {"SITE_URL": "https://example.org/mau", "EDIT_URL": "https://example.org/edit/{path}"}
-    return _built_once(tmp_path_factory, "small", SMALL, **address)
+    edit, url = "https://example.org/edit/{path}", "https://example.org/mau"
+    build = functools.partial(_build, plan=SMALL, SITE_URL=url, EDIT_URL=edit)
+    folder = _once(tmp_path_factory, "small", build)
+    return Project.found(folder / "project", SMALL)
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, built after its plan has ended, without a public address."""
     day = "1795478400"  # 24 November 2026
-    return _built_once(tmp_path_factory, "real", ROOT, SOURCE_DATE_EPOCH=day).site
+    build = functools.partial(_build, plan=ROOT, SOURCE_DATE_EPOCH=day)
+    return Project.found(_once(tmp_path_factory, "real", build) / "project", ROOT).site
 
 
-def _built_once(
-    tmp_path_factory: pytest.TempPathFactory, name: str, plan: Path, **settings: str
-) -> Project:
-    """A project that one worker builds, for all of them to look at."""
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of built sites to publish, see tests/publishing.py."""
+    return _once(tmp_path_factory, "editions", write_editions)
+
+
+def _build(folder: Path, plan: Path, **settings: str) -> None:
+    built = Project(folder / "project", plan).build(**settings)
+    assert built.returncode == 0, built.stderr
+
+
+def _once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]
+) -> Path:
+    """A folder that one worker fills, for all of them to look at."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    errors = folder / "errors"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        project = Project.found(folder / "project", plan)
-        for _ in range(3000):
-            if errors.exists():
-                break
-            time.sleep(0.1)
-    else:
-        project = Project(folder / "project", plan)
-        built = project.build(**settings)
-        (folder / "said").write_text(built.stderr if built.returncode else "", encoding="utf-8")
-        (folder / "said").rename(errors)
-    assert not errors.read_text(encoding="utf-8")
-    return project
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            try:
+                make(folder)
+            except BaseException:
+                shutil.rmtree(folder)
+                raise
+    return folder
 
 
 @pytest.fixture(scope="module")

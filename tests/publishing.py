@@ -1,23 +1,37 @@
-"""A project, the place it is published at, and the nginx that readers ask: for tests."""
+"""A project, the place it is published at, and the nginx that readers ask: for tests.
+
+A publish packs, sends and checks whatever MkDocs has built. Most tests are about that, so their
+publishes get a site that was built once: `tests/handed` stands in MkDocs' place. What is built
+matters to others: their places have no `editions`, and `Place.building()` is one of these.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import programs
 from project import ROOT, Project, digest
 from servers import free_port, nginx
 
 from catalog.policy import HEADERS
+from catalog.sums import write_sums
 from deploy.nginx import server_block
 
 QUESTION = "data/questions/quet-luc-nao.yml"
+HANDED = ROOT / "tests" / "handed"
+EDITIONS = 3
+ADDRESS = "https://example.org/"
+"""What the pages of the editions say; nothing of a publish reads it there."""
+LEFT = {"assets", "dich", "en", "hoi-dap"}
+"""The folders of an edition: enough for a publish, and few enough to be packed quickly."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +42,21 @@ class Place:
     root: Path
     url: str
     port: int
+    editions: Path | None = None
 
     def environment(self, **more: str) -> dict[str, str]:
+        handed = f"{HANDED}:" if self.editions else ""
         return self.project.environment(
             **{
                 "SITE_URL": self.url,
-                "PYTHONPATH": f"{self.project.folder / 'hooks'}:{ROOT}",
+                "PYTHONPATH": f"{handed}{self.project.folder / 'hooks'}:{ROOT}",
                 **more,
             }
         )
+
+    def building(self) -> Place:
+        """The same place for publishes that build their site, from the words of the project."""
+        return replace(self, editions=None)
 
     def start(self, *command: str, **environment: str) -> subprocess.Popen[str]:
         """Begins `python -m deploy …`, as a process group of its own."""
@@ -51,23 +71,20 @@ class Place:
         )
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        process = self.start(*command, **environment)
-        out, err = process.communicate(timeout=120)
-        return subprocess.CompletedProcess(command, process.returncode, out, err)
+        environment = self.environment(**environment)
+        return programs.run(("deploy", *command), self.project.folder, environment)
 
     def publish(self, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return self.run("publish", str(self.root), *options, **environment)
 
     def edit(self, n: int) -> None:
         """Other words on a page, and another colour in the stylesheet: another edition."""
-        self.project.restore()
-        question = self.project.folder / QUESTION
-        text = question.read_text(encoding="utf-8")
-        question.write_text(text.replace("Mỗi", f"Lần {n}, mỗi", 1), encoding="utf-8")
-        goal = self.project.folder / "data" / "goals" / "biet-boi.yml"
-        text = goal.read_text(encoding="utf-8")
-        line = next(line for line in text.splitlines() if line.startswith("  light_wash:"))
-        goal.write_text(text.replace(line, f'  light_wash: "#fff{n:03}"'), encoding="utf-8")
+        if not self.editions:
+            edit(self.project, n)
+            return
+        link = self.project.folder / "edition"
+        link.unlink(missing_ok=True)
+        link.symlink_to(self.editions / str(n))
 
     @property
     def live(self) -> Path:
@@ -80,15 +97,52 @@ class Place:
         return {path: sha for path, sha in digest(self.live).items() if path in own}
 
 
+def edit(project: Project, n: int) -> None:
+    """Makes edition `n` of a project's words."""
+    project.restore()
+    question = project.folder / QUESTION
+    text = question.read_text(encoding="utf-8")
+    question.write_text(text.replace("Mỗi", f"Lần {n}, mỗi", 1), encoding="utf-8")
+    goal = project.folder / "data" / "goals" / "biet-boi.yml"
+    text = goal.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("  light_wash:"))
+    goal.write_text(text.replace(line, f'  light_wash: "#fff{n:03}"'), encoding="utf-8")
+
+
+def write_editions(folder: Path) -> None:
+    """Builds editions `0`, `1`, … and, whole, `0-whole`."""
+    project = Project(folder / "project", kit=False)
+    for n in range(EDITIONS):
+        edit(project, n)
+        built = project.build(SITE_URL=ADDRESS)
+        assert built.returncode == 0, built.stderr
+        if not n:
+            shutil.copytree(project.site, folder / "0-whole")
+        for path in project.site.iterdir():
+            if path.is_dir() and path.name not in LEFT:
+                shutil.rmtree(path)
+        shutil.rmtree(project.site / "assets" / "cards")
+        (project.site / "SHA256SUMS").unlink()
+        write_sums(project.site)
+        project.site.rename(folder / str(n))
+
+
 @contextmanager
 def place(
-    folder: Path, below: str = "", change: tuple[str, str] = ("", ""), name: str = "public"
+    folder: Path,
+    below: str = "",
+    change: tuple[str, str] = ("", ""),
+    name: str = "public",
+    editions: Path | None = None,
 ) -> Iterator[Place]:
     """An empty place and its nginx; `change` replaces a text in nginx's configuration."""
     root = folder / name
     root.mkdir()
     with server(root, folder / "nginx", below, change) as (url, port):
-        yield Place(Project(folder / "project", kit=False), root, url, port)
+        there = Place(Project(folder / "project", kit=False), root, url, port, editions)
+        if editions:
+            there.edit(0)
+        yield there
 
 
 @contextmanager

@@ -22,9 +22,9 @@ from deploy.target import Target
 
 
 @pytest.fixture(scope="module")
-def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def there(tmp_path_factory: pytest.TempPathFactory, editions: Path) -> Iterator[Place]:
     """A place with one release; every test leaves it as it was."""
-    with place(tmp_path_factory.mktemp("place")) as there:
+    with place(tmp_path_factory.mktemp("place"), editions=editions) as there:
         assert there.publish().returncode == 0
         yield there
 
@@ -41,7 +41,7 @@ def nothing_changes(there: Place) -> Iterator[None]:
 def test_data_that_is_wrong(there: Place) -> None:
     question = there.project.folder / QUESTION
     question.write_text(question.read_text(encoding="utf-8") + "la: x\n", encoding="utf-8")
-    done = there.publish()
+    done = there.building().publish()
     refused(done, "chưa đăng gì — sửa những chỗ kể trên, rồi đăng lại")
     assert f"{QUESTION}:" in done.stderr
 
@@ -50,7 +50,7 @@ def test_a_page_that_would_be_lost(there: Place) -> None:
     goal = there.project.folder / "data" / "goals" / "biet-boi.yml"
     text = goal.read_text(encoding="utf-8")
     goal.write_text(text.replace("formerly: [boi-loi]\n", ""), encoding="utf-8")
-    done = there.publish()
+    done = there.building().publish()
     assert "dich/boi-loi.html: trang đã đăng nay không còn" in done.stderr
     assert "live/SHA256SUMS:" in done.stderr
     refused(done, "chưa đăng gì — sửa những chỗ kể trên")
@@ -81,8 +81,8 @@ def test_a_folder_that_is_not_the_live_ones(there: Place, tmp_path: Path) -> Non
     assert not (tmp_path / "current").exists()
 
 
-def test_the_address_of_another_site(there: Place, tmp_path: Path) -> None:
-    with place(tmp_path) as other:
+def test_the_address_of_another_site(there: Place, tmp_path: Path, editions: Path) -> None:
+    with place(tmp_path, editions=editions) as other:
         message = f"{other.url} không hiện bản ở nơi đăng — xem lại SITE_URL và nơi đăng"
         refused(there.publish(SITE_URL=other.url), message)
 
@@ -94,7 +94,7 @@ def test_two_at_once(there: Place) -> None:
 
 
 def test_somebody_who_changes_his_mind(there: Place) -> None:
-    process = there.start("publish", str(there.root))
+    process = there.building().start("publish", str(there.root))
     assert process.stdout
     while not process.stdout.readline().startswith("Trang mới"):
         pass
@@ -122,7 +122,8 @@ def test_a_clock_that_is_wrong(there: Place) -> None:
 
 def test_texts_from_the_future(there: Place) -> None:
     future = str(int(time.time()) + 3 * 24 * 3600)
-    refused(there.publish(SOURCE_DATE_EPOCH=future), ", sau hôm nay — xem lại giờ của máy đã sửa")
+    done = there.building().publish(SOURCE_DATE_EPOCH=future)
+    refused(done, ", sau hôm nay — xem lại giờ của máy đã sửa")
 
 
 def test_a_release_from_the_future(there: Place) -> None:
@@ -189,8 +190,8 @@ def test_a_server_that_lacks_a_header(tmp_path: Path) -> None:
 HIDES = "error_page 404", "location = /hoi-dap/index.html { return 403; }\n    error_page 404"
 
 
-def test_a_server_that_hides_a_page_after_going_back(tmp_path: Path) -> None:
-    with place(tmp_path) as there:
+def test_a_server_that_hides_a_page_after_going_back(tmp_path: Path, editions: Path) -> None:
+    with place(tmp_path, editions=editions) as there:
         assert there.publish().returncode == 0
         assert there.publish().returncode == 0
         with server(there.root, tmp_path / "hiding", change=HIDES) as (url, _):
@@ -199,8 +200,8 @@ def test_a_server_that_hides_a_page_after_going_back(tmp_path: Path) -> None:
         assert (there.root / "current").readlink() == Path("releases/000002")
 
 
-def test_a_server_that_hides_a_page(tmp_path: Path) -> None:
-    with place(tmp_path, change=HIDES) as hiding:
+def test_a_server_that_hides_a_page(tmp_path: Path, editions: Path) -> None:
+    with place(tmp_path, change=HIDES, editions=editions) as hiding:
         done = hiding.publish()
         message = (
             "đã trở lại như trước: hoi-dap/index.html không tới người đọc như đã gửi — xem lại"
@@ -210,8 +211,8 @@ def test_a_server_that_hides_a_page(tmp_path: Path) -> None:
         assert not list((hiding.root / "releases").iterdir())
 
 
-def test_a_release_touched_before_going_back(tmp_path: Path) -> None:
-    with place(tmp_path) as touched:
+def test_a_release_touched_before_going_back(tmp_path: Path, editions: Path) -> None:
+    with place(tmp_path, editions=editions) as touched:
         assert touched.publish().returncode == 0
         page = touched.live / "index.html"
         assert touched.publish().returncode == 0
@@ -232,8 +233,8 @@ PATH="$REAL_PATH" exec rsync "$@"
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
-def test_a_full_disk(tmp_path: Path) -> None:
-    with place(tmp_path) as small:
+def test_a_full_disk(tmp_path: Path, editions: Path) -> None:
+    with place(tmp_path, editions=editions) as small:
         mount = ["mount", "-t", "tmpfs", "-o", "size=5m", "tmpfs", str(small.root)]
         subprocess.run(mount, check=True)
         try:

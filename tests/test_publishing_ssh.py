@@ -26,8 +26,8 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
         yield server
 
 
-def test_through_ssh_and_a_line_that_breaks(ssh: Sshd, tmp_path: Path) -> None:
-    with place(tmp_path) as far:
+def test_through_ssh_and_a_line_that_breaks(ssh: Sshd, tmp_path: Path, editions: Path) -> None:
+    with place(tmp_path, editions=editions) as far:
         address = ssh.address(far.root)
         done = far.run("publish", address, PUBLISH_SSH=ssh.command)
         assert done.returncode == 0, done.stderr
