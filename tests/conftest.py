@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from browser import chromium, served
+from editions import write_editions
 from playwright.sync_api import Browser
 from project import ROOT, SMALL, Project
-from publishing import write_editions
 from sites import Site
 
 from catalog.load import load

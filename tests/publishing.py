@@ -8,7 +8,6 @@ matters to others: their places have no `editions`, and `Place.building()` is on
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,20 +17,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import programs
+from editions import EDITIONS, edit
 from project import ROOT, Project, digest
 from servers import free_port, nginx
 
 from catalog.policy import HEADERS
-from catalog.sums import write_sums
 from deploy.nginx import server_block
 
-QUESTION = "data/questions/quet-luc-nao.yml"
 HANDED = ROOT / "tests" / "handed"
-EDITIONS = 3
-ADDRESS = "https://example.org/"
-"""What the pages of the editions say; nothing of a publish reads it there."""
-LEFT = {"assets", "dich", "en", "hoi-dap"}
-"""The folders of an edition: enough for a publish, and few enough to be packed quickly."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +77,7 @@ class Place:
             return
         link = self.project.folder / "edition"
         link.unlink(missing_ok=True)
-        link.symlink_to(self.editions / str(n))
+        link.symlink_to(self.editions / str(n % EDITIONS))
 
     @property
     def live(self) -> Path:
@@ -95,36 +88,6 @@ class Place:
         listed = (self.live / "SHA256SUMS").read_text().splitlines()
         own = {line[66:] for line in listed}
         return {path: sha for path, sha in digest(self.live).items() if path in own}
-
-
-def edit(project: Project, n: int) -> None:
-    """Makes edition `n` of a project's words."""
-    project.restore()
-    question = project.folder / QUESTION
-    text = question.read_text(encoding="utf-8")
-    question.write_text(text.replace("Mỗi", f"Lần {n}, mỗi", 1), encoding="utf-8")
-    goal = project.folder / "data" / "goals" / "biet-boi.yml"
-    text = goal.read_text(encoding="utf-8")
-    line = next(line for line in text.splitlines() if line.startswith("  light_wash:"))
-    goal.write_text(text.replace(line, f'  light_wash: "#fff{n:03}"'), encoding="utf-8")
-
-
-def write_editions(folder: Path) -> None:
-    """Builds editions `0`, `1`, … and, whole, `0-whole`."""
-    project = Project(folder / "project", kit=False)
-    for n in range(EDITIONS):
-        edit(project, n)
-        built = project.build(SITE_URL=ADDRESS)
-        assert built.returncode == 0, built.stderr
-        if not n:
-            shutil.copytree(project.site, folder / "0-whole")
-        for path in project.site.iterdir():
-            if path.is_dir() and path.name not in LEFT:
-                shutil.rmtree(path)
-        shutil.rmtree(project.site / "assets" / "cards")
-        (project.site / "SHA256SUMS").unlink()
-        write_sums(project.site)
-        project.site.rename(folder / str(n))
 
 
 @contextmanager

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from editions import QUESTION
 from project import digest
-from publishing import QUESTION, Place, place, refused, server
+from publishing import Place, place, refused, server
 from servers import free_port
 
 from deploy.failure import explained
