@@ -69,6 +69,11 @@ class Project:
     def build(self, **environment: str) -> subprocess.CompletedProcess[str]:
         return self.run("mkdocs", "build", "--strict", "--quiet", **environment)
 
+    def take(self, site: Path) -> dict[str, str]:
+        """Begins with a site that was built before; the path and the hash of each of its files."""
+        shutil.copytree(site, self.site)
+        return digest(self.site)
+
     @property
     def site(self) -> Path:
         return self.folder / "site"
