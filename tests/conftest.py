@@ -7,6 +7,7 @@ import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,10 @@ from browser import chromium, served
 from editions import write_editions
 from playwright.sync_api import Browser
 from project import ROOT, SMALL, Project
-from sites import Site
+from sites import Site, shapes
 
 from catalog.load import load
+from catalog.words import Words
 
 # Every project of the tests is set once: the same input gives the same bytes.
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))
@@ -82,19 +84,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module", params=["small", "real"])
 def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, small: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     """Below a folder where its public address is one: the error page's links begin there."""
-    server, data, below = tmp_path_factory.mktemp("server") / "root", ROOT, ""
+    server, below = tmp_path_factory.mktemp("server") / "root", ""
+    site = Site("", small.site, _words(SMALL))
     if request.param == "small":
-        project: Project = request.getfixturevalue("small")
-        folder, data, below = project.site, project.folder, "mau/"
+        below = "mau/"
         server.mkdir()
-        (server / "mau").symlink_to(folder)
+        (server / "mau").symlink_to(small.site)
     else:
-        folder = request.getfixturevalue("real_site")
-        server.symlink_to(folder)
-    catalog = load(data)[0]
-    assert catalog
+        known = frozenset().union(*(shapes(small.site / page) for page in site.kinds()))
+        site = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
+        server.symlink_to(site.folder)
     with served(server) as address:
-        yield Site(address + below, folder, catalog.words)
+        yield replace(site, address=address + below)
+
+
+def _words(plan: Path) -> Words:
+    catalog = load(plan)[0]
+    assert catalog
+    return catalog.words
