@@ -14,7 +14,7 @@ import pytest
 from browser import chromium, served
 from editions import write_editions
 from playwright.sync_api import Browser
-from project import ROOT, SMALL, Project
+from project import AFTER, ROOT, SMALL, Project
 from sites import Site, shapes
 
 from catalog.load import load
@@ -42,8 +42,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, built after its plan has ended, without a public address."""
-    day = "1795478400"  # 24 November 2026
-    build = functools.partial(_build, plan=ROOT, SOURCE_DATE_EPOCH=day)
+    build = functools.partial(_build, plan=ROOT, SOURCE_DATE_EPOCH=AFTER)
     return Project.found(_once(tmp_path_factory, "real", build) / "project", ROOT).site
 
 

@@ -16,6 +16,9 @@ SMALL = ROOT / "tests" / "small"
 DAY = "1772323200"
 """1 March 2026, when the plan in tests/small is in force; see SOURCE_DATE_EPOCH."""
 
+AFTER = "1795478400"
+"""24 November 2026, when the repository's own plan has ended."""
+
 TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
 
