@@ -173,7 +173,7 @@ def test_lists_that_are_whole_and_make_no_sense(there: Place) -> None:
     sums = digest(release)
     listed = [f"{sums[path]}  {path}\n" for path in sums if path.startswith("site/")]
     (release / "SHA256SUMS").write_text("".join(listed))
-    refused(there.publish(), "danh mục của bản 000002 hỏng (")
+    refused(there.publish(), "danh mục của bản 000002 hỏng (…) — đăng với --discard")
     assert there.publish("--discard").returncode == 0
 
 
