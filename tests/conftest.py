@@ -24,10 +24,34 @@ from catalog.words import Words
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 
 
+LONGEST = (
+    "test_accessibility",
+    "test_hostile",
+    "test_reproducible",
+    "test_publishing",
+    "test_publishing_mishaps",
+    "test_payloads",
+    "test_accessibility_tools",
+    "test_broken",
+    "test_search",
+    "test_publishing_refusals",
+    "test_readme",
+    "test_light_and_strict",
+    "test_server",
+    "test_serve",
+    "test_scripts",
+    "test_sheets",
+    "test_other_plan",
+    "test_small",
+    "test_kit",
+)
+"""A file is run by one worker, so that what its tests share is made once."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest begin, so that no worker ends long after the others."""
-    longest = ("test_reproducible", "test_hostile", "test_accessibility")
-    items.sort(key=lambda item: not item.path.stem.startswith(longest))
+    """The longest files begin, so that no worker ends long after the others."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 @pytest.fixture(scope="session")
