@@ -2,65 +2,101 @@
 
 from __future__ import annotations
 
+import fcntl
+import functools
 import os
-import time
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from browser import chromium, served
+from editions import write_editions
 from playwright.sync_api import Browser
-from project import ROOT, SMALL, Project
-from sites import Site
+from project import AFTER, ROOT, SMALL, Project
+from sites import Site, shapes
 
 from catalog.collected.loading import load
+from catalog.collected.words import Words
 
 # Every project of the tests is set once: the same input gives the same bytes.
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 
 
+LONGEST = (
+    "test_accessibility",
+    "test_hostile",
+    "test_reproducible",
+    "test_publishing",
+    "test_publishing_mishaps",
+    "test_payloads",
+    "test_accessibility_tools",
+    "test_broken",
+    "test_search",
+    "test_publishing_refusals",
+    "test_readme",
+    "test_light_and_strict",
+    "test_server",
+    "test_serve",
+    "test_scripts",
+    "test_sheets",
+    "test_other_plan",
+    "test_small",
+    "test_kit",
+)
+"""A file is run by one worker, so that what its tests share is made once."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest begin, so that no worker ends long after the others."""
-    longest = ("test_reproducible", "test_hostile", "test_accessibility")
-    items.sort(key=lambda item: not item.path.stem.startswith(longest))
+    """The longest files begin, so that no worker ends long after the others."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The plan of tests/small, built with a public address below a folder and with edit links."""
-    address = {"SITE_URL": "https://example.org/mau", "EDIT_URL": "https://example.org/edit/{path}"}
-    return _built_once(tmp_path_factory, "small", SMALL, **address)
+    edit, url = "https://example.org/edit/{path}", "https://example.org/mau"
+    build = functools.partial(_build, plan=SMALL, SITE_URL=url, EDIT_URL=edit)
+    folder = _once(tmp_path_factory, "small", build)
+    return Project.found(folder / "project", SMALL)
 
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, built after its plan has ended, without a public address."""
-    day = "1795478400"  # 24 November 2026
-    return _built_once(tmp_path_factory, "real", ROOT, SOURCE_DATE_EPOCH=day).site
+    build = functools.partial(_build, plan=ROOT, SOURCE_DATE_EPOCH=AFTER)
+    return Project.found(_once(tmp_path_factory, "real", build) / "project", ROOT).site
 
 
-def _built_once(
-    tmp_path_factory: pytest.TempPathFactory, name: str, plan: Path, **settings: str
-) -> Project:
-    """A project that one worker builds, for all of them to look at."""
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of built sites to publish, see tests/publishing.py."""
+    return _once(tmp_path_factory, "editions", write_editions)
+
+
+def _build(folder: Path, plan: Path, **settings: str) -> None:
+    built = Project(folder / "project", plan).build(**settings)
+    assert built.returncode == 0, built.stderr
+
+
+def _once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]
+) -> Path:
+    """A folder that one worker fills, for all of them to look at."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    errors = folder / "errors"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        project = Project.found(folder / "project", plan)
-        for _ in range(3000):
-            if errors.exists():
-                break
-            time.sleep(0.1)
-    else:
-        project = Project(folder / "project", plan)
-        built = project.build(**settings)
-        (folder / "said").write_text(built.stderr if built.returncode else "", encoding="utf-8")
-        (folder / "said").rename(errors)
-    assert not errors.read_text(encoding="utf-8")
-    return project
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            folder.mkdir()
+            try:
+                make(folder)
+            except BaseException:
+                shutil.rmtree(folder)
+                raise
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -71,19 +107,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module", params=["small", "real"])
 def site(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, small: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     """Below a folder where its public address is one: the error page's links begin there."""
-    server, data, below = tmp_path_factory.mktemp("server") / "root", ROOT, ""
+    server, below = tmp_path_factory.mktemp("server") / "root", ""
+    site = Site("", small.site, _words(SMALL))
     if request.param == "small":
-        project: Project = request.getfixturevalue("small")
-        folder, data, below = project.site, project.folder, "mau/"
+        below = "mau/"
         server.mkdir()
-        (server / "mau").symlink_to(folder)
+        (server / "mau").symlink_to(small.site)
     else:
-        folder = request.getfixturevalue("real_site")
-        server.symlink_to(folder)
-    catalog = load(data)[0]
-    assert catalog
+        known = frozenset().union(*(shapes(small.site / page) for page in site.kinds()))
+        site = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
+        server.symlink_to(site.folder)
     with served(server) as address:
-        yield Site(address + below, folder, catalog.words)
+        yield replace(site, address=address + below)
+
+
+def _words(plan: Path) -> Words:
+    catalog = load(plan)[0]
+    assert catalog
+    return catalog.words

@@ -6,10 +6,22 @@ import io
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
+import yaml
 import zxingcpp
 from PIL import Image
+
+PARTS = ("spoken", "poster", "message")
+
+
+def told(plan: Path, *parts: str) -> dict[str, dict[str, Any]]:
+    """The plan's goals and audiences that tell all these parts, by id, and the plan as `plan`."""
+    files = [plan / "data" / "plan.yml", *plan.glob("data/goals/*.yml")]
+    files += plan.glob("data/audiences/*.yml")
+    records = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+    return {id: record for id, record in records.items() if set(parts) <= set(record)}
 
 
 def sheets(site: Path) -> list[Path]:

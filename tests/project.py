@@ -7,13 +7,17 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
+
+import programs
 
 ROOT = Path(__file__).parents[1]
 SMALL = ROOT / "tests" / "small"
 DAY = "1772323200"
 """1 March 2026, when the plan in tests/small is in force; see SOURCE_DATE_EPOCH."""
+
+AFTER = "1795478400"
+"""24 November 2026, when the repository's own plan has ended."""
 
 TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
@@ -57,14 +61,7 @@ class Project:
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Runs `python -m …` in the folder, with this folder's code."""
-        return subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=self.folder,
-            env=self.environment(**environment),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return programs.run(command, self.folder, self.environment(**environment))
 
     def environment(self, **more: str) -> dict[str, str]:
         unset = {"SITE_URL", "EDIT_URL"}
@@ -78,6 +75,11 @@ class Project:
 
     def build(self, **environment: str) -> subprocess.CompletedProcess[str]:
         return self.run("mkdocs", "build", "--strict", "--quiet", **environment)
+
+    def take(self, site: Path) -> dict[str, str]:
+        """Begins with a site that was built before; the path and the hash of each of its files."""
+        shutil.copytree(site, self.site)
+        return digest(self.site)
 
     @property
     def site(self) -> Path:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bs4 import BeautifulSoup, Tag
+
 from catalog.collected.words import Words
+
+Shape = tuple[str, ...]
+"""What an element is, and in what: tags, classes, names of attributes, and some of their values."""
+SORTS = {"aria-current", "hreflang", "lang", "role", "scope", "tabindex", "type"}
+"""Attributes whose values say of what sort an element is, and not which one it is."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +22,8 @@ class Site:
     address: str
     folder: Path
     words: Words
+    known: frozenset[Shape] = frozenset()
+    """Shapes that are looked at on pages of another site."""
 
     def kinds(self) -> list[str]:
         """The single pages, and of each folder its index and its first other page.
@@ -36,9 +45,36 @@ class Site:
         translated = [path for path in pages if path.startswith(others)]
         return [path for path in pages if path not in translated] + translated[::5]
 
+    def unlike(self) -> list[str]:
+        """Of the pages of `kinds`, those on which something stands that no page before has.
+
+        In a site that nothing was looked at before, all of them.
+        """
+        if not self.known:
+            return self.kinds()
+        known, pages = set(self.known), []
+        for path in self.kinds():
+            if new := shapes(self.folder / path) - known:
+                known |= new
+                pages.append(path)
+        return pages
+
     def page(self, name: str) -> str:
         """The path of a page that is not one record's."""
         return self.words.pages[name].path
+
+
+def shapes(page: Path) -> set[Shape]:
+    """What stands on a page, each sort once."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    return {_shape(tag) for tag in soup.find_all(True)}
+
+
+def _shape(tag: Tag) -> Shape:
+    parent = tag.parent
+    above = (parent.name, *parent.get_attribute_list("class")) if parent else ()
+    own = [f"{name}={tag[name] if name in SORTS else ''}" for name in sorted(tag.attrs)]
+    return (*map(str, above), ">", tag.name, *map(str, tag.get_attribute_list("class")), *own)
 
 
 def leads_on(page: Path) -> bool:

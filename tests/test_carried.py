@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 from browser import served
+from editions import ADDRESS
 from project import digest
 from publishing import Place, place, refused
 
 
 @pytest.fixture
-def there(tmp_path: Path) -> Iterator[Place]:
+def there(tmp_path: Path, editions: Path) -> Iterator[Place]:
     """A project with a built site; nothing is published."""
     with place(tmp_path) as there:
         there.edit(0)
-        assert there.project.build().returncode == 0
+        shutil.copytree(editions / "0-whole", there.project.site)
         yield there
+
+
+def _build(there: Place) -> subprocess.CompletedProcess[str]:
+    return there.project.build(PUBLISHED=".published", SITE_URL=ADDRESS)
 
 
 def _fetch(there: Place, url: str) -> subprocess.CompletedProcess[str]:
@@ -33,7 +38,7 @@ def test_the_styles_of_the_live_site_stay(there: Place, tmp_path: Path) -> None:
         fetched = _fetch(there, url)
     assert fetched.stdout == f".published: danh mục và 4 tệp của {url}\n"
     there.edit(1)
-    built = there.project.build(PUBLISHED=".published")
+    built = _build(there)
     assert built.returncode == 0 and "Trang mất: 0" in built.stdout
     carried = there.run("carry", ".published", "site")
     assert carried.stdout == "site: thêm 2 tệp của bản đang hiện\n"
@@ -49,7 +54,7 @@ def test_before_the_first_publication(there: Place, tmp_path: Path) -> None:
     with served(tmp_path / "empty") as url:
         fetched = _fetch(there, url)
     assert fetched.stdout == f"{url} chưa đăng gì: mọi trang đều là mới.\n"
-    built = there.project.build(PUBLISHED=".published")
+    built = _build(there)
     assert built.returncode == 0 and "Trang mới: " in built.stdout
     carried = there.run("carry", ".published", "site")
     assert carried.stdout == "site: thêm 0 tệp của bản đang hiện\n"

@@ -12,16 +12,25 @@ import pytest
 from project import DAY, Project, digest
 
 QUESTION = "data/questions/quet-luc-nao.yml"
-ADDRESS = "https://example.org/"
+ADDRESS = "https://example.org/mau/"
+"""The address of the fixture `small`, for which the sheets are set already."""
 WEEK = 7 * 24 * 3600
 
 
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a week before."""
+    project = Project(tmp_path_factory.mktemp("before") / "project")
+    built = project.build(SITE_URL=ADDRESS, SOURCE_DATE_EPOCH=str(int(DAY) - WEEK))
+    assert built.returncode == 0, built.stderr
+    return project.site
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(before: Path, tmp_path: Path) -> Project:
     """A project whose site, of a week before, is public: its two lists are in `public/`."""
     project = Project(tmp_path / "project")
-    before = project.build(SITE_URL=ADDRESS, SOURCE_DATE_EPOCH=str(int(DAY) - WEEK))
-    assert before.returncode == 0
+    project.take(before)
     (project.folder / "public").mkdir()
     for name in ("SHA256SUMS", "version.json"):
         shutil.copy(project.site / name, project.folder / "public" / name)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from accessibility import new_page, overflow
-from browser import chromium, served
+from browser import served
+from playwright.sync_api import Browser
 from project import Project
 
 LONG = "Việc thứ {n} có một cái tên dài, để xem chữ xuống dòng thế nào"
@@ -31,12 +32,12 @@ def _with_goals(project: Project, count: int) -> None:
 
 
 @pytest.mark.parametrize(("count", "columns"), [(2, 2), (3, 3), (6, 3), (9, 3)])
-def test_goals_fill_their_rows(count: int, columns: int, tmp_path: Path) -> None:
+def test_goals_fill_their_rows(count: int, columns: int, tmp_path: Path, browser: Browser) -> None:
     project = Project(tmp_path / "project", kit=False)
     _with_goals(project, count)
     built = project.build()
     assert built.returncode == 0, built.stderr
-    with served(project.site) as address, chromium() as browser:
+    with served(project.site) as address:
         for width, in_row in ((1280, columns), (360, 1)):
             page = new_page(browser, width)
             page.goto(address)

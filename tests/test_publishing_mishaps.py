@@ -9,6 +9,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ from publishing import Place, place, refused, server
 
 
 @pytest.fixture(scope="module")
-def two_releases(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def two_releases(tmp_path_factory: pytest.TempPathFactory, editions: Path) -> Place:
     """A place with two releases, the second one live; nobody changes it."""
-    with place(tmp_path_factory.mktemp("place")) as there:
+    with place(tmp_path_factory.mktemp("place"), editions=editions) as there:
         for n in range(2):
             there.edit(n)
             done = there.publish()
@@ -33,7 +34,9 @@ def there(two_releases: Place, tmp_path: Path) -> Iterator[Place]:
     root = tmp_path / "public"
     shutil.copytree(two_releases.root, root, symlinks=True)
     with server(root, tmp_path / "nginx") as (url, port):
-        yield Place(two_releases.project, root, url, port)
+        there = replace(two_releases, root=root, url=url, port=port)
+        there.edit(1)
+        yield there
 
 
 def _number(there: Place) -> str:
@@ -54,8 +57,8 @@ def _whole(there: Place) -> bool:
 def test_two_places_from_one_project_do_not_mix(there: Place, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     with server(tmp_path / "other", tmp_path / "other-nginx") as (url, port):
-        other = Place(there.project, tmp_path / "other", url, port)
-        threads = [threading.Thread(target=one.publish) for one in (there, other)]
+        other = replace(there, root=tmp_path / "other", url=url, port=port)
+        threads = [threading.Thread(target=one.building().publish) for one in (there, other)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -170,7 +173,7 @@ def test_lists_that_are_whole_and_make_no_sense(there: Place) -> None:
     sums = digest(release)
     listed = [f"{sums[path]}  {path}\n" for path in sums if path.startswith("site/")]
     (release / "SHA256SUMS").write_text("".join(listed))
-    refused(there.publish(), "danh mục của bản 000002 hỏng (")
+    refused(there.publish(), "danh mục của bản 000002 hỏng (…) — đăng với --discard")
     assert there.publish("--discard").returncode == 0
 
 

@@ -26,8 +26,8 @@ def ssh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
         yield server
 
 
-def test_through_ssh_and_a_line_that_breaks(ssh: Sshd, tmp_path: Path) -> None:
-    with place(tmp_path) as far:
+def test_through_ssh_and_a_line_that_breaks(ssh: Sshd, tmp_path: Path, editions: Path) -> None:
+    with place(tmp_path, editions=editions) as far:
         address = ssh.address(far.root)
         done = far.run("publish", address, PUBLISH_SSH=ssh.command)
         assert done.returncode == 0, done.stderr
@@ -53,11 +53,13 @@ def test_ssh_that_does_not_let_us_in(there: Place, ssh: Sshd, tmp_path: Path) ->
     other = f"{tmp_path}/other"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", other], check=True)
     key, no_key = f"-i {ssh.folder}/key", "máy chủ không nhận khóa ssh của bạn — đưa khóa"
+    unknown = "chưa biết khóa của máy chủ, hoặc khóa đã đổi — hỏi người quản máy"
+    nobody = "máy chủ không nhận kết nối — xem máy có chạy không"
     doors = {
         ssh.command.replace(key, f"-i {other}"): no_key,
         ssh.command.replace(key, f"-i {tmp_path}/no"): no_key,
-        ssh.command.replace("known_hosts", "nobody_known"): "chưa biết khóa của máy chủ",
-        ssh.command.replace(f"-p {ssh.port}", f"-p {free_port()}"): "máy chủ không nhận kết nối",
+        ssh.command.replace("known_hosts", "nobody_known"): unknown,
+        ssh.command.replace(f"-p {ssh.port}", f"-p {free_port()}"): nobody,
         "/no/such/ssh": "/no/such/ssh",
         "ssh -o 'x": "PUBLISH_SSH là “ssh -o 'x”, ngoặc chưa đóng — viết lại lệnh ssh",
     }

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from kit import told
 from project import ROOT, SMALL, Project
 
 from catalog.collected.catalog import Catalog
@@ -28,17 +29,12 @@ def _catalog(folder: Path) -> Catalog:
 @pytest.mark.parametrize("folder", [SMALL, ROOT], ids=["small", "real"])
 def test_nothing_is_left_to_stumble_over(folder: Path) -> None:
     rows = list(spoken_subjects(_catalog(folder), SETTINGS))
-    assert len(rows) >= 3
+    assert len(rows) == len(told(folder, "spoken"))
+    assert len(rows) >= 3 or folder == ROOT
     for _, _, scripts in rows:
         assert len(scripts) == 2
         for script in scripts:
             assert not [part for part in script.paragraphs if STUMBLES.search(part)], script.title
-
-
-def test_a_short_script_takes_a_minute_and_a_long_one_three() -> None:
-    for _, _, (short, long) in spoken_subjects(_catalog(ROOT), SETTINGS):
-        assert 50 <= short.seconds <= 80, short.title
-        assert 140 <= long.seconds <= 200, long.title
 
 
 def test_a_script_has_its_parts(small: Project) -> None:
@@ -60,9 +56,11 @@ def test_a_script_has_its_parts(small: Project) -> None:
 
 
 def test_without_a_public_address_none_is_read_out(real_site: Path) -> None:
-    text = (real_site / "bo-tai-lieu" / "ke-hoach" / "radio-short.txt").read_text(encoding="utf-8")
-    assert " chấm " not in text.split("Nguồn, không đọc")[0]
-    assert "Giai đoạn ấy đã kết thúc." in text
+    found = list(real_site.rglob("radio-*.txt"))
+    assert len(found) == 2 * len(told(ROOT, "spoken"))
+    for file in found:
+        text = file.read_text(encoding="utf-8")
+        assert " chấm " not in text.split("Nguồn, không đọc")[0], file
 
 
 def test_a_language_without_a_voice_has_no_scripts(tmp_path: Path) -> None:

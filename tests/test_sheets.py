@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-import yaml
-from kit import codes_in, copied, flowing, letter_sizes, pages_of, sheets, words_of
+from kit import PARTS, codes_in, copied, flowing, letter_sizes, pages_of, sheets, told, words_of
 from PIL import Image
 from project import ROOT, SMALL, Project
 
@@ -22,36 +20,39 @@ BODY = {"poster-a3": (60, 32), "poster-a4": (36, 18), "poster-copier": (36, 18)}
 FOOTER = re.compile(r"\n.+ [0-9A-Z]{3}-[0-9A-Z]{3} \d/\d\s")
 
 
-@pytest.fixture(params=["small", "real"])
-def site(request: pytest.FixtureRequest) -> Path:
-    if request.param == "small":
-        project: Project = request.getfixturevalue("small")
-        return project.site
-    real: Path = request.getfixturevalue("real_site")
-    return real
+@pytest.fixture(params=[SMALL, ROOT], ids=["small", "real"])
+def plan(request: pytest.FixtureRequest) -> Path:
+    folder: Path = request.param
+    return folder
 
 
-def _told(site: Path) -> dict[str, dict[str, object]]:
-    """Each record that has a poster, by the name of its folder in the kit."""
-    root = SMALL if (site / "dich").is_dir() else ROOT
-    files = [*root.glob("data/goals/*.yml"), *root.glob("data/audiences/*.yml")]
-    return {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
+@pytest.fixture
+def site(plan: Path, small: Project, request: pytest.FixtureRequest) -> Path:
+    """The plan's site. A plan of others may tell nothing on paper; tests/small tells everything."""
+    found: Path = small.site if plan == SMALL else request.getfixturevalue("real_site")
+    return found
 
 
-def _posters(site: Path) -> Iterator[tuple[Path, list[str], str]]:
+def _posters(plan: Path, site: Path) -> list[tuple[Path, list[str], str]]:
     """(file, acts, headline) of each poster of a record, in the site's first language."""
-    for stem, record in _told(site).items():
-        poster = record["poster"]
-        assert isinstance(poster, dict)
-        [folder] = (site / "bo-tai-lieu").glob(f"*-{stem}")
-        for form in BODY:
+    posters = []
+    for id, record in told(plan, "poster").items():
+        if id != "plan":
+            poster = record["poster"]
+            [folder] = (site / "bo-tai-lieu").glob(f"*-{id}")
             acts = [act["vi"] for act in poster["acts"]]
-            yield folder / f"{form}.pdf", acts, poster["headline"]["vi"]
+            posters += [(folder / f"{form}.pdf", acts, poster["headline"]["vi"]) for form in BODY]
+    return posters
 
 
-def test_every_sheet_is_tagged_named_and_in_a_language(site: Path) -> None:
+def test_the_small_plan_tells_everything_on_paper_and_aloud(small: Project) -> None:
+    assert len(_posters(SMALL, small.site)) == 9
+    assert all(len(told(SMALL, part)) == 4 for part in PARTS)
+
+
+def test_every_sheet_is_tagged_named_and_in_a_language(plan: Path, site: Path) -> None:
     found = sheets(site)
-    assert len(found) > 20
+    assert len(found) >= 3 * len(told(plan, "poster")) + 2 * len(told(plan, "spoken"))
     for pdf in found:
         raw = pdf.read_bytes()
         assert b"<pdfuaid:part>1</pdfuaid:part>" in raw, pdf
@@ -63,8 +64,10 @@ def test_every_sheet_is_tagged_named_and_in_a_language(site: Path) -> None:
         assert lang and lang[1].decode() == ("en" if english else "vi"), pdf
 
 
-def test_fonts_are_embedded_and_cut_to_their_letters(site: Path) -> None:
-    for pdf in sheets(site):
+def test_fonts_are_embedded_and_cut_to_their_letters(plan: Path, site: Path) -> None:
+    found = sheets(site)
+    assert len(found) >= 3 * len(told(plan, "poster"))
+    for pdf in found:
         listed = subprocess.run(["pdffonts", str(pdf)], capture_output=True, text=True, check=True)
         fonts = listed.stdout.splitlines()[2:]
         assert 1 <= len(fonts) <= 5, pdf
@@ -75,12 +78,14 @@ def test_fonts_are_embedded_and_cut_to_their_letters(site: Path) -> None:
         assert pdf.stat().st_size < 120_000, pdf
 
 
-def test_words_are_read_whole_and_in_their_order(site: Path) -> None:
-    for pdf, acts, headline in _posters(site):
+def test_words_are_read_whole_and_in_their_order(plan: Path, site: Path) -> None:
+    for pdf, acts, headline in _posters(plan, site):
         words = flowing(words_of(pdf))
         places = [words.find(part) for part in (headline, *acts, "Nguồn:", "Mã tờ này:")]
         assert -1 not in places and places == sorted(places), pdf
-    for script in site.rglob("radio-*.txt"):
+    scripts = list(site.rglob("radio-*.txt"))
+    assert len(scripts) == 2 * len(told(plan, "spoken"))
+    for script in scripts:
         paragraphs = script.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
         first = next(n for n, part in enumerate(paragraphs) if part.startswith("Kính thưa"))
         last = next(n for n, part in enumerate(paragraphs) if part.startswith("Nguồn, không"))
@@ -88,8 +93,8 @@ def test_words_are_read_whole_and_in_their_order(site: Path) -> None:
         assert " ".join(paragraphs[first:last]) in words, script
 
 
-def test_posters_can_be_read_from_a_distance(site: Path) -> None:
-    for pdf, acts, headline in _posters(site):
+def test_posters_can_be_read_from_a_distance(plan: Path, site: Path) -> None:
+    for pdf, acts, headline in _posters(plan, site):
         title, text = BODY[pdf.stem]
         sizes = letter_sizes(pdf)
         of_title = [size for size, letters in sizes.items() if headline.replace(" ", "") in letters]
@@ -100,8 +105,8 @@ def test_posters_can_be_read_from_a_distance(site: Path) -> None:
         assert min(sizes) >= (16 if "a3" in pdf.stem else 11), pdf
 
 
-def test_no_line_is_left_with_one_word_and_no_syllable_is_broken(site: Path) -> None:
-    for pdf, acts, headline in _posters(site):
+def test_no_line_is_left_with_one_word_and_no_syllable_is_broken(plan: Path, site: Path) -> None:
+    for pdf, acts, headline in _posters(plan, site):
         lines = [flowing(line) for line in words_of(pdf).splitlines()]
         for words in (headline, *acts):
             numbered = [re.sub(r"^\d ", "", line) for line in lines]
@@ -112,15 +117,23 @@ def test_no_line_is_left_with_one_word_and_no_syllable_is_broken(site: Path) -> 
             assert words == last or words[: -len(last)].endswith(" "), (pdf, words)
 
 
-def test_large_print_is_large(site: Path) -> None:
+def test_large_print_is_large(plan: Path, site: Path) -> None:
     found = list(site.rglob("large-print.pdf"))
-    assert found
+    assert bool(found) == bool(_of_goals(plan))
     for pdf in found:
         assert min(letter_sizes(pdf)) >= 18, pdf
 
 
+def _of_goals(plan: Path) -> list[str]:
+    """The goals that have a poster, and so other sheets."""
+    goals = {file.stem for file in plan.glob("data/goals/*.yml")}
+    return [id for id in told(plan, "poster") if id in goals]
+
+
 def test_codes_lead_to_pages_of_the_site(small: Project) -> None:
-    for pdf in sheets(small.site):
+    found = sheets(small.site)
+    assert len(found) > 20
+    for pdf in found:
         codes = [code for page in pages_of(pdf) for code in codes_in(page)]
         assert len(codes) == 1, pdf
         assert codes[0].startswith("https://example.org/mau/")
@@ -130,7 +143,9 @@ def test_codes_lead_to_pages_of_the_site(small: Project) -> None:
 
 
 def test_without_an_address_there_is_no_code_of_dots(real_site: Path) -> None:
-    for pdf in sheets(real_site)[::7]:
+    some = sheets(real_site)[::7]
+    assert bool(some) == bool(told(ROOT, "poster") or told(ROOT, "spoken"))
+    for pdf in some:
         assert not [code for page in pages_of(pdf, 100) for code in codes_in(page)]
         words = flowing(words_of(pdf))
         assert "Mã tờ này:" in words or "Code of this sheet:" in words
@@ -153,9 +168,9 @@ def _is_grey(picture: Image.Image) -> bool:
     return red.tobytes() == green.tobytes() == blue.tobytes()
 
 
-def test_the_folds_of_a_leaflet_lie_on_each_other(site: Path) -> None:
+def test_the_folds_of_a_leaflet_lie_on_each_other(plan: Path, site: Path) -> None:
     found = list(site.rglob("leaflet.pdf"))
-    assert found
+    assert len(found) >= len(told(plan, "poster").keys() - {"plan"})
     for pdf in found:
         outside, inside = (page.convert("L") for page in pages_of(pdf, 254))
         assert [_folds(page) for page in (outside, inside)] == [[97, 197], [100, 200]], pdf

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from project import ROOT, SMALL, Project
@@ -16,6 +18,7 @@ from catalog.collected.loading import load
 from catalog.model.fields import Localised, walk
 from catalog.model.kinds import Term
 from catalog.model.parts import Record
+from catalog.outputs.kit.kit import SUMS
 
 NUMBER = re.compile(r"\b\d+/[A-ZĐ][\w-]+")
 """A document's number: `161/QĐ-TTg`."""
@@ -107,3 +110,12 @@ def test_another_plans_site_does_not_know_this_plan(own_words: set[str], small: 
         if path.suffix in (".html", ".json", ".xml", ".svg") and "assets" not in path.parts
     )
     assert not _hits(own_words, files)
+
+
+def test_another_plan_has_its_own_kit_and_no_word_of_this_one(small: Project) -> None:
+    archive = ZipFile(io.BytesIO((small.site / "bo-tai-lieu" / "all.zip").read_bytes()))
+    names = [name for name in archive.namelist() if name.endswith(".txt") and name != SUMS]
+    texts = [archive.read(name).decode() for name in names]
+    assert len(texts) > 15
+    assert not [text for text in texts if "259" in text or "Huế" in text]
+    assert "Huế" in (ROOT / "data" / "plan.yml").read_text(encoding="utf-8")

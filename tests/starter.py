@@ -1,0 +1,143 @@
+"""Starts Python programs quickly: a process that has imported other people's packages and forks.
+
+Our own code it never imports: each program reads it anew, from the folders of its own PYTHONPATH.
+tests/programs.py starts this file, one process for each process of pytest, and asks it.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import gc
+import importlib
+import json
+import os
+import runpy
+import selectors
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).parents[1]
+OURS = ("catalog", "deploy")
+PROGRAM = "mkdocs.__main__"
+
+
+def main(address: str) -> None:
+    """Serves until whoever started this closes our standard input; then ends what still runs."""
+    del sys.path[0]  # the folder of the tests
+    for name in sorted({PROGRAM, *_imported()}):
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    sys.modules.pop(PROGRAM)  # it will be run, not imported
+    gc.collect()
+    gc.freeze()  # so that a program does not copy what it only reads
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(address)
+        listener.listen()
+        print("ready", flush=True)
+        connection = _serve(listener)
+    if connection:
+        _become(connection)
+
+
+def _imported() -> Iterator[str]:
+    """Each module of others that our code imports."""
+    for folder in ("hooks", "deploy"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    names = [node.module, *(f"{node.module}.{part.name}" for part in node.names)]
+                yield from (name for name in names if name.split(".")[0] not in OURS)
+
+
+def _serve(listener: socket.socket) -> socket.socket | None:
+    """The connection of a program, in its own process; None in the server, at its end."""
+    ended, told = socket.socketpair()
+    told.setblocking(False)
+    signal.set_wakeup_fd(told.fileno())
+    signal.signal(signal.SIGCHLD, _wake)
+    running: dict[int, socket.socket] = {}
+    with selectors.DefaultSelector() as selector:
+        for source in (sys.stdin, listener, ended):
+            selector.register(source, selectors.EVENT_READ)
+        while True:
+            for key, _ in selector.select():
+                if key.fileobj is sys.stdin:
+                    _end(running)
+                    return None
+                if key.fileobj is ended:
+                    ended.recv(1000)
+                    _report(running)
+                elif connection := _fork(listener, running):
+                    return connection
+
+
+def _wake(signum: int, frame: FrameType | None) -> None:
+    """That a program ended is written to the wake-up socket; there is nothing else to do."""
+
+
+def _fork(listener: socket.socket, running: dict[int, socket.socket]) -> socket.socket | None:
+    """Begins a process for whoever calls; in that process, the connection."""
+    connection, _ = listener.accept()
+    pid = os.fork()
+    if not pid:
+        for other in running.values():
+            other.close()
+        return connection
+    running[pid] = connection
+    with contextlib.suppress(OSError):
+        connection.sendall(f"{pid}\n".encode())
+    return None
+
+
+def _report(running: dict[int, socket.socket]) -> None:
+    """Tells of each program that ended how it did."""
+    while running:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        if not pid:
+            return
+        with running.pop(pid) as connection, contextlib.suppress(OSError):
+            connection.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+
+
+def _end(running: dict[int, socket.socket]) -> None:
+    for pid in running:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def _become(connection: socket.socket) -> None:
+    """Turns this process into the program that is asked for, and runs it to its end."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    _, files, _, _ = socket.recv_fds(connection, 1, 2)
+    with connection, connection.makefile("rb") as stream:
+        asked = json.load(stream)
+    for file, number in zip(files, (1, 2), strict=True):
+        os.dup2(file, number)
+        os.close(file)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.chdir(asked["folder"])
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    time.tzset()
+    own = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    sys.path[:] = [asked["folder"], *own, *sys.path]
+    importlib.invalidate_caches()
+    module, *arguments = asked["command"]
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
