@@ -42,13 +42,21 @@ def _assert_nothing_found(page: Page, place: str) -> None:
     assert {finding.rule for finding in found.incomplete} <= set(INCOMPLETE), place
 
 
-def test_axe_finds_nothing_and_fingers_find_all(site: Site, tab: Page) -> None:
-    pages = site.unlike()
-    assert len(pages) > (10 if site.known else 20)
-    for path in pages:
+def test_axe_finds_nothing_fingers_find_all_and_wide_letters_cut_nothing(
+    site: Site, tab: Page
+) -> None:
+    """What axe finds depends on what stands on a page, room for letters also on its words."""
+    unlike, kinds = site.unlike(), site.kinds()
+    assert len(unlike) > (10 if site.known else 20) and len(kinds) > 20
+    assert set(unlike) <= set(kinds)
+    for path in kinds:
         tab.goto(site.address + path)
-        _assert_nothing_found(tab, path)
-        assert not small_targets(tab), path
+        if path in unlike:
+            _assert_nothing_found(tab, path)
+            assert not small_targets(tab), path
+        tab.add_style_tag(content=TEXT_SPACING)
+        assert not overflow(tab), path
+        assert not clipped(tab), path
 
 
 def test_axe_finds_nothing_in_any_state(site: Site, tab: Page) -> None:
@@ -88,14 +96,6 @@ def test_nothing_needs_sideways_scrolling(site: Site, browser: Browser) -> None:
         assert not overflow(page), path
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
     page.context.close()
-
-
-def test_wide_letters_and_lines_cut_nothing(site: Site, tab: Page) -> None:
-    for path in site.kinds():
-        tab.goto(site.address + path)
-        tab.add_style_tag(content=TEXT_SPACING)
-        assert not overflow(tab), path
-        assert not clipped(tab), path
 
 
 def test_tab_goes_through_every_page_and_shows_where(site: Site, browser: Browser) -> None:

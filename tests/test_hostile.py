@@ -92,10 +92,11 @@ class Victim:
         """What is made of the plan itself: pages that stay so need no second look."""
 
     def prepare(self, fields: Sequence[Field], text: str) -> Prepared:
-        """What is made of the plan when some texts say something else."""
+        """What is made of the plan when some texts say something else, no two the same."""
         trees: dict[str, Any] = {}
-        for file, way in fields:
-            trees[file] = with_text(trees.get(file, self.trees[file]), way, text)
+        for n, (file, way) in enumerate(fields):
+            own = f"{text} {n}" if n else text
+            trees[file] = with_text(trees.get(file, self.trees[file]), way, own)
         for file, tree in trees.items():
             (self.folder / file).write_text(json.dumps(tree, ensure_ascii=False), encoding="utf-8")
         try:
@@ -180,14 +181,12 @@ def test_hostile_markup_in_every_field(kit: bool, victims: dict[bool, Victim]) -
 def _others(fields: list[Field], problems: Sequence[Problem]) -> list[list[Field]]:
     """Of fields that were refused together, those to try again; in halves if no problem has a name.
 
-    One that a problem names has been heard, unless it is likely to be fine without the others.
-    One that no problem names may have been hidden by those that are refused.
+    A problem's own field has been heard; what others make may have been hidden by it.
     """
     named = {(problem.file, problem.field) for problem in problems}
     left = [field for field in fields if (field[0], field_name(field[1])) not in named]
     if len(left) < len(fields):
-        alone = [[field] for field in fields if field not in left and takes_any(field)]
-        return [*alone, left] if left else alone
+        return [left] if left else []
     middle = len(fields) // 2
     return [fields[:middle], fields[middle:]]
 

@@ -43,7 +43,7 @@ TOGETHER = (
 )
 """Attacks that stand in one text. Each of them would be seen by itself, so none hides another; a
 break-out wants to come first, a list of attributes last."""
-APART = 2
+APART = 3
 """Of so many pages one is tried with some attacks, another one with the next."""
 SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim")}
 
@@ -92,7 +92,7 @@ def test_no_attack_runs(names: tuple[str, ...], tmp_path: Path, browser: Browser
             asked = _listen(page)
             for path in pages[TOGETHER.index(names) % APART :: APART]:
                 _assert_harmless(page, address, path)
-            assert len(asked) > 20
+            assert len(asked) > 15
             assert not [url for url in asked if "evil.example" in url]
             page.context.close()
 

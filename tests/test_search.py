@@ -62,7 +62,7 @@ def folder(request: pytest.FixtureRequest) -> tuple[Path, Path]:
     return request.getfixturevalue("real_site"), ROOT
 
 
-@pytest.fixture(params=[0, 1], ids=["first language", "second language"])
+@pytest.fixture(scope="module", params=[0, 1], ids=["first language", "second language"])
 def searched(
     request: pytest.FixtureRequest, folder: tuple[Path, Path], browser: Browser
 ) -> Iterator[Searched]:

@@ -89,7 +89,9 @@ def _hits(words: set[str], files: Iterator[Path]) -> list[str]:
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
         looked += 1
         hits += [
-            f"{path.name}: {word}" for word in words if re.search(rf"\b{re.escape(word)}\b", text)
+            f"{path.name}: {word}"
+            for word in words
+            if word in text and re.search(rf"\b{re.escape(word)}\b", text)
         ]
     assert looked > 0
     return hits
