@@ -20,7 +20,7 @@ from .target import read_target
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; 0 is good, 1 means that it was not done, 2 a wrong call."""
+    """Runs one command; returns 0 if it was done, 1 if it was not, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
     for stop in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> str:
-    """What to say at the end. Raises Failed, or ValueError for a wrong setting."""
+    """What to print at the end. Raises Failed, or ValueError for a wrong setting."""
     if options.command == "carry":
         return carry(options.folder, options.site)
     address = _public_address()

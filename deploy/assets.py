@@ -1,4 +1,4 @@
-"""Files whose names change with their content; see styles_and_scripts.py and server.sh."""
+"""Finds the files that outputs/site/styles_and_scripts.py names by content; so does server.sh."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ _HASHED = re.compile(NGINX_PATTERN)
 
 
 def hashed(sums: Mapping[str, str]) -> dict[str, str]:
-    """Those of some files, by path from the site's root, that a browser may keep for ever."""
+    """The files among `sums`, by path from the site's root, that a browser may keep for ever."""
     return {path: digest for path, digest in sums.items() if _HASHED.fullmatch(path)}

@@ -59,7 +59,7 @@ def built(project: Path, live: Mapping[str, str]) -> Iterator[Packed]:
 
 
 def _build(project: Path, site: Path, public: Path) -> None:
-    """Not into the project's own folder: somebody may build there meanwhile."""
+    """Builds into `site`, not into the project's own folder, where somebody may build meanwhile."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     command += ["--site-dir", str(site)]
     environment = {**os.environ, "PUBLISHED": str(public)}

@@ -1,4 +1,4 @@
-"""Why a publish stopped, in words for whoever publishes."""
+"""Says why a publish stopped, in words for whoever publishes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 
 class Failed(Exception):
-    """What is wrong — what to do. The live site is as it was, unless the message says else."""
+    """Says what is wrong and what to do. Unless it says otherwise, the live site is as it was."""
 
 
 _MEANINGS = (
@@ -47,7 +47,7 @@ _LOCKED = re.compile(r"^locked (.*)", re.MULTILINE)
 
 
 def explained(said: str) -> Failed:
-    """What a program's own words mean; its words themselves where nobody has met them yet."""
+    """What the output of a program means; if that is not known, the output itself."""
     if locked := _LOCKED.search(said):
         return Failed(f"đang có một lần đăng khác, từ {locked[1]} — chờ nó xong, rồi đăng lại")
     for pattern, meaning in _MEANINGS:

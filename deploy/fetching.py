@@ -1,4 +1,4 @@
-"""What a live site says of itself, for a build that follows it on a host that only takes files."""
+"""Fetches what a live site says of itself, for the next build on a host that only takes files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .live import Live
 def fetch(live: Live, folder: Path) -> str:
     """Puts SHA256SUMS, version.json and the hashed assets of the live site into `folder`.
 
-    An empty list if nothing is public yet. What to say of it. Raises Failed if nobody knows.
+    SHA256SUMS is empty if nothing is public. Returns what to print. Raises Failed on any error.
     """
     _empty(folder)
     answers = {name: live.get(name) for name in (NAME, VERSION)}
@@ -34,7 +34,7 @@ def fetch(live: Live, folder: Path) -> str:
 
 
 def _empty(folder: Path) -> None:
-    """Makes room, and touches no folder that is anything else."""
+    """Empties the folder. Raises Failed if it holds anything that `fetch` does not write."""
     folder.mkdir(parents=True, exist_ok=True)
     if {path.name for path in folder.iterdir()} - {NAME, VERSION, "assets"}:
         raise Failed(f"{folder} còn chứa thứ khác — chọn một thư mục trống")
@@ -43,7 +43,7 @@ def _empty(folder: Path) -> None:
 
 
 def _keep(live: Live, folder: Path, path: str, digest: str) -> bool:
-    """Whether the live site has that asset, whole."""
+    """Writes an asset of the live site into `folder`; False if the site does not have it whole."""
     body = live.get(path).body
     if hashlib.sha256(body).hexdigest() != digest:
         return False
@@ -53,7 +53,7 @@ def _keep(live: Live, folder: Path, path: str, digest: str) -> bool:
 
 
 def carry(folder: Path, site: Path) -> str:
-    """Adds to a built site the assets that `fetch` found, for pages that are open still."""
+    """Adds to a built site the assets that `fetch` found, for pages that are still open."""
     if not (site / NAME).is_file():
         raise Failed(f"chưa có {site}/{NAME} — chạy `make site` trước")
     found = sorted(path for path in (folder / "assets").rglob("*") if path.is_file())

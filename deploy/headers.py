@@ -1,4 +1,4 @@
-"""What the site itself says a server should send with each file: its `_headers`."""
+"""Reads what a site says that a server should send with each file: its `_headers`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .failure import Failed
 
 
 def read_headers(site: Path) -> Mapping[str, str]:
-    """Value by name. Raises Failed if there is no built site."""
+    """The value of each header by its name. Raises Failed if there is no built site."""
     try:
         text = (site / "_headers").read_text(encoding="utf-8")
     except FileNotFoundError:

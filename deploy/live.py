@@ -1,4 +1,4 @@
-"""The live site as its readers get it, through HTTP."""
+"""Asks for the live site through HTTP, as its readers do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WRONG_NAMED = 5
 
 @dataclass(frozen=True)
 class Answer:
-    """`headers` by lower-case name."""
+    """An answer of the server, with its headers by their names in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -36,7 +36,7 @@ class Live:
     address: str
 
     def get(self, path: str) -> Answer:
-        """Raises Failed if nobody answers."""
+        """The answer for a path. Raises Failed if the server does not answer."""
         request = urllib.request.Request(
             self.address + quote(path), headers={"Cache-Control": "no-cache"}
         )
@@ -54,7 +54,7 @@ class Live:
         return email.utils.mktime_tz(date) if date else None
 
     def wrong_headers(self, wanted: Mapping[str, str]) -> Iterator[str]:
-        """Each header that the server does not send, or sends otherwise."""
+        """Each header that the server does not send, or sends with another value."""
         sent = self.get("").headers
         for name, value in wanted.items():
             if sent.get(name.lower()) != value:
@@ -78,7 +78,7 @@ def named(paths: Sequence[str]) -> str:
 
 
 def _open(request: urllib.request.Request) -> http.client.HTTPResponse | urllib.error.HTTPError:
-    """Any answer is an answer, also one that tells of an error."""
+    """The answer to a request, also one whose status is that of an error."""
     try:
         answer: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=_SECONDS)
         return answer

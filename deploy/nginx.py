@@ -1,4 +1,4 @@
-"""A server block for nginx, made from the site's own `_headers`."""
+"""Writes a server block for nginx from the site's own `_headers`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent
 
 
 def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: bool) -> str:
-    """The text of a file for nginx's sites; `root` is the folder that is published to."""
+    """A site's file for nginx; `root` is the folder published to. Raises Failed for a bad path."""
     address = urlsplit(site_url)
     below = f"{unquote(address.path).rstrip('/')}/"
     if not root.startswith("/"):

@@ -1,4 +1,4 @@
-"""A built site as a server wants it: beside each text its compressed forms, and a list of all."""
+"""Packs a built site for a server: each text also in compressed forms, and a list of all files."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from catalog.environment.sums import write_sums
 
 _TEXTS = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml", ""}
 _WORTH_IT = 0.95
-"""A compressed form larger than this part of the file is left out."""
+"""A compressed form that is not smaller than this part of the file is left out."""
 
 
 def pack(site: Path, folder: Path) -> int:
-    """Fills `folder` with site/ and SHA256SUMS, the same bytes every time; how many bytes."""
+    """Fills `folder` with site/ and SHA256SUMS, the same bytes every time; returns their number."""
     shutil.copytree(site, folder / "site")
     texts = [path for path in (folder / "site").rglob("*") if _is_text(path)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -1,4 +1,4 @@
-"""What would make a publish go wrong, found while nothing has changed yet: then Failed."""
+"""Finds what would make a publish go wrong before anything is changed, and raises Failed."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .live import Live, named
 from .session import Session, State
 
 _CLOCKS_APART = 300
-"""Seconds that two clocks may differ."""
+"""Seconds by which two clocks may differ."""
 _ROOM = 1.2
-"""Of what is sent, so much must be free: file systems need some for themselves."""
+"""How many times the size of what is sent must be free, since file systems need some room too."""
 
 
 def check_place(there: Session, state: State, live: Live, *, discard: bool) -> None:
-    """Before the site is built: the place, the clocks, the live release and its address."""
+    """Checks the place, the clocks, the live release and its address before the site is built."""
     if state.is_blocked:
         message = "`current` ở nơi đăng không trỏ tới bản nào — xóa hoặc trỏ lại, rồi đăng lại"
         raise Failed(message)
@@ -33,7 +33,7 @@ def check_place(there: Session, state: State, live: Live, *, discard: bool) -> N
 
 
 def check_site(packed: Packed, state: State, live: Live) -> None:
-    """After it is built: its size, its day, and whether the server sends its headers."""
+    """Checks the size and day of a built site, and whether the server sends its headers."""
     if state.free < packed.size * _ROOM:
         need, free = (f"{count / 1e6:.1f} MB" for count in (packed.size * _ROOM, state.free))
         raise Failed(f"nơi đăng còn {free}, cần {need} — dọn bớt, rồi đăng lại")

@@ -1,4 +1,4 @@
-"""Publishing step by step: nothing live changes before the switch, and a wrong switch is undone."""
+"""Publishes step by step: nothing live changes before the switch, and a wrong switch is undone."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Publisher:
     live: Live
 
     def publish(self, *, discard: bool = False) -> str:
-        """The number of the new live release. Raises Failed; then the live site is as it was.
+        """Returns the number of the new live release. Raises Failed; then the site is as it was.
 
         `discard` overwrites what somebody changed by hand in the live release.
         """
@@ -57,7 +57,7 @@ class Publisher:
         return number
 
     def rollback(self) -> str:
-        """Goes back to the release that was live before this one; its number. Raises Failed."""
+        """Goes back to the release that was live before; returns its number. Raises Failed."""
         with session(self.target) as there:
             state = there.state()
             if not state.current:
@@ -85,7 +85,7 @@ class Publisher:
             raise
 
     def _copy(self, folder: Path, below: str) -> None:
-        """Assets of the release before are kept: pages that are open will still ask for them."""
+        """Copies a packed site, and keeps older assets, which pages that are open still ask for."""
         options = ["--recursive", "--checksum", "--delete", f"--filter=P {RSYNC_PATTERN}"]
         command = ["rsync", *options, "--perms", "--chmod=D755,F644"]
         try:
@@ -101,9 +101,9 @@ class Publisher:
             raise explained(done.stderr)
 
     def _switch(self, there: Session, number: str, sums: Sums, before: Sums) -> None:
-        """Switches, and back again if readers do not get what they should.
+        """Switches to a release, and back if readers do not get what they should: then Failed.
 
-        `before` is what was live: its styles and scripts must stay, those that were there at all.
+        `before` lists what was live: those of its styles and scripts that were served must stay.
         """
         old = hashed(before)
         lost_before = set(self.live.wrong_files(old))
@@ -123,7 +123,7 @@ class Publisher:
 def _lists(there: Session, release: str, *, discard: bool = False) -> Mapping[str, str]:
     """The texts of a release's SHA256SUMS and version.json; empty ones if there is no release.
 
-    `discard` takes damaged ones for empty. Raises Failed.
+    With `discard`, damaged ones count as empty; without it, they raise Failed.
     """
     nothing = {NAME: "", VERSION: ""}
     if not release:
@@ -141,7 +141,7 @@ def _lists(there: Session, release: str, *, discard: bool = False) -> Mapping[st
 
 
 def _prune(there: Session) -> None:
-    """The site is published by now: this is only about room."""
+    """Removes old releases; a failure is only printed, since the new one is published already."""
     try:
         there.ask("prune", str(KEPT))
     except Failed as failure:
@@ -149,6 +149,6 @@ def _prune(there: Session) -> None:
 
 
 def _tidy(there: Session, *command: str) -> None:
-    """If it fails too, the next publish does it."""
+    """Tries to clean up; if that fails as well, the next publish does it."""
     with contextlib.suppress(Failed):
         there.ask(*command)

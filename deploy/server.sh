@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Runs where the site lies, for one publisher: `sh -c "$(cat server.sh)" server ROOT`.
 # Reads one command a line; answers each with lines "publish| …", then "publish= STATUS".
-# It holds the lock as long as its input is open, so a publisher that dies lets go of it; and a
+# It holds the lock as long as its input is open, so that a publisher that dies lets go of it; a
 # switch that was not confirmed by then is undone.
 #
 #   ROOT/current              → releases/NUMBER, switched by one rename
@@ -60,7 +60,7 @@ ours() { # our own releases: another program may keep numbered folders here too
     done
 }
 
-abandon() { # leaves nothing of a publish that was broken off
+abandon() { # removes what is left of a publish that was broken off
     rm -rf releases/[0-9]*.part current.new carrying.new
     ours | while read -r release; do
         if [ "$release" = "$(live)" ] || [ -f "releases/$release/PUBLISHED" ]; then continue; fi
@@ -68,12 +68,12 @@ abandon() { # leaves nothing of a publish that was broken off
     done
 }
 
-remove() { # RELEASE: what is half removed is no release
+remove() { # RELEASE: renames it first, so that a half-removed folder never counts as a release
     mv -T "releases/$1" "releases/$1.part"
     rm -rf "releases/$1.part"
 }
 
-finish() { # RELEASE [FROM]: from now on it can be switched to
+finish() { # RELEASE [FROM]: checks what was sent; from now on it can be switched to
     if [ -n "$(touched "$1.part")" ]; then echo "not as sent"; return 4; fi
     forget_old_assets "$@"
     echo "${2-}" > "releases/$1.part/PREVIOUS"
@@ -81,11 +81,11 @@ finish() { # RELEASE [FROM]: from now on it can be switched to
     mv -T "releases/$1.part" "releases/$1"
 }
 
-forget_old_assets() { # RELEASE [FROM]: what is out of use stays for pages that are open still
+forget_old_assets() { # RELEASE [FROM]: assets out of use stay for a time, for pages still open
     assets "$1.part" | while read -r file; do
         if listed "$file" "$1.part"; then continue; fi
         if [ -n "${2-}" ] && listed "$file" "$2"; then
-            touch "releases/$1.part/$file" # out of use since now
+            touch "releases/$1.part/$file" # so that its days out of use begin now
         else
             find "releases/$1.part/$file" -mtime "+$DAYS_CARRIED" -exec rm {} +
         fi
@@ -102,17 +102,17 @@ listed() { # FILE RELEASE: whether it is the release's own
         "releases/$2/SHA256SUMS"
 }
 
-carry() { # FROM RELEASE: before going back, so that pages opened since then keep their assets
+carry() { # FROM RELEASE: copies assets before going back, so that open pages keep theirs
     assets "$1" | while read -r file; do
         if [ -e "releases/$2/$file" ]; then continue; fi
         mkdir -p "releases/$2/site/assets"
         cp -p "releases/$1/$file" carrying.new
-        if listed "$file" "$1"; then touch carrying.new; fi # out of use since now
+        if listed "$file" "$1"; then touch carrying.new; fi # its days out of use begin now
         mv carrying.new "releases/$2/$file"
     done
 }
 
-switch() { # RELEASE: until `confirm`, the end of this talk undoes it
+switch() { # RELEASE: it is undone if the input ends before `confirm`
     rm -f current.new
     ln -s "releases/$1" current.new
     mv -T current.new current
@@ -122,7 +122,7 @@ confirm() { # RELEASE
     if [ ! -f "releases/$1/PUBLISHED" ]; then date -u +%s > "releases/$1/PUBLISHED"; fi
 }
 
-undo() { # the switch; keeps what readers have opened meanwhile
+undo() { # undoes the switch, and keeps the assets of pages that readers opened meanwhile
     if [ -z "$back" ]; then rm -f current; return; fi
     carry "$unconfirmed" "$back" || true
     switch "$back"

@@ -1,4 +1,4 @@
-"""One talk with the place of publishing: it holds the lock from beginning to end."""
+"""Talks to server.sh at the target of a publish, which holds a lock from beginning to end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SCRIPT = Path(__file__).with_name("server.sh")
 
 @dataclass(frozen=True)
 class State:
-    """What lies there. Times are seconds since 1970, `free` is in bytes."""
+    """What is at the target. Times are seconds since 1970, `free` is in bytes."""
 
     now: int
     free: int
@@ -26,20 +26,20 @@ class State:
     """The live release; empty if there is none."""
     releases: Sequence[str]
     published: int
-    """When the live release was published; 0 if nobody knows."""
+    """When the live release was published; 0 if that is not known."""
     is_blocked: bool
-    """Whether `current` is there and leads to no release, so that nobody knows what is live."""
+    """Whether `current` exists but leads to no release, so that it is not known what is live."""
 
 
 class Session:
-    """`server.sh` on the other side; every method raises Failed."""
+    """A conversation with a running `server.sh`; every method raises Failed."""
 
     def __init__(self, process: subprocess.Popen[str], complaints: IO[str]) -> None:
         self._process, self._complaints = process, complaints
         self._answer()
 
     def ask(self, *words: str) -> list[str]:
-        """The lines answered to a command of server.sh."""
+        """The lines that server.sh answers to one of its commands."""
         assert self._process.stdin
         try:
             self._process.stdin.write(" ".join(words) + "\n")
@@ -61,7 +61,7 @@ class Session:
         )
 
     def _answer(self) -> list[str]:
-        """Lines that are not server.sh's, such as a machine's greeting, are passed over."""
+        """The lines of one answer, without others' lines, such as a greeting at login."""
         assert self._process.stdout
         lines: list[str] = []
         for line in self._process.stdout:
@@ -79,7 +79,7 @@ class Session:
 
 @contextmanager
 def session(target: Target) -> Iterator[Session]:
-    """Opens the talk, and with it the lock. Raises Failed."""
+    """Starts server.sh at the target, which takes the lock. Raises Failed."""
     script = _SCRIPT.read_text(encoding="utf-8")
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
         try:

@@ -1,4 +1,4 @@
-"""Where a site is published: a folder of this machine, or of another one that ssh reaches."""
+"""Says where a site is published: a folder of this machine, or of another that ssh reaches."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Target:
 
 
 def read_target(address: str) -> Target:
-    """Raises Failed if it is neither an ssh address nor a whole path."""
+    """The target of an address. Raises Failed if it is neither for ssh nor an absolute path."""
     if match := _SSH_ADDRESS.fullmatch(address):
         return Target(match["root"].rstrip("/"), match["host"])
     if address.startswith("/") and address.rstrip("/"):
@@ -52,7 +52,7 @@ def read_target(address: str) -> Target:
 
 
 def _ssh() -> Sequence[str]:
-    """PUBLISH_SSH names another program or more options, as GIT_SSH_COMMAND does for git."""
+    """The ssh command: PUBLISH_SSH, as git uses GIT_SSH_COMMAND, and options. Raises Failed."""
     command = os.environ.get("PUBLISH_SSH", "ssh")
     try:
         return [*shlex.split(command), *_SSH_OPTIONS]

@@ -1,4 +1,4 @@
-"""The only file that knows MkDocs: hands the catalog's pages to a build. Wiring, no logic."""
+"""Hands the catalog's pages to MkDocs, which no other file imports; it has no logic of its own."""
 
 import os
 from pathlib import Path
@@ -19,7 +19,7 @@ from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 
-_process = BuildProcess()  # one a process, the same for every language built in it
+_process = BuildProcess()  # the nested builds of other languages share it
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -60,7 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     default = _root(config) / "docs" / part.catalog.default_language
     for name in part.attachments:
-        if name not in files.src_uris:  # not translated: the first language's stands in
+        if name not in files.src_uris:  # not translated, so the first language's is used
             files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
     for path in part.pages:
         files.append(File.generated(config, _source(path), content=""))

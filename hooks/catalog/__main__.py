@@ -27,7 +27,7 @@ ANNOTATIONS = {"github": github, "gitlab": gitlab}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; 0 is good, 1 means problems, 2 a wrong call."""
+    """Runs one command; returns 0 if all is well, 1 if there are problems, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
     if options.command == "schema":
         return _schema()
@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
             "default": Path(),
             "help": "thư mục có data/ và docs/",
         }
-        if name == "issue":  # whose codes are as many as one likes
+        if name == "issue":  # it takes any number of codes, so a folder after them would be one
             argument("--folder", **where)
         else:
             argument("folder", nargs="?", **where)

@@ -1,1 +1,1 @@
-"""From a folder to everything that is published: pages, cards, files and one list of problems."""
+"""Makes everything that is published from a folder: pages, cards, files, one list of problems."""

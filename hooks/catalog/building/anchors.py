@@ -1,4 +1,4 @@
-"""Links of prose pages to a place within a page: `ke-hoach.md#muc`."""
+"""Checks links of prose pages to a place within a page, such as `ke-hoach.md#muc`."""
 
 from collections.abc import Iterator, Mapping
 

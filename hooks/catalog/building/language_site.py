@@ -1,4 +1,4 @@
-"""One language's part of a site: everything a publisher asks, and no publisher inside."""
+"""One language's part of a site: everything that a publisher asks for, whichever it is."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -38,9 +38,9 @@ class LanguageSite:
     edition: Edition
     language: LanguageWords
     pages: Mapping[str, Page]
-    """Every page but the one for dead addresses, by path from the language's root."""
+    """Every page but the one for missing addresses, by path from the language's root."""
     files: Mapping[str, str | bytes]
-    """What else lies in this language's folder, by path from there."""
+    """The other files in this language's folder, by path from there."""
 
     @property
     def catalog(self) -> Catalog:
@@ -56,7 +56,7 @@ class LanguageSite:
         default = self.catalog.default_language
         return sorted(path for language, path in self.catalog.attachments if language == default)
 
-    # The search plugin takes titles as HTML, so they are escaped here.
+    # Plugins and themes of MkDocs may take titles as HTML, so they are escaped here.
 
     @property
     def site_name(self) -> Markup:
@@ -73,7 +73,7 @@ class LanguageSite:
 
     @property
     def missing_frame(self) -> Frame:
-        """What stands around the page for dead addresses, which a server shows at any depth."""
+        """What stands around the page for missing addresses, which a server shows at any depth."""
         return self.framer.frame(NOT_FOUND, self._public_root)
 
     @property

@@ -1,4 +1,4 @@
-"""A publisher beside MkDocs: writes a site as plain files, its pages without a frame."""
+"""Publishes a site without MkDocs: writes it as plain files, its pages without a frame."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from catalog.collected.addresses import language_root
 
 
 def write_plain_files(site: Site, target: Path) -> int:
-    """Writes everything below `target`; how many files there are."""
+    """Writes everything below `target`; returns the number of files."""
     count = 0
     for part in site.languages.values():
         folder = target / language_root(part.catalog, part.language.code)
@@ -24,7 +24,7 @@ def write_plain_files(site: Site, target: Path) -> int:
 
 
 def _documents(part: LanguageSite) -> Iterator[tuple[str, str]]:
-    """The pages of a language as whole documents."""
+    """(path, HTML) of each page of a language, as a whole document."""
     template = part.edition.press.pages.get_template("document.html.jinja")
     for page in part.pages.values():
         body = Markup(page.html)

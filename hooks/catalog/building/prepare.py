@@ -18,19 +18,19 @@ from catalog.rules import check
 
 @dataclass(frozen=True)
 class Prepared:
-    """The site and the problems found this time, in order of place.
+    """The site, and the problems found this time, sorted by their places.
 
-    No site if the data is wrong and never was right.
+    The site is None if the data is wrong and was never right before.
     """
 
     site: Site | None
     problems: tuple[Problem, ...] = ()
     catalog: Catalog | None = None
-    """With its drafts; None if something is wrong."""
+    """The catalog with its drafts; None if something is wrong."""
 
 
 def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> Prepared:
-    """What a publisher needs. With problems: the `last` good site if there is one."""
+    """What a publisher needs; if there are problems, with the site of `last`, if that has one."""
     catalog, problems = load(folder)
     site = None
     if catalog is not None:

@@ -1,4 +1,4 @@
-"""One process that builds the site: once, or again and again while somebody writes."""
+"""Builds the site in one process: once, or under `make serve` again after every change."""
 
 import datetime as dt
 import sys
@@ -17,11 +17,11 @@ NO_ADDRESS = "Chưa có SITE_URL: tài liệu in không có địa chỉ và mã
 
 
 class Stopped(Exception):
-    """Nothing can be built; the problems were printed, the message says how many."""
+    """Raised if a build has to stop; the problems were printed, and the message counts them."""
 
 
 class BuildProcess:
-    """`serving` keeps the last good data alive when an edit breaks it, and builds in place."""
+    """While `serving`, it builds in place and keeps the last good site when an edit breaks data."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -30,7 +30,7 @@ class BuildProcess:
         self.settings: Settings | None = None
 
     def begin(self, folder: Path, settings: Settings, site: Path) -> Path:
-        """Reads the data for all languages; the folder to build into. Raises Stopped."""
+        """Makes the site of all languages; returns the folder to build into. Raises Stopped."""
         self.settings = settings
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
         if not self.prepared.site:
@@ -46,14 +46,14 @@ class BuildProcess:
 
     @property
     def site(self) -> Site:
-        """What `begin` made."""
+        """The site that `begin` made."""
         assert self.prepared.site
         return self.prepared.site
 
     def seal(self, site: Path) -> None:
-        """Lists a whole site's files, and says what it changes of the public one. Raises Stopped.
+        """Writes the checksums of a whole site, and prints what it changes of the public one.
 
-        Not while somebody writes: nothing of that is published.
+        It does nothing while serving, which publishes nothing. Raises Stopped if a page is lost.
         """
         published = self.settings.published if self.settings else None
         if self.serving:
@@ -66,7 +66,7 @@ class BuildProcess:
                 raise Stopped(tell(lost))
 
     def _on_the_day(self, day: dt.date | None) -> Callable[[bytes], bytes]:
-        """Turns a page of any language into what it would be on another day."""
+        """A function that turns a page of any language into what it would be on another day."""
         parts = self.site.languages.values()
         days = [(part.as_of().encode(), part.as_of(day).encode()) for part in parts]
 
@@ -78,7 +78,7 @@ class BuildProcess:
         return turn
 
     def complete(self, complete: bool) -> None:
-        """Whether the new site is whole, so that `end` may put it in place."""
+        """Notes whether the new site is whole, so that `end` may put it in place."""
         if self.staging:
             self.staging.complete = complete
 

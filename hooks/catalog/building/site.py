@@ -1,4 +1,4 @@
-"""Everything that is published about a plan, made in one call: pages, cards and files."""
+"""Makes everything that is published about a plan in one call: pages, cards and files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -60,14 +60,14 @@ def _of_outputs(edition: Edition) -> Found:
 
 
 def _cards(edition: Edition, pages: Pages) -> Found:
-    """A card for each page, if links can be shared at all."""
+    """A card for each page, if the site has a public address under which links can be shared."""
     catalog, setter = edition.catalog, edition.press.setter
     for language, of_language in pages.items() if edition.settings.site_url else ():
         yield from done(page_cards(catalog, language, of_language.values(), setter))
 
 
 def _collect(files: Files, found: Found) -> Iterator[Problem]:
-    """Puts files where they belong; the problems among what was found."""
+    """Adds what was found to `files`, by path; yields the problems among it."""
     for one in found:
         if isinstance(one, Problem):
             yield one

@@ -1,1 +1,1 @@
-"""Everything that was read as one Catalog: who refers to whom, addresses, coverage."""
+"""Collects what was read in one Catalog: who refers to whom, addresses, coverage of sources."""

@@ -1,4 +1,4 @@
-"""Where each page lies below the site's root, and how one page links to another."""
+"""Says where each page lies below the site's root, and how one page links to another."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Move:
 
 
 def moves(catalog: Catalog) -> Iterator[Move]:
-    """Each address that must not die, in every kind of page; translations may repeat one."""
+    """Each former address, which still has to lead to its page; translations may repeat one."""
     for kind, records in catalog.records.items():
         for record in records.values() if KINDS[kind].own_pages else ():
             for old in record.formerly:
@@ -90,7 +90,7 @@ def moves(catalog: Catalog) -> Iterator[Move]:
 
 
 def relative(target: str, page: str) -> str:
-    """`target` as a link on `page`; both from the root. Works on a server and from a folder."""
+    """`target` as a link on `page`, both from the root; it works on a server and from a folder."""
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return f"#{anchor}"
@@ -98,7 +98,7 @@ def relative(target: str, page: str) -> str:
 
 
 def language_root(catalog: Catalog, language: str) -> str:
-    """The folder of a language below the site's root: `` for the default, else `en/`."""
+    """The folder of a language below the site's root: empty for the first one, else `en/`."""
     return "" if language == catalog.default_language else f"{language}/"
 
 

@@ -39,7 +39,7 @@ F = TypeVar("F")
 
 
 def _records(kind: str, model: type[R]) -> cached_property[tuple[R, ...]]:
-    """The records of a kind in the order people meet them, by their own model."""
+    """The records of a kind, typed as their own model, in the order in which people meet them."""
 
     def of(catalog: Catalog) -> tuple[R, ...]:
         return tuple(one for one in catalog.ordered(kind) if isinstance(one, model))
@@ -51,10 +51,10 @@ def _records(kind: str, model: type[R]) -> cached_property[tuple[R, ...]]:
 class Catalog:
     """Plan, words, records by kind, texts by source id and prose by (language, path).
 
-    `attachments` are the other files of docs/, by (language, path); no links lead out of it.
-    `documents` knows where each was written, for problems: by (kind, id), and
-    `("", "plan")`, `("", "words")`, `("locales", code)`. `unread` names records whose file exists
-    but is wrong.
+    `attachments` are the other files of docs/, by (language, path); no link leads out of docs/.
+    `documents` has what each was read from, for problems: by (kind, id), by ("", name) for files
+    such as data/plan.yml, by ("texts", source) and by ("locales", code). `unread` has the keys of
+    files that exist but are wrong.
     """
 
     plan: Plan
@@ -78,11 +78,11 @@ class Catalog:
         return replace(self, records=published)
 
     def ordered(self, kind: str) -> tuple[Record, ...]:
-        """The records of a kind in the order people meet them."""
+        """The records of a kind in the order in which people meet them."""
         return tuple(sorted(self.records[kind].values(), key=self._place))
 
     def _place(self, record: Record) -> tuple[int, int, str]:
-        """Activities follow their goal; then by place in the text, then by id."""
+        """A sort key: the record's place (its goal's for an activity), its clause, its id."""
         of = self.records["goals"].get(record.goal) if isinstance(record, Activity) else record
         clause = self._clause_order.get(record.clause, 0) if isinstance(record, Quote) else 0
         return of.place if of else 0, clause, record.id
@@ -134,23 +134,23 @@ class Catalog:
             yield (kind, record.id), record
 
     def find(self, kind: type[F]) -> Iterator[tuple[DocumentKey, Path, F]]:
-        """(key of its document, way to it, value) of each value of a type in plan and records."""
+        """(key of its document, path, value) of each value of a type in plan and records."""
         for key, value in self.everything():
             for path, found in walk(value, kind):
                 yield key, path, found
 
     def long_texts(self) -> Iterator[tuple[DocumentKey, Path, str]]:
-        """(key of its document, way to it, words) of each long text in each language."""
+        """(key of its document, path, words) of each long text in each language."""
         for key, path, text in self.find(LongText):
             for language, words in text.root.items():
                 yield key, (*path, language), words
 
     def quotes(self) -> Iterator[tuple[DocumentKey, Path, Quote]]:
-        """(key of its document, way to it, quote) of each quotation in plan and records."""
+        """(key of its document, path, quote) of each quotation in plan and records."""
         return self.find(Quote)
 
     def plain(self, text: Localised, language: str) -> str:
-        """The bare words that a reader of a language gets, of the first one where it has none."""
+        """The words without markup for a reader of a language, or else the first language's."""
         words = text.shown(language, self.default_language)[1]
         return to_plain(words) if isinstance(text, LongText) else words
 
@@ -192,7 +192,7 @@ class Catalog:
         return found or self.prose[self.default_language, path]
 
     def has_page(self, name: str) -> bool:
-        """Whether the site has a page of this name: what is empty leaves no trace."""
+        """Whether the site has the page of this name; it has none that would be empty."""
         return PAGES[name].exists(name, self.plan, self.records)
 
     def page_title(self, name: str) -> Text:
@@ -204,7 +204,7 @@ class Catalog:
         return tuple(record for record in self.corrections if page in record.pages)
 
     def activities_on_paper(self, goal: Goal) -> tuple[Activity, ...]:
-        """What sheets about a goal tell of: what its editors chose, else all of its activities."""
+        """The activities on a goal's sheets: those that its editors chose, or else all of them."""
         of_goal = self.activities_of(goal)
         return tuple(one for one in of_goal if one.id in goal.on_paper) or of_goal
 

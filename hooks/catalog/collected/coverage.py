@@ -1,4 +1,4 @@
-"""Each clause of each text, who quotes it, on which page, and whether letter for letter."""
+"""Says of each clause of each text who quotes it, where, and whether letter for letter."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A folder with data/ and docs/ → Catalog, with every problem found on the way."""
+"""Loads a folder with data/ and docs/ into a Catalog, and notes every problem on the way."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ _NO_RECORDS = {"texts", "pictures"}
 def load(root: Path) -> tuple[Catalog | None, list[Problem]]:
     """The catalog of a folder and the problems of its files.
 
-    No catalog without a plan and words. Records that are wrong are left out and remembered.
+    The catalog is None without a plan and words. Wrong records are left out, but remembered.
     """
     loader = _Loader(root.resolve())
     return loader.run(), loader.problems
@@ -79,14 +79,14 @@ class _Loader:
         self.problems.append(Problem(file.as_posix(), 1, 1, "", message))
 
     def inside(self, path: Path) -> bool:
-        """Whether a file really lies in the folder it is in; a link may lead anywhere."""
+        """Whether a file really lies in data/ or docs/; a symbolic link that leads out is wrong."""
         if (self.root / path).resolve().is_relative_to(self.root / path.parts[0]):
             return True
         self.complain(path, "liên kết ra ngoài thư mục — chép tệp vào đây")
         return False
 
     def read(self, kind: str, id: str, path: Path, model: type[M]) -> M | None:
-        """A file as its model, or None after the problems were noted."""
+        """A file as its model; None if it has problems, which are noted."""
         try:
             if not (self.root / path).is_file():
                 self.complain(path, "thiếu tệp này — tạo tệp theo mẫu")
@@ -101,7 +101,7 @@ class _Loader:
         return None
 
     def optional(self, id: str, path: Path, model: type[M]) -> M | None:
-        """The same for a file that need not be there."""
+        """A file as its model, or None if it does not exist or has problems."""
         return self.read("", id, path, model) if (self.root / path).exists() else None
 
     def words(self, own: PlanWords) -> Words | None:
@@ -178,7 +178,7 @@ class _Loader:
                 yield path.stem, drawing
 
     def unknown_entries(self) -> None:
-        """Whatever lies in data/ and belongs to no kind."""
+        """Complains of whatever lies in data/ and belongs to no kind."""
         files = ("data/plan.yml", "data/words.yml", ACCESSIBILITY, ISSUED)
         known = {*KINDS, *_NO_RECORDS, *(Path(file).name for file in files)}
         here = self.root / "data"
@@ -208,7 +208,7 @@ class _Loader:
                 self.unread.add((language, page))
 
     def unknown_languages(self, codes: Sequence[str]) -> None:
-        """Whatever lies in docs/ and is no language's folder."""
+        """Complains of whatever lies in docs/ and is not the folder of a language."""
         docs = self.root / "docs"
         for path in sorted(docs.iterdir()) if docs.is_dir() else ():
             if path.name not in codes and not path.name.startswith("."):

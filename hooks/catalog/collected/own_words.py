@@ -1,4 +1,4 @@
-"""The words that are ours to answer for: every text but quotations and the titles of sources."""
+"""Finds the site's own words: every text but quotations and the titles of sources."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ _MARKS = re.compile(r"^\s*(?:[-*]|\d+\.)\s+|[*\[\]]")
 
 @dataclass(frozen=True)
 class OwnText:
-    """Some text of ours in one language; `problem` points at it, or at a place within it."""
+    """One of the site's own texts in one language; `problem` points at it or at a place in it."""
 
     language: str
     text: str
@@ -28,7 +28,7 @@ class OwnText:
 
 
 def own_texts(catalog: Catalog) -> Iterator[OwnText]:
-    """Every text of ours: records, then what locales say for the plan, then prose."""
+    """Every text of the site's own: plan and records, then words from locales, then prose."""
     for key, value in catalog.everything():
         quoted = {(*path, "quote") for path, _ in walk(value, Quote)}
         for path, text in walk(value, Localised):
@@ -55,7 +55,7 @@ def _of_record(
 
 
 def _in_field(document: Document, path: Path, offset: int, message: str) -> Problem:
-    del offset  # a field's place is known, a place within its text is not
+    del offset  # only the place of the field is known, not a place within its text
     return document.problem(path, message)
 
 

@@ -1,4 +1,4 @@
-"""Who refers to whom: every id in one record that names another, and every citation."""
+"""Finds who refers to whom: every id in one record that names another, and every citation."""
 
 import typing
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from catalog.reading.source import DocumentKey
 
 
 def references(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str, str]]:
-    """(key of its document, way to the field, kind named, id named) of each reference."""
+    """(key of its document, path of the field, kind named, id named) of each reference."""
     for key, path, holder in catalog.find(Strict):
         for name, kind in _referring_fields(type(holder)).items():
             named = getattr(holder, name)
@@ -24,7 +24,7 @@ def references(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str, str]]
 
 
 def source_references(catalog: Catalog) -> Iterator[tuple[DocumentKey, str]]:
-    """(key of the record or plan, source id) of each source cited or quoted; for sound data."""
+    """(key of the record or plan, source id) of each source cited or quoted in valid data."""
     for key, _, kind, id in references(catalog):
         if kind == "sources":
             yield key, id

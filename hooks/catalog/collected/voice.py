@@ -1,4 +1,4 @@
-"""The voice of each language that can be read aloud, with what a plan's own data teaches it."""
+"""Makes the voice that reads the site's first language aloud, with readings from the plan."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ VOICES = {"vi": Voice}
 
 
 def voice_of(catalog: Catalog) -> Voice | None:
-    """The voice of the site's first language; None if nobody has taught us that language."""
+    """The voice of the site's first language; None if there is none for that language."""
     voice, aloud = VOICES.get(catalog.default_language), catalog.words.languages[0].voice
     if voice is None or aloud is None:
         return None
@@ -20,7 +20,7 @@ def voice_of(catalog: Catalog) -> Voice | None:
 
 
 def _readings(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """What the glossary says of names: an abbreviation without a reading is said in full."""
+    """(name, reading) from the glossary; an abbreviation without a reading is read in full."""
     default = catalog.default_language
     for term in catalog.terms:
         name = term.abbreviation or (term.title if term.reading else None)
@@ -30,5 +30,5 @@ def _readings(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def syllables(said: str) -> int:
-    """How many syllables a text has that is spelled out already."""
+    """The number of syllables of a text that is spelled out already."""
     return len(re.findall(r"[^\W_]+", said))

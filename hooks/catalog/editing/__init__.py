@@ -1,1 +1,1 @@
-"""For whoever edits the data: reports, notes beside lines, lists that grow."""
+"""Helps those who edit data: notes beside the lines of a change, and a report of dead links."""

@@ -1,4 +1,4 @@
-"""Problems as code hosts show them beside the lines of a change."""
+"""Writes problems as code hosts show them beside the lines of a change."""
 
 import hashlib
 import json

@@ -1,6 +1,6 @@
-"""The addresses outside that the site leads to, and a report of those that answer no more.
+"""Lists the web addresses that the site links to, and reports those that no longer answer.
 
-Nothing here asks the network: lychee does (https://lychee.cli.rs), from a list and into JSON.
+Nothing here uses the network: lychee (https://lychee.cli.rs) reads the list and writes JSON.
 """
 
 import json
@@ -20,7 +20,7 @@ _LINK = re.compile(r"\]\(\s*<?(https?://[^)\s>]+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Place:
-    """Where an address is written; `source` if it is a source's own."""
+    """Where an address is written; `source` is set if it is the address of a source."""
 
     file: str
     line: int
@@ -62,7 +62,7 @@ def _in_prose(catalog: Catalog) -> Iterator[tuple[str, Place]]:
 
 
 def read_dead(file: Path) -> Mapping[str, str]:
-    """What lychee found broken: address → what was answered. Raises ValueError, with what to do."""
+    """The answer of each address that lychee found broken. Raises ValueError, with what to do."""
     try:
         report = json.loads(file.read_text(encoding="utf-8"))
         maps = (report.get(name, {}) for name in ("error_map", "timeout_map"))

@@ -1,1 +1,1 @@
-"""What the machine gives: settings, cache, fonts, checksums, what is public now."""
+"""Asks the machine: settings, cache, staging, checksums, what is public, Typst and fonts."""

@@ -1,4 +1,4 @@
-"""What was made before and need not be made again; the same bytes with it and without it."""
+"""Keeps files that take long to make; a build gives the same bytes with it and without it."""
 
 import hashlib
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 LARGEST = 200_000_000
-"""Bytes that a cache may hold; beyond them the files that were not used for longest go."""
+"""Bytes that a cache may hold; above that, the least recently used files are removed."""
 
 
 @dataclass(frozen=True)
@@ -17,16 +17,16 @@ class Cache:
 
     folder: Path
     fresh: set[str] = field(default_factory=set, compare=False)
-    """What was made since the last pruning, by name."""
+    """The names of files made since the last pruning."""
 
     def get(self, ingredients: bytes, make: Callable[[], bytes]) -> bytes:
-        """What `make` makes of these ingredients; a cache that cannot be written helps nobody."""
+        """What `make` makes of these ingredients, kept for later if the folder can be written."""
         name = hashlib.sha256(ingredients).hexdigest()
         path = self.folder / name[:2] / name[2:]
         try:
             content, digest = _split(path.read_bytes())
             if hashlib.sha256(content).digest() == digest:
-                os.utime(path)  # used just now
+                os.utime(path)  # so that `prune` knows that it is in use
                 return content
         except (OSError, ValueError):
             pass
@@ -36,9 +36,9 @@ class Cache:
         return content
 
     def prune(self) -> None:
-        """Removes what was not used for longest, until the rest is small enough.
+        """Removes the least recently used files until the rest is small enough.
 
-        Where nothing came, nothing must go: an unchanged build does not look.
+        If nothing was added, it does not look at the folder, which would take time in each build.
         """
         if not self.fresh:
             return
@@ -57,14 +57,14 @@ class Cache:
 
 
 def _split(stored: bytes) -> tuple[bytes, bytes]:
-    """(content, its hash): half a file, from a machine that stopped, is nothing."""
+    """(content, its hash). Raises ValueError for a file that is too short to hold a hash."""
     if len(stored) < 32:
         raise ValueError
     return stored[32:], stored[:32]
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Whole or not at all, whoever else writes the same."""
+    """Writes a file whole or not at all, even if another build writes the same one."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:

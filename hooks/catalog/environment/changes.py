@@ -1,4 +1,4 @@
-"""What a new site changes of the one that readers have now, and that no page of it is lost."""
+"""Says what a new site changes of the one that is public, and which of its pages would be lost."""
 
 import datetime as dt
 import hashlib
@@ -11,7 +11,7 @@ from catalog.environment.sums import NAME, Sums, parse_sums
 from catalog.reading.source import Problem
 
 LONGEST_LIST = 30
-"""Pages named of each sort; the rest are counted."""
+"""The most pages of each sort that are named; the rest are counted."""
 _VERSION = "version.json"
 
 
@@ -26,7 +26,7 @@ class Published:
 
 @dataclass(frozen=True)
 class Changes:
-    """Paths of pages."""
+    """The paths of pages that are new, changed or gone."""
 
     new: Sequence[str]
     changed: Sequence[str]
@@ -45,7 +45,7 @@ def read_published(named: str, folder: Path) -> Published:
     file = folder / NAME
     if not file.is_file():
         raise ValueError(f"PUBLISHED là “{named}”, không có {NAME} ở đó — chạy `make published`")
-    name = f"{folder.name}/{NAME}"  # the rest of the way may be gone when somebody reads this
+    name = f"{folder.name}/{NAME}"  # its full path may be gone when somebody reads this
     sums = parse_sums(file.read_text(encoding="utf-8"), name)
     if not sums:
         return Published(name, sums, None)
@@ -60,7 +60,7 @@ def read_published(named: str, folder: Path) -> Published:
 def compare(
     published: Published, site: Path, sums: Sums, on_its_day: Callable[[bytes], bytes]
 ) -> Changes:
-    """`on_its_day` turns a page into what it would be on the day of the published one."""
+    """What differs; `on_its_day` turns a page into what it would be on the published one's day."""
     old, pages = published.sums, [path for path in sums if _is_page(path)]
 
     def changed(path: str) -> bool:
@@ -78,9 +78,9 @@ def compare(
 def lost_pages(
     published: Published, changes: Changes, languages: Sequence[str]
 ) -> Iterator[Problem]:
-    """Every page that was public and is neither there nor leads on: its address is on paper.
+    """A problem for each public page that is gone without a redirect: its address may be in print.
 
-    Once for all its languages, since one `formerly` mends them all.
+    There is one for all languages of a page, since one `formerly` mends them all.
     """
     lines = {path: number for number, path in enumerate(published.sums, 1)}
     for path in changes.gone:

@@ -1,4 +1,4 @@
-"""The plans that one generator builds: its own folder, and those in its folder plans/."""
+"""Finds the plans that one generator builds: its own folder, and those in its folder plans/."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def refuse_shared_site(site: Path, plan: Path) -> None:
 
 
 def _plans() -> Iterator[Path]:
-    """The folder of each plan that is known without being named."""
+    """The folder of each plan that the generator itself holds."""
     generator = GENERATOR.resolve()
     for folder in (generator, *sorted((generator / "plans").glob("*"))):
         if (folder / CONFIG).is_file():
@@ -30,7 +30,7 @@ def _plans() -> Iterator[Path]:
 
 
 def _site_of(plan: Path) -> Path:
-    """Where a plan's site goes: by its own settings, or else by those that it takes over."""
+    """Where a plan's site goes: by its own settings, or else by those that it inherits."""
     for settings in (plan / CONFIG, GENERATOR / CONFIG):
         if named := _SITE_DIR.search(settings.read_text(encoding="utf-8", errors="replace")):
             return (plan / named[1].strip()).resolve()
@@ -38,7 +38,7 @@ def _site_of(plan: Path) -> Path:
 
 
 def path_in_repository(plan: Path) -> str:
-    """`plans/lang-mau/` for a plan beside the generator's own; nothing for that one."""
+    """`plans/lang-mau/` for a plan in the generator's folder; empty for its own and for others."""
     here, generator = plan.resolve(), GENERATOR.resolve()
     if here == generator or not here.is_relative_to(generator):
         return ""

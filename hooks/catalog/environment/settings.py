@@ -1,4 +1,4 @@
-"""What a build is told from outside: the day it speaks for, and public addresses."""
+"""Reads what a build is told from outside: the day it speaks for, and public addresses."""
 
 import datetime as dt
 import subprocess
@@ -21,9 +21,9 @@ class Settings:
     commit: str = ""
     """The commit of the texts, with `-dirty` if files differ from it; empty outside git."""
     published: Published | None = None
-    """What is public now, if a publisher says so."""
+    """What is public now, if PUBLISHED says where that is listed."""
     cache: Path | None = None
-    """Where to keep what was made, for the next build; nowhere if CACHE is empty."""
+    """The folder of the cache; None if CACHE is empty."""
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
@@ -82,7 +82,7 @@ def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:
 
 
 def _git(folder: Path, *command: str) -> str:
-    """What git says of a folder; nothing where there is no git."""
+    """What git answers in a folder; empty if there is no git or no repository."""
     try:
         done = subprocess.run(
             ["git", *command], cwd=folder, capture_output=True, text=True, check=False

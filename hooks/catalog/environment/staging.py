@@ -1,4 +1,4 @@
-"""Building aside: a site is made in a folder beside the public one and swapped in when whole."""
+"""Makes a site in a folder beside the one in use, and swaps it in when it is whole."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""SHA256SUMS: the hash of every file of a site, as `sha256sum -c` reads it."""
+"""Writes and reads SHA256SUMS: the hash of every file of a site, as `sha256sum -c` reads it."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ Sums = Mapping[str, str]
 
 
 def sums_of(folder: Path) -> Sums:
-    """The hashes of all files below a folder but its own list of them, in order of path."""
+    """The hashes of all files below a folder, sorted by path, without its own list of them."""
     paths = {
         path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
     }
@@ -21,24 +21,24 @@ def sums_of(folder: Path) -> Sums:
 
 
 def write_sums(folder: Path) -> Sums:
-    """Puts the list into the folder it is of."""
+    """Writes the list of a folder's files into the folder."""
     sums = sums_of(folder)
     (folder / NAME).write_text(as_text(sums), encoding="utf-8", newline="\n")
     return sums
 
 
 def as_text(sums: Sums) -> str:
-    """The content of a list."""
+    """A list as the text of its file."""
     return "".join(f"{digest}  {path}\n" for path, digest in sums.items())
 
 
 def read_sums(file: Path) -> Sums:
-    """A list that was written before. Raises ValueError with the place of a line that is none."""
+    """A list that was written before. Raises ValueError with the place of a line that is wrong."""
     return parse_sums(file.read_text(encoding="utf-8"), file.as_posix())
 
 
 def parse_sums(text: str, file: str) -> Sums:
-    """The content of a list; `file` is for the message of the ValueError."""
+    """A list from the text of its file; `file` is its name in the message of the ValueError."""
     sums = {}
     for number, line in enumerate(text.splitlines(), 1):
         match = _LINE.fullmatch(line)

@@ -1,4 +1,4 @@
-"""Typst and its fonts: templates and data in, pictures and sheets out; same input, same bytes."""
+"""Sets templates and data with Typst as pictures and PDF; the same input gives the same bytes."""
 
 from __future__ import annotations
 
@@ -34,21 +34,20 @@ MADE_BY = " ".join(
     f"{name} {version(name)}"
     for name in ("typst", "pillow", "font-source-sans-pro", "font-source-serif-pro")
 )
-"""Programs and fonts whose other versions may give other bytes."""
+"""The versions of programs and fonts, since other versions may give other bytes."""
 
 Inputs = Mapping[str, object]
-"""What a template finds as JSON in sys.inputs.data; a str in it is text to be set, bytes are an
-SVG."""
+"""What a template finds as JSON in sys.inputs.data: a str is text to be set, bytes are an SVG."""
 
 
 class NotSet(Exception):
-    """Typst stopped or warned; the message is its own, `template` the name of what it set."""
+    """Raised with Typst's message if it stops or warns; `template` is the name of what it set."""
 
     template = ""
 
 
 class NoGlyph(NotSet):
-    """Letters that the fonts lack, and would be boxes in the picture."""
+    """Raised for letters that the fonts lack, which would be boxes in the picture."""
 
     def __init__(self, letters: str) -> None:
         super().__init__(", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters))
@@ -56,7 +55,7 @@ class NoGlyph(NotSet):
 
 
 class TooLong(NotSet):
-    """Words that do not fit in their places even in the smallest size.
+    """Raised for words that do not fit in their places even in the smallest size.
 
     `limits` gives, by the name of each such place, how many letters of these very words would fit.
     """
@@ -68,7 +67,7 @@ class TooLong(NotSet):
 
 @dataclass(frozen=True, eq=False)
 class Setter:
-    """What is read before anything is set: templates by name; fonts wait until one is needed."""
+    """Sets templates, which it holds by name; it opens fonts only when the first is needed."""
 
     faces: tuple[Path, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
@@ -76,7 +75,7 @@ class Setter:
 
     @classmethod
     def read(cls, folder: Path, cache: Cache | None = None) -> Setter:
-        """With the packaged fonts and the templates `*.typ` of a folder, named as their files."""
+        """A setter with the packaged fonts and the templates `*.typ` of a folder, by file name."""
         faces = [Path(str(files(pack) / "files" / name)) for pack in FACES for name in FACES[pack]]
         templates = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.typ"))}
         return cls(tuple(faces), templates, cache)
@@ -92,7 +91,7 @@ class Setter:
 
     @cached_property
     def _sources(self) -> str:
-        """What may change what is made besides what is asked for, as a hash."""
+        """A hash of what a result depends on besides the request: versions and templates."""
         return hashlib.sha256(json.dumps([MADE_BY, dict(self.templates)]).encode()).hexdigest()
 
     def png(self, template: str, inputs: Inputs, ppi: float, colours: int = 256) -> bytes:
@@ -155,7 +154,7 @@ def _as_json(value: object) -> str:
 
 
 def _why(message: str) -> NotSet:
-    """The error that templates/fit.typ speaks of, or one of Typst's own."""
+    """TooLong, if the message is that of templates/fit.typ; else NotSet with Typst's message."""
     found = re.search(r"too long: ([\w.= -]+)", message)
     if not found:
         return NotSet(message)
@@ -190,7 +189,7 @@ def texts(value: object) -> Iterator[str]:
 
 
 def invisible(letter: str) -> bool:
-    """Needs no glyph: line ends, and controls such as the soft hyphen."""
+    """Whether a character needs no glyph, as tabs, line ends and soft hyphens do not."""
     return letter in "\t\n" or unicodedata.category(letter) == "Cf"
 
 

@@ -1,1 +1,1 @@
-"""Text in, text out: citations, Markdown, glossary, alphabets, dates and numbers, voices."""
+"""Works on text alone: citations, Markdown, glossary, alphabets, dates and numbers, voices."""

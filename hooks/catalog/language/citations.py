@@ -1,4 +1,4 @@
-"""Citations in text: `[@source-id]`."""
+"""Finds citations in text, `[@source-id]`, and puts finished HTML where they stood."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 CITATION = re.compile(r"\[@([^\]\s]*)\]")
 _CITATION_AND_SPACE = re.compile(rf" *{CITATION.pattern}")
 
-# A private-use character: no keyboard makes it, and converting and cleaning leave it alone.
+# A private-use character: nobody types it, and converting and cleaning leave it alone.
 _MARK = "\ue000"
 _MARKED = re.compile(f"(<p>)?{_MARK}([0-9]+){_MARK}(</p>)?")
 

@@ -1,4 +1,4 @@
-"""Words in the order of a language's alphabet: in Vietnamese đ after d, ô after o, tones last."""
+"""Sorts words by a language's alphabet: in Vietnamese đ is after d, ô after o; tones count last."""
 
 import unicodedata
 
@@ -6,13 +6,13 @@ from catalog.language.folding import without_tones
 
 
 def sort_key(text: str, alphabet: str) -> tuple[list[tuple[int, str]], str]:
-    """Compares letter by letter in the alphabet's order, then by the text itself."""
+    """A key that compares letter by letter in the alphabet's order, then by the text itself."""
     letters = [(_rank(letter, alphabet), letter) for letter in without_tones(text.casefold())]
     return letters, text
 
 
 def _rank(letter: str, alphabet: str) -> int:
-    """Signs and spaces, then digits, then the alphabet; other letters beside their base letter."""
+    """Ranks signs and spaces first, then digits, then letters; others rank as their base letter."""
     if not letter.isalnum():
         return -2
     if letter.isdigit():

@@ -1,9 +1,9 @@
-"""Letters without their marks: what search, anchors and plain text messages take as the same."""
+"""Takes the marks off letters, for search, for anchors and for text messages without marks."""
 
 import unicodedata
 
 WHOLE_LETTERS = {"đ": "d", "Đ": "D"}
-"""Letters with a mark that Unicode does not take apart; the search script has the same table."""
+"""Letters whose mark Unicode does not decompose; the search script is given the same table."""
 _TABLE = str.maketrans(WHOLE_LETTERS)
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # huyền sắc ngã hỏi nặng
 
@@ -15,6 +15,6 @@ def without_diacritics(text: str) -> str:
 
 
 def without_tones(text: str) -> str:
-    """The letters alone: `Ủy` → `Uy`; ă, â, ê, ô, ơ, ư and đ keep what makes them letters."""
+    """`Ủy` → `Uy`; ă, â, ê, ô, ơ, ư and đ stay as they are, since they are letters of their own."""
     decomposed = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))

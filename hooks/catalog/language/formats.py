@@ -1,4 +1,4 @@
-"""Dates and numbers as a language writes them, from the patterns of its locale."""
+"""Writes dates and numbers as a language does, by the patterns of its locale."""
 
 import datetime as dt
 import re
@@ -33,7 +33,7 @@ def format_number(number: Decimal | int, language: LanguageWords) -> str:
 
 
 def format_size(bytes_: int, language: LanguageWords) -> str:
-    """`45 kB`, `1,2 MB`: of a thousand bytes, as people read in their file list."""
+    """`45 kB`, `1,2 MB`; a kilobyte is 1000 bytes, as in the lists of files that people know."""
     if bytes_ < 1_000_000:
         return f"{format_number(max(1, round(bytes_ / 1000)), language)}\N{NO-BREAK SPACE}kB"
     return f"{format_number(round(Decimal(bytes_) / 1_000_000, 1), language)}\N{NO-BREAK SPACE}MB"

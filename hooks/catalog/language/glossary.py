@@ -1,11 +1,11 @@
-"""Explains terms of the glossary where a page first uses them: HTML in, HTML out."""
+"""Marks terms of the glossary in HTML where a page first uses them."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-# What stands in these is not ours to mark, or is marked already.
+# Text in these is quoted, a heading, a control or a link already, so no term is marked in it.
 _CLOSED = (
     "a",
     "blockquote",

@@ -1,4 +1,4 @@
-"""The Markdown of prose pages → safe HTML; whatever looks like HTML in it is text."""
+"""Turns the Markdown of prose pages into safe HTML; HTML that is written in it is shown as text."""
 
 import itertools
 import re
@@ -38,7 +38,7 @@ def _renderer() -> markdown.Markdown:
     renderer = markdown.Markdown(
         extensions=["admonition", "tables", "toc"], extension_configs=settings
     )
-    # Whatever looks like HTML is text.
+    # HTML that somebody writes is shown as text, so it can do no harm.
     renderer.preprocessors.deregister("html_block")
     for pattern in ("html", "entity"):
         renderer.inlinePatterns.deregister(pattern)
@@ -60,7 +60,7 @@ def to_page_html(
 
 
 def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:
-    """Each picture with its width and height, so that the text does not jump when it comes."""
+    """The HTML with each picture's width and height, so that text does not jump when it loads."""
 
     def sized(match: re.Match[str]) -> str:
         found = size(unescape(match[2]))
@@ -72,7 +72,7 @@ def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> s
 
 
 def box_tables(html: str, name: Callable[[int], str]) -> str:
-    """Each plain table in a box that scrolls sideways, by keyboard too; `name` says its number."""
+    """The HTML with each table in a box that scrolls, also by keyboard; `name` labels the nth."""
     numbers = itertools.count(1)
 
     def box(table: re.Match[str]) -> str:

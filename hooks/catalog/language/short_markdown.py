@@ -1,4 +1,4 @@
-"""The small Markdown of long text fields → safe HTML: paragraphs, lists, emphasis, links."""
+"""Turns the Markdown of long text fields (paragraphs, lists, emphasis, links) into safe HTML."""
 
 import html
 import re
@@ -18,7 +18,7 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 @cache
 def _renderer() -> markdown.Markdown:
     renderer = markdown.Markdown()
-    # Whatever looks like HTML in a record is text.
+    # HTML that somebody writes in a record is shown as text, so it can do no harm.
     renderer.preprocessors.deregister("html_block")
     for pattern in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
         renderer.inlinePatterns.deregister(pattern)
@@ -45,7 +45,7 @@ def to_html(text: str, cite: Callable[[str], str]) -> str:
 
 
 def links_in(text: str) -> list[str]:
-    """The address of each link of a long text, harmless or not."""
+    """The address of each link in a long text, before harmful ones are cleaned away."""
     raw = _renderer().reset().convert(without_citations(text)) if _MAY_LINK.search(text) else ""
     return [html.unescape(address) for address in re.findall(r'<a href="([^"]*)"', raw)]
 
@@ -54,6 +54,6 @@ _MAY_LINK = re.compile(r"\]\s*[(\[:]|<\w+[:@]")
 
 
 def to_plain(text: str) -> str:
-    """The words of long text alone, on one line: for descriptions and for counting."""
+    """The words of long text without markup, on one line, for descriptions and for counting."""
     clean = nh3.clean(_clean_html(without_citations(text)), tags=set())
     return " ".join(html.unescape(clean).split())

@@ -1,4 +1,4 @@
-"""Anchors of headings: ASCII, with đ kept as d (the usual slug functions drop it)."""
+"""Makes ASCII anchors of headings, with d for đ, which the usual slug functions drop."""
 
 import re
 

@@ -1,1 +1,1 @@
-"""What an editor fills in: field types, parts of records, kinds, plan, words, palette."""
+"""The shapes that an editor fills in: field types, kinds, plan, words and the table of pages."""

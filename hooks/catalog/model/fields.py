@@ -26,22 +26,22 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Strict(BaseModel):
-    """The base of every shape: nothing unknown passes and nothing changes later.
+    """The base of every model: it refuses unknown keys, and its values are frozen.
 
-    Why: an unknown key is nearly always a misspelt one, whose value would silently be lost.
+    An unknown key is nearly always a misspelt one, whose value would be lost silently.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _mistake(kind: str) -> PydanticCustomError:
-    """An error of a type that messages.py has words for."""
+    """An error of a type for which reading/messages.py has a message."""
     return PydanticCustomError(kind, kind)
 
 
 @dataclass(frozen=True)
 class Form:
-    """Marks text that must match a pattern; `kind` is its message in messages.py."""
+    """Marks text that must match a pattern; `kind` names its message in reading/messages.py."""
 
     pattern: str
     kind: str
@@ -77,12 +77,12 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 Id = Annotated[str, Form(_ID, "id")]
-"""`bao-ton`: lower-case ASCII letters and digits, words joined by hyphens; also an address."""
+"""`bao-ton`: lower-case ASCII letters and digits, joined by hyphens; a part of addresses."""
 
 
 @dataclass(frozen=True)
 class RefersTo:
-    """Marks an Id that names a record of this kind; references.py follows it."""
+    """Marks an Id that names a record of this kind; collected/references.py follows it."""
 
     kind: str
 
@@ -117,7 +117,7 @@ class Localised(RootModel[dict[Language, Line]]):
     model_config = ConfigDict(frozen=True)
 
     def shown(self, language: str, otherwise: str) -> tuple[str, str]:
-        """(language, words) to show a reader of `language`."""
+        """(language, words) to show a reader of `language`; those of `otherwise` if it has none."""
         found = language if language in self.root else otherwise
         return found, self.root[found]
 
@@ -181,7 +181,7 @@ WholeNumber = Annotated[
 def _number(value: Any) -> Decimal:
     if not isinstance(value, str):
         raise _mistake("number")
-    # 12.345 is twelve thousand to a Vietnamese reader and twelve and a bit to YAML: ask.
+    # 12.345 is over twelve thousand to a Vietnamese reader and about twelve in YAML, so ask.
     if re.fullmatch(r"[1-9][0-9]{0,2}(\.[0-9]{3})+", value):
         raise _mistake("number_ambiguous")
     if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?", value):
@@ -206,12 +206,12 @@ class PartialDate:
 
     @property
     def first(self) -> dt.date:
-        """The first day it may mean."""
+        """The first day that the date may mean."""
         return dt.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> dt.date:
-        """The last day it may mean."""
+        """The last day that the date may mean."""
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
@@ -233,7 +233,7 @@ Date = Annotated[
     InstanceOf[PartialDate],
     BeforeValidator(_partial_date),
     WithJsonSchema(
-        {  # a bare year looks like a number to other programs
+        {  # other programs read a bare year as a number
             "anyOf": [
                 {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
@@ -258,7 +258,7 @@ Day = Annotated[
 
 
 class Quote(Strict):
-    """Words of a source: the clause they are, and their text in the source's language."""
+    """Words quoted from a source: the id of their clause, and its text in the source's language."""
 
     clause: ClauseId = Field(description="id của đoạn trong data/texts/<nguồn>.clauses.yml")
     quote: Text = Field(
@@ -271,7 +271,7 @@ Found = TypeVar("Found")
 
 
 def walk(value: object, kind: type[Found], path: Path = ()) -> Iterator[tuple[Path, Found]]:
-    """Each (way to it, value) of a type anywhere inside a record, in the order of its model."""
+    """(path, value) of each value of a type anywhere inside a record, in the model's order."""
     if isinstance(value, kind):
         yield path, value
     if isinstance(value, RootModel):

@@ -1,4 +1,4 @@
-"""data/issued.yml: the codes of what was really printed or read out. Only `issue` adds to it."""
+"""data/issued.yml: the codes of pieces that went out; `python -m catalog issue` adds to it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ class Issued(Strict):
 
 
 def append(file: Path, issues: Sequence[Issue]) -> None:
-    """Adds lines at the end and touches none that is there."""
+    """Adds issues at the end of the file, and leaves the lines before them as they are."""
     before = file.read_text(encoding="utf-8") if file.exists() else f"{HEAD}issued:\n"
     after = "".join(_lines(issue) for issue in issues)
     file.write_text(before.rstrip("\n") + "\n" + after, encoding="utf-8", newline="\n")
@@ -49,7 +49,7 @@ def _lines(issue: Issue) -> str:
 
 
 def written_codes(words: str) -> Iterator[str]:
-    """Codes as people write them: small letters, without the hyphen, O for 0, I or L for 1."""
+    """The codes in some words, which may have lower case, no hyphen, O for 0, and I or L for 1."""
     for word in words.upper().replace(",", " ").split():
         letters = word.replace("-", "").translate(str.maketrans("OIL", "011"))
         whole = re.fullmatch(HALF_CODE * 2, letters)

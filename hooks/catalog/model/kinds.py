@@ -1,5 +1,5 @@
-"""The kinds of record, as frozen models. To add a field: here and in a template. Field
-descriptions are in Vietnamese: editors read them in the schema, and in their own editor."""
+"""The kinds of record, as frozen models. A new field belongs here and in a template. The
+descriptions of fields are in Vietnamese, since those who fill them in read them in the schema."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -262,9 +262,9 @@ class Kind(PageKind):
     model: type[Record]
     exists: Exists = has_records
     own_pages: bool = False
-    """A page for each record; else each is an entry of its kind's index page."""
+    """Whether each record has a page; if not, it is an entry of its kind's index page."""
     record_weight: float = 1
-    """How much a record counts in search, beside others."""
+    """How much a record counts in search, relative to others."""
 
     @property
     def record_page(self) -> PageKind:
@@ -287,4 +287,4 @@ KINDS: dict[str, Kind] = {
     "corrections": Kind(model=Correction, of_plan=False, exists=always),
     "sources": Kind(model=Source, of_plan=False, record_weight=0.4, terms_explained=False),
 }
-"""The folder of each kind below data/, in the order people meet them."""
+"""Each kind by the name of its folder in data/, in the order in which people meet them."""

@@ -42,7 +42,7 @@ class Locale(LanguageWords):
     voice: Aloud | None = Field(default=None, description="chữ tắt và đơn vị đọc lên thế nào")
 
     def words(self) -> Iterator[tuple[Path, str]]:
-        """(way to it, text) of every label and title."""
+        """(path, text) of every label and title."""
         for name, text in self.labels.items():
             yield ("labels", name), text
         for name, page in self.pages.items():

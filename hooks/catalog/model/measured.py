@@ -1,4 +1,4 @@
-"""data/accessibility.yml: what `make audit` measured on the whole site. A program writes it."""
+"""data/accessibility.yml: what `make audit` measured on the whole site; only it writes the file."""
 
 from pydantic import Field
 

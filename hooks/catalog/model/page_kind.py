@@ -14,25 +14,25 @@ Exists = Callable[[str, Plan, Records], bool]
 
 
 def always(name: str, plan: Plan, records: Records) -> bool:
-    """On every site."""
+    """The page exists on every site."""
     del name, plan, records
     return True
 
 
 def has_records(name: str, plan: Plan, records: Records) -> bool:
-    """Where its kind has a record: what is empty leaves no trace."""
+    """The page exists if its kind has a record, so that no page is empty."""
     del plan
     return bool(records[name])
 
 
 def has_unsaid(name: str, plan: Plan, records: Records) -> bool:
-    """Where the plan lists what its sources do not say."""
+    """The page exists if the plan lists what its sources do not say."""
     del name, records
     return bool(plan.unsaid)
 
 
 def has_kit(name: str, plan: Plan, records: Records) -> bool:
-    """Where something is told outside the site."""
+    """The page exists if the plan or a record has words for the outreach kit."""
     del name
     told = [plan, *(record for of_kind in records.values() for record in of_kind.values())]
     return any(one.is_told for one in told if isinstance(one, Told))
@@ -40,16 +40,16 @@ def has_kit(name: str, plan: Plan, records: Records) -> bool:
 
 @dataclass(frozen=True)
 class PageKind:
-    """A page made from data that is not one record's."""
+    """Where pages of a kind lie, when they exist, how they explain terms and count in search."""
 
     lies: Literal["root", "file", "folder", "texts"] = "folder"
-    """As the site's first page, a file of its own, the index of a folder, or a page a text."""
+    """The site's first page, a file of its own, the index of a folder, or a page for each text."""
     exists: Exists = always
     edited_in: Literal["plan", "words"] = "words"
-    """The file of data/ that its words are in."""
+    """The file in data/ that holds its words."""
     of_plan: bool = True
-    """It speaks about the plan: it says when the plan has ended, and rests on its source."""
+    """Whether it speaks about the plan, so that it cites the plan's source."""
     terms_explained: bool = True
-    """False where every term is explained, titles are listed, or the page only leads on."""
+    """False for the glossary, for lists of titles, and for pages that only lead to others."""
     search_weight: float = 1
-    """How much it counts in search beside others; 0 where it only leads on."""
+    """How much it counts in search, relative to others; 0 for pages that only lead to others."""

@@ -1,6 +1,6 @@
-"""Every page made from data, in reading order: all that is known of it beforehand stands here.
+"""Every page made from data, in reading order, with all that is known of it beforehand.
 
-Its name and address in each language are in words; its template has its name.
+Locales and words.yml give its path and title; its template has the name that it has here.
 """
 
 from catalog.model.kinds import KINDS
@@ -20,4 +20,4 @@ PAGES: dict[str, PageKind] = {
 """`texts` stands for the plan's own text, `everything` is the list of all pages from A to Z."""
 
 NAMED_PAGES = tuple(name for name, page in PAGES.items() if page.lies != "root")
-"""The pages that words.yml gives a name and an address; the first page has the site's."""
+"""The pages to which locales and words.yml give a path and a title; the first has the site's."""

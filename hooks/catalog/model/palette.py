@@ -1,4 +1,4 @@
-"""Colours that data names, and whether people can tell them from their ground (WCAG 2.2)."""
+"""The colours that data names, and their contrast with their backgrounds (WCAG 2.2)."""
 
 import colorsys
 from collections.abc import Sequence
@@ -9,10 +9,10 @@ from pydantic import Field
 from catalog.model.fields import Form, Strict
 
 TEXT_RATIO = 4.5
-"""Contrast of text with its ground, https://www.w3.org/TR/WCAG22/#contrast-minimum"""
+"""The least contrast of text with its background, https://www.w3.org/TR/WCAG22/#contrast-minimum"""
 
 SHAPE_RATIO = 3.0
-"""Of what has to be seen and is no text, https://www.w3.org/TR/WCAG22/#non-text-contrast"""
+"""The least contrast of shapes with a meaning, https://www.w3.org/TR/WCAG22/#non-text-contrast"""
 
 HexColour = Annotated[str, Form("#[0-9a-f]{6}", "colour")]
 """`#a5341b`: red, green and blue in the sRGB colour space."""
@@ -63,7 +63,7 @@ class Palette(Strict):
 
     @property
     def schemes(self) -> dict[str, dict[str, str]]:
-        """By name, every colour of `light`, `dark` and `print`, signals among them."""
+        """Every colour of `light`, `dark` and `print` by its name, those of signals included."""
         light, dark = _SIGNALS["light"] | dict(self.light), _SIGNALS["dark"] | dict(self.dark)
         return {"light": light, "dark": dark, "print": light | dict(self.print)}
 
@@ -81,7 +81,7 @@ PALETTE = Palette(
     ),
     print=Print(accent="#4a2370", roof_line="#8f6bb0", sun="#ffc94a", on_sun="#2a1046"),
 )  # fmt: skip
-"""Of a plan that names none."""
+"""The palette of a plan that names none."""
 
 _SIGNALS = {
     "light": {"notice": "#fdefc9", "notice_edge": "#8a5f00", "mark": "#f7e8c2",
@@ -89,7 +89,7 @@ _SIGNALS = {
     "dark": {"notice": "#33270b", "notice_edge": "#d3a03c", "mark": "#4a3a10",
              "mark_edge": "#e7bd65", "focus": "#ffc861"},
 }  # fmt: skip
-"""The same in every plan, so that they mean the same; a plan's own must stand out from them."""
+"""Colours of signals, which mean the same in every plan; a plan's own must stand out from them."""
 
 STAND_OUT = (
     ("light dark", TEXT_RATIO, "ink muted accent", "paper sheet wash sand notice mark"),
@@ -101,11 +101,11 @@ STAND_OUT = (
     ("print", TEXT_RATIO, "accent", "sheet"),
     ("print", TEXT_RATIO, "on_sun", "sun"),
 )
-"""In which schemes which colours have to stand out, by how much, from which others."""
+"""(schemes, least contrast, colours, backgrounds): each colour needs it with each background."""
 
 
 def least(colour: str, grounds: Sequence[str]) -> float:
-    """The contrast with the ground that is nearest."""
+    """The contrast of a colour with the ground that is most like it."""
     return min(contrast(colour, ground) for ground in grounds)
 
 
@@ -116,7 +116,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    """The relative luminance, 0–1, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in _parts(colour)
@@ -130,9 +130,9 @@ def _parts(colour: str) -> tuple[float, float, float]:
 
 
 def nearest(colour: str, grounds: Sequence[str], ratio: float) -> str:
-    """The same hue, darker or lighter by as little as makes it stand out from all grounds.
+    """The same hue, only as much darker or lighter as it takes to reach `ratio` on all grounds.
 
-    Black or white if nothing does.
+    It is black or white if no other lightness reaches it.
     """
     hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
     last = max(("#000000", "#ffffff"), key=lambda end: least(end, grounds))

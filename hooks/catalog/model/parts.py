@@ -1,4 +1,4 @@
-"""What records of every kind are made of."""
+"""The parts that records of several kinds are made of."""
 
 from typing import Annotated, Literal
 
@@ -44,7 +44,7 @@ Confidence = Annotated[
 
 
 class Record(Strict):
-    """What every record has."""
+    """The fields that every record has."""
 
     id: Id = Field(description="giống tên tệp, không có .yml")
     status: Literal["draft", "published"] = Field(
@@ -57,7 +57,7 @@ class Record(Strict):
 
     @property
     def place(self) -> int:
-        """Where the record stands among those of its kind; equal ones go by text, then by id."""
+        """Where it stands among records of its kind; equal ones go by clause, then by id."""
         return 0
 
     @property
@@ -116,7 +116,7 @@ class Message(Sourced):
 
 
 class Told(Strict):
-    """What is told of something outside the site; the outreach kit is made from it."""
+    """Words for use outside the site, from which the outreach kit is made."""
 
     spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
     poster: Poster | None = Field(default=None, description="lời của áp phích và bìa tờ gấp")
@@ -124,7 +124,7 @@ class Told(Strict):
 
     @property
     def is_told(self) -> bool:
-        """Whether anything of it is told."""
+        """Whether it has words for any piece of the kit."""
         return bool(self.spoken or self.poster or self.message)
 
 

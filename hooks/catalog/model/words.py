@@ -28,7 +28,7 @@ def _by_name(value: Any) -> Any:
 
 
 Named = Annotated[dict[Key, Value], BeforeValidator(_by_name)]
-"""Values by name; without its check the message for anything else would ask for languages."""
+"""Values by name; without the check, the message for another shape would ask for languages."""
 
 MENU_ENTRY = "home, tên trong pages, hoặc tên tệp .md trong docs/"
 

@@ -1,4 +1,4 @@
-"""Catalog → files, without clock, network or chance. One module an output, found by itself.
+"""Makes files from the Catalog, without clock, network or randomness.
 
-A module anywhere below that has a function `files` is an output; adding one is adding the module.
+Every module below that has a function `files` is an output, and is found by that function.
 """

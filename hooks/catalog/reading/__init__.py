@@ -1,1 +1,1 @@
-"""A file → values that know their line and column, or the problems that it has."""
+"""Turns a file into values that know their line and column, or into the problems that it has."""

@@ -1,4 +1,4 @@
-"""Files beside the prose: how heavy they are and, for pictures, how large they show."""
+"""Reads the size in bytes of files beside the prose and, for pictures, their size in pixels."""
 
 import re
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ _VIEW_BOX = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([0-9]+)(?:\.[0-9]+)? ([0-9]+
 
 @dataclass(frozen=True)
 class Attachment:
-    """`weight` in bytes; `size` as (width, height) in pixels, None for what is no picture."""
+    """`weight` is in bytes; `size` is (width, height) in pixels, None if it is not a picture."""
 
     weight: int
     size: tuple[int, int] | None = None
 
 
 def read_attachment(path: Path) -> Attachment:
-    """What is known of a file without showing it."""
+    """The sizes of a file; a picture that cannot be read has none in pixels."""
     weight = path.stat().st_size
     if path.suffix == ".svg":
         match = _VIEW_BOX.search(path.read_text(encoding="utf-8", errors="replace"))

@@ -1,4 +1,4 @@
-"""data/pictures/*.svg: line drawings that pages carry inline, and what may be in them."""
+"""Reads data/pictures/*.svg, line drawings that pages carry inline, and checks what is in them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ _CLASS = re.compile(rf"({'|'.join(CLASSES)}|goal-[1-9][0-9]?)")
 _COLOUR = re.compile(r"none|currentColor")
 _VIEW_BOX = re.compile(r"0 0 ([0-9.]+) ([0-9.]+)")
 HEAVIEST = 16_384
-"""Bytes of a drawing; it is part of each page that shows it."""
+"""The most bytes of a drawing, since it is part of each page that shows it."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,14 @@ class Drawing:
     title: str
 
     def svg(self, classes: str = "") -> Markup:
-        """For a page: decoration beside words that say the same, so unread by screen readers."""
+        """The drawing on a page, hidden from screen readers, since words beside it say the same."""
         size = f"0 0 {self.width:g} {self.height:g}"
         return Markup(
             '<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false"{}>{}</svg>'
         ).format(classes, size, self.paint, self.inside)
 
     def document(self) -> str:
-        """A file of its own."""
+        """The drawing as a file of its own."""
         size = f"0 0 {self.width:g} {self.height:g}"
         head = Markup('<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}"{}>{}</svg>')
         return str(head.format(size, self.paint, self.inside))
@@ -59,7 +59,7 @@ class Drawing:
 
 @dataclass
 class _Reader:
-    """Copies what a drawing may hold; anything else is a problem at its place."""
+    """Copies what is allowed in a drawing; anything else becomes a problem at its place."""
 
     file: str
     parser: expat.XMLParserType = field(default_factory=expat.ParserCreate)

@@ -1,4 +1,4 @@
-"""The files of hooks/catalog/locales → the generator's words in each language."""
+"""Reads the files of hooks/catalog/locales, the generator's words in each language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -32,7 +32,7 @@ def read_locales(used: Sequence[str]) -> dict[str, tuple[Locale, Document]]:
 def _wrong(
     code: str, locale: Locale, document: Document, labels: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """What only a look at the whole file shows; a word that another one has must be there too."""
+    """What is wrong with a locale as a whole; it needs every word that another one has."""
     if locale.code != code:
         yield document.problem(("code",), f"mã khác tên tệp `{code}` — sửa cho giống nhau")
     if len(locale.months) != 12 and (locale.months or "MMMM" in locale.day + locale.month):

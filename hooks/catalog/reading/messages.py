@@ -1,4 +1,4 @@
-"""pydantic's errors in the words of an editor: what is wrong — what to do."""
+"""Says pydantic's errors in the words of an editor: what is wrong, and what to do about it."""
 
 import difflib
 import typing
@@ -15,7 +15,7 @@ M = TypeVar("M", bound=BaseModel)
 EMPTY = "bỏ trống — điền giá trị hoặc xóa dòng này"
 
 # Keyed by pydantic's error type (https://docs.pydantic.dev/latest/errors/validation_errors/)
-# and by the types that fields.py raises.
+# and by the types that the models in model/ raise.
 MESSAGES: Mapping[str, str] = {
     "missing": "thiếu trường này — thêm vào",
     "extra_forbidden": "không có trường tên này — xóa đi hoặc sửa tên",
@@ -71,7 +71,7 @@ def _problems_of(
     for details in errors:
         path: Sequence[Step] = details["loc"]
         if details["type"] == "missing" and path in misspelt:
-            continue  # it is there, under the name that gets a message of its own
+            continue  # the field is there, but misspelt, which has a message of its own
         # pydantic marks an error in a dictionary's key with this last step
         path = path[:-1] if path[-1:] == ("[key]",) else path
         kind = details["type"]
@@ -120,7 +120,7 @@ def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`
 
 
 def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:
-    """The field names of the model that `path` leads to, below `model`; none if it is no model."""
+    """The field names of the model that `path` leads to, below `model`; none if it is not one."""
     current: object = model
     for step in path:
         if isinstance(step, int):

@@ -1,4 +1,4 @@
-"""Prose pages: Markdown text in, text out. Front matter, citations, links."""
+"""Reads prose pages: front matter, Markdown, and the citations, links and pictures in it."""
 
 import posixpath
 import re
@@ -27,7 +27,7 @@ FRAGMENTS = (
     "activity-count",
     "task-count",
 )
-"""What of the data a prose page may show with `[=name]`; made in templates/fragments."""
+"""What a prose page may show of the data with `[=name]`; see templates/fragments.html.jinja."""
 
 FRAGMENT = re.compile(r"\[=([^\]\s]*)\]")
 

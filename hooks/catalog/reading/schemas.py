@@ -1,4 +1,4 @@
-"""JSON Schema of each kind of file, made from the models, and which files an editor uses it for."""
+"""Makes a JSON Schema of each kind of file from its model, and tells editors where to use it."""
 
 import json
 from collections.abc import Iterator

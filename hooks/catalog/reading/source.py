@@ -1,4 +1,4 @@
-"""Text files → values that know their file, line and column; every mistake is a Problem."""
+"""Holds what a text file says as values that know their place; every mistake is a Problem."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Node:
         return self.value
 
     def child(self, step: Step) -> tuple[Node, Node] | None:
-        """(key, value) below this node, for a list item both the item; None if there is none."""
+        """(key, value) below this node, or (item, item) in a list; None if there is none."""
         if isinstance(self.value, dict):
             return self.value.get(str(step))
         if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
@@ -90,7 +90,7 @@ class Document:
 
 
 def field_name(path: Sequence[Step]) -> str:
-    """`facts[2].text.vi`: the way to a field, list items counted from 1."""
+    """`facts[2].text.vi`: the path of a field, with list items counted from 1."""
     name = ""
     for step in path:
         name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
@@ -98,7 +98,7 @@ def field_name(path: Sequence[Step]) -> str:
 
 
 class Unreadable(Exception):
-    """A file that cannot be used at all; carries why."""
+    """Raised for a file that cannot be used at all; `problems` say why."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problem(s)")
@@ -106,7 +106,7 @@ class Unreadable(Exception):
 
 
 def read_text(path: Path, file: str) -> str:
-    """The text of a UTF-8 file. Raises Unreadable: bytes, characters or forms that mislead."""
+    """The text of a UTF-8 file. Raises Unreadable for wrong bytes, a BOM, control signs or NFD."""
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -17,7 +17,7 @@ class SourceText:
     document: Document
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
-        """(offset, paragraph) of each line of content; the web page's own lines left out."""
+        """(offset, paragraph) of each line of content; the web page's own lines are left out."""
         offset = 0
         for line in self.text.split("\n"):
             if line.strip() and line.strip() not in self.clauses.noise:
@@ -25,6 +25,6 @@ class SourceText:
             offset += len(line) + 1
 
     def find(self, clause: Clause) -> tuple[int, int]:
-        """Where a clause stands in the text: start and end."""
+        """The offsets of a clause's start and end in the text."""
         start = self.text.index(clause.text)
         return start, start + len(clause.text)

@@ -1,4 +1,4 @@
-"""YAML text → Document, built from parse events so that nothing dangerous is ever followed."""
+"""Reads YAML into a Document from parse events, so that it never follows an anchor or a tag."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ from catalog.reading.source import (
 DEEPEST = 12
 """Levels of nesting a record may have; deeper files are a mistake or an attack."""
 
-# A date, number or id may be followed by a comment; a sentence may not: " #" would cut it.
+# A comment may follow a date, number or id, but not a sentence, which " #" would cut short.
 _COMMENTABLE = re.compile(r"[A-Za-z0-9./:+-]+")
 
 
@@ -107,7 +107,7 @@ class _Builder:
         self.problems.append(Problem(self.file, line + self.first_line, column + 1, "", message))
 
     def take(self, event: yaml.Event) -> bool:
-        """Adds one event to the tree; False when reading on makes no sense."""
+        """Adds one event to the tree; returns False if what follows cannot be read."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.complain(event, "không dùng neo & hoặc * của YAML — viết lại giá trị ra")
             return False

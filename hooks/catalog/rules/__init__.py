@@ -1,4 +1,4 @@
-"""What must hold. A rule is a generator of problems; its docstring is the rule."""
+"""Checks what must hold. A rule is a generator of problems, and its docstring is the rule."""
 
 from collections.abc import Callable, Iterator
 
@@ -37,7 +37,7 @@ WARNINGS: tuple[Rule, ...] = (
     *speech.WARNINGS,
     *kit.WARNINGS,
 )
-"""What should hold; `check` says so, and no build stops for it."""
+"""What should hold: `python -m catalog check` says where it does not, and no build stops."""
 
 
 def check(catalog: Catalog) -> list[Problem]:
@@ -46,5 +46,5 @@ def check(catalog: Catalog) -> list[Problem]:
 
 
 def warn(catalog: Catalog) -> list[Problem]:
-    """Everything worth a second look, in order of place."""
+    """Everything that is worth a second look, sorted by its place."""
     return sorted(problem for rule in WARNINGS for problem in rule(catalog))

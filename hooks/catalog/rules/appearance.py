@@ -1,4 +1,4 @@
-"""What must hold for the site's face: drawings, colours, and titles that fit."""
+"""What must hold for how the site looks: drawings, colours, and titles that fit."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -11,9 +11,9 @@ from catalog.reading.messages import did_you_mean
 from catalog.reading.source import DocumentKey, Problem
 
 LONGEST_TITLE = 80
-"""Characters of a record's title; a longer one takes over five lines of a phone's screen."""
+"""The most characters of a record's title; more fill over five lines of a phone's screen."""
 LONGEST_NAME = 40
-"""Characters of the site's name, which stands beside the mark at the head of a phone's screen."""
+"""The most characters of the site's name, which stands beside the mark on a phone's screen."""
 
 
 def pictures_exist(catalog: Catalog) -> Iterator[Problem]:

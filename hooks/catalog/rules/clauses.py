@@ -69,7 +69,7 @@ def quotes_equal_their_clause(catalog: Catalog) -> Iterator[Problem]:
         text, clause = catalog.clauses[quote.clause]
         language = source_language(catalog, text.source)
         said = quote.quote.root.get(language)
-        if said is None and language != catalog.default_language:  # else words.py says so
+        if said is None and language != catalog.default_language:  # else rules/words.py says so
             message = f"thiếu nguyên văn bằng ngôn ngữ của nguồn — thêm `{language}: …`"
             yield catalog.problem(key, (*path, "quote"), message)
         elif said not in (None, clause.text) and clause.text in text.text:
@@ -105,7 +105,7 @@ def _unread_texts(catalog: Catalog) -> bool:
 
 
 def _first_difference(said: str, clause: str) -> str:
-    """`từ chữ thứ 12 (“hòa nhập”) — chép lại đúng nguyên văn`."""
+    """`từ chữ cái thứ 12 (nguồn viết “hòa nhập”) — chép lại đúng nguyên văn`."""
     at = next(
         (i for i, (a, b) in enumerate(zip(said, clause, strict=False)) if a != b),
         min(len(said), len(clause)),

@@ -28,7 +28,7 @@ def groups_exist(catalog: Catalog) -> Iterator[Problem]:
 
 
 def forms_of_terms_differ(catalog: Catalog) -> Iterator[Problem]:
-    """No two terms may be written the same."""
+    """Two terms must not be written the same."""
     first: dict[tuple[str, str], str] = {}
     for term in catalog.terms:
         names = [("title", term.title), ("abbreviation", term.abbreviation)]

@@ -22,7 +22,7 @@ def posters_quote_what_pages_quote(catalog: Catalog) -> Iterator[Problem]:
 
 
 def issued_codes_stand_once_and_in_order(catalog: Catalog) -> Iterator[Problem]:
-    """A code is issued once, and no later line is of an earlier day: lines are only added."""
+    """A code must be issued only once, and a later line must not be of an earlier day."""
     seen: set[str] = set()
     for n, issue in enumerate(catalog.issued):
         if issue.code in seen:

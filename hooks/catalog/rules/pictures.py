@@ -9,7 +9,7 @@ from catalog.reading.prose import ShownPicture, local_target
 from catalog.reading.source import Problem
 
 HEAVIEST = 150_000
-"""Bytes of a picture: about three seconds on a slow phone."""
+"""The most bytes of a picture; a slow phone takes about three seconds for them."""
 
 
 def pictures_serve_everyone(catalog: Catalog) -> Iterator[Problem]:

@@ -72,7 +72,7 @@ def prose_has_default_language(catalog: Catalog) -> Iterator[Problem]:
 
 
 def prose_names_are_addresses(catalog: Catalog) -> Iterator[Problem]:
-    """The name of a prose file is its address: lower-case ASCII letters, digits, hyphens."""
+    """The name of a prose file must be an address: lower-case ASCII letters, digits, hyphens."""
     for page in catalog.prose.values():
         if not re.fullmatch(PATH, page.path):
             message = "tên tệp và thư mục chỉ gồm chữ thường không dấu, số, gạch nối — đổi tên"

@@ -12,9 +12,9 @@ from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address, wrong_citation
 
 SYLLABLES = range(60, 151)
-"""How long a plain explanation of an activity is, in syllables (text between spaces)."""
+"""How long a plain explanation of an activity may be, in syllables (text between spaces)."""
 ACTIONS = range(2, 5)
-"""How many things to do an activity offers."""
+"""How many things to do an activity may offer."""
 
 
 def references_exist(catalog: Catalog) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from catalog.model.parts import Spoken
 from catalog.reading.source import DocumentKey, Problem
 
 LONGEST_HEARD = 25
-"""Syllables of a sentence, spelled out; who hears a longer one has lost its beginning."""
+"""The most syllables of a sentence, spelled out; listeners forget the beginning of a longer one."""
 
 
 def names_have_readings(catalog: Catalog) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def heard_sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _heard(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str]]:
-    """(key of the document, way to the text, text) of the words in the site's first language."""
+    """(key of the document, path, text) of words for the ear in the site's first language."""
     default = catalog.default_language
     for key, path, spoken in catalog.find(Spoken):
         for name in ("message", "act", "more"):

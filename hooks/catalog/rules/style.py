@@ -1,4 +1,4 @@
-"""What an editor's eye would catch in our own words."""
+"""What must or should hold for the style of the site's own words."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from catalog.model.parts import Fact
 from catalog.reading.source import Problem
 
 LONGEST_SENTENCE = 30
-"""Syllables (text between spaces) of a sentence; longer ones are hard to read aloud."""
+"""The most syllables (text between spaces) of a sentence; more are hard to read aloud."""
 
 # hoà, khoẻ, thuý: the mark on the second vowel of an open syllable. In quý it belongs there.
 _MODERN_TONE = re.compile(r"\w*(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
@@ -48,7 +48,7 @@ def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
     for own in own_texts(catalog):
         for match in _ABBREVIATION.finditer(own.text):
             if match.group() not in known:
-                known.add(match.group())  # once is enough to say
+                known.add(match.group())  # to complain of it only once
                 message = f"chữ tắt `{match.group()}` chưa có trong bảng từ — thêm vào data/terms/"
                 yield own.problem(match.start(), message)
 
@@ -99,7 +99,7 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
 
 
 def html_is_not_written(catalog: Catalog) -> Iterator[Problem]:
-    """HTML in a text should not be there: readers see its letters."""
+    """A text should not have HTML in it, since readers see it as written."""
     for own in own_texts(catalog):
         for match in _HTML.finditer(own.text):
             message = f"`{match.group()}` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown"

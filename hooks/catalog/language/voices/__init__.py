@@ -1,1 +1,1 @@
-"""Texts as a voice says them: numbers, dates, units and abbreviations spelled out."""
+"""Spells texts out as a voice says them: numbers, dates, units and abbreviations in words."""

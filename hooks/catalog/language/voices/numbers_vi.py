@@ -1,4 +1,4 @@
-"""Vietnamese numbers in words, as schoolbooks and the national radio read them."""
+"""Writes Vietnamese numbers in words, as schoolbooks and the national radio read them."""
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TEN = {5: "lăm"}
@@ -12,7 +12,7 @@ def cardinal(number: int) -> str:
 
 
 def _words(number: int, *, whole: bool) -> list[str]:
-    """`whole` says the hundreds even where they are none: what stands after a thousand."""
+    """The words of a number; `whole` says the hundreds even if there are none (`2021`)."""
     for name, scale in _SCALES:
         if number >= scale:
             head, rest = divmod(number, scale)
@@ -35,7 +35,7 @@ def _below_hundred(number: int) -> list[str]:
 
 
 def digits(text: str) -> str:
-    """Each digit by itself, as telephone numbers are said; other signs are passed over."""
+    """Each digit by itself, as telephone numbers are said; other characters are left out."""
     return " ".join(DIGITS[int(sign)] for sign in text if sign.isdecimal())
 
 
@@ -50,12 +50,12 @@ def decimal(text: str) -> str:
 
 
 def month(number: int) -> str:
-    """The fourth has a word of its own."""
+    """The number of a month in words; the fourth has a word of its own."""
     return "tư" if number == 4 else cardinal(number)
 
 
 def day(number: int) -> str:
-    """The first ten days are `mùng`."""
+    """The number of a day in words; the first ten take `mùng`."""
     return f"mùng {cardinal(number)}" if number <= 10 else cardinal(number)
 
 
@@ -63,7 +63,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def roman(text: str) -> int:
-    """`XIV` → 14."""
+    """The value of a Roman numeral: `XIV` → 14."""
     values = [_ROMAN[letter] for letter in text]
     later = [*values[1:], 0]
     return sum(-a if a < b else a for a, b in zip(values, later, strict=True))

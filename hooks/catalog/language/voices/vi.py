@@ -1,7 +1,7 @@
-"""Vietnamese text as it is read aloud: after it no digit, slash or abbreviation is left.
+"""Spells out Vietnamese text as it is read aloud: no digit, slash or abbreviation is left.
 
-What is no general rule comes from data: letters and units from the language's locale, readings of
-names and abbreviations and telephone numbers from the plan.
+Whatever is not a general rule comes from data: letters and units from the language's locale;
+readings of names and abbreviations, and telephone numbers, from the plan.
 """
 
 import re
@@ -23,9 +23,9 @@ _ROMAN_AFTER = r"(?i:thế kỷ|lần thứ|quý|khóa)"
 
 @dataclass(frozen=True)
 class Voice:
-    """Reads aloud. `letters` and `units` are said so; `phones` are as they are written.
+    """Spells out text; `phones` are the telephone numbers that it knows, as they are written.
 
-    `readings` of names and abbreviations.
+    `letters`, `units` and `readings` (of names, abbreviations) map what is written to what is said.
     """
 
     letters: Mapping[str, str]
@@ -34,7 +34,7 @@ class Voice:
     phones: Collection[str] = ()
 
     def say(self, text: str) -> str:
-        """The words to be read."""
+        """The text with everything in it spelled out."""
         said = self._pattern.sub(self._say, text)
         return re.sub(r" +(?=[,.;:!?)…]|$)", "", re.sub(r" {2,}", " ", said))
 
@@ -48,7 +48,7 @@ class Voice:
         return re.sub(r" {2,}", " ", said).strip()
 
     def together(self, said: str) -> str:
-        """What is said, with no-break spaces inside each phone number: read in one glance."""
+        """What is said, with no-break spaces in phone numbers, so that each stays on one line."""
         for phone in self.phones:
             spelled = digits(phone)
             said = said.replace(spelled, spelled.replace(" ", "\u00a0"))
@@ -111,7 +111,7 @@ class Voice:
         return f"{lead or 'tháng '}{month(int(one))} năm {cardinal(int(year))}"
 
     def _code(self, text: str, before: str) -> str:
-        """A document's number: what it is, unless that was just said, and whose it is."""
+        """A document's number, its kind unless that was just said, and its issuers."""
         number, *rest = re.split(r"[/-]", text)
         said = cardinal(int(number))
         if rest[0].isdecimal():
@@ -126,7 +126,7 @@ class Voice:
         return self.readings.get(code) or self._capitals(code, "")
 
     def _phone(self, text: str, before: str) -> str:
-        """A short one is a plain number unless its sentence speaks of calling."""
+        """A short phone number is read as a plain number unless its sentence is about calling."""
         if len(text) <= 3 and not _CALLING.search(before):
             return cardinal(int(text))
         return ", ".join(digits(group) for group in text.split())

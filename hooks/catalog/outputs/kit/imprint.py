@@ -1,4 +1,4 @@
-"""What every piece of the kit says of itself: whose words, which sources, which day, where more."""
+"""Says what every piece of the kit says of itself: whose it is, its sources, its day, its page."""
 
 from collections.abc import Sequence
 
@@ -30,7 +30,7 @@ def sheet_inputs(
 def _imprint(
     view: View, address: str, sources: Sequence[str], code: str, cache: Cache | None
 ) -> Imprint:
-    """What a sheet says of itself; without a public address neither address nor QR code."""
+    """What a sheet says of itself; the address and QR code only if the site has an address."""
     return {
         "site": view.plain(view.catalog.plan.site.name),
         "what": what(view),
@@ -79,7 +79,7 @@ def bare(address: str) -> str:
 
 
 def ended(view: View) -> str | None:
-    """That the plan's period is over, if it is."""
+    """The words that the plan has ended or was replaced, if so."""
     if view.state == "in_force":
         return None
     if view.state == "replaced" and view.catalog.plan.replaced:
@@ -100,7 +100,7 @@ def cited(view: View, sources: Sequence[str]) -> list[str]:
 
 
 def asked(view: View, code: str) -> str:
-    """The code, and where it says whether the sheet still holds."""
+    """The code, and where to look up whether the sheet is still right."""
     told = view.label("kit_code", code=code)
     if not view.settings.site_url:
         return told
@@ -110,7 +110,7 @@ def asked(view: View, code: str) -> str:
 
 
 def short_sources(view: View, sources: Sequence[str]) -> str:
-    """Publisher and day of each source; two of the same are said once."""
+    """The publisher and day of each source; equal ones are said once."""
     seen: dict[str, None] = {}
     for one in map(view.source, cited(view, sources)):
         day = f" ({view.date(one.published)})" if one.published else ""

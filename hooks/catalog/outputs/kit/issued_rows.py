@@ -1,4 +1,4 @@
-"""Whether a piece that somebody holds still says what holds: every code that ever went out."""
+"""Says of every code that ever went out whether its piece is still right."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ class IssuedRow:
 
 
 def issued_rows(catalog: Catalog, kit: Kit) -> list[IssuedRow]:
-    """Every code that went out, in the order in which people look a code up."""
+    """The row of every code that went out, sorted by code, since people look codes up."""
     return sorted(_rows(catalog, kit), key=lambda row: row.issue.code)
 
 
@@ -70,6 +70,6 @@ def to_issue(catalog: Catalog, kit: Kit, codes: Sequence[str], day: dt.date) -> 
 
 
 def _title(catalog: Catalog, piece: Piece) -> str:
-    """What it is and of whom, in its own language."""
+    """The form and the subject of a piece, in its own language."""
     names = (catalog.words.labels[f"form_{piece.form}"], piece.subject.title)
     return ": ".join(catalog.plain(name, piece.language) for name in names)

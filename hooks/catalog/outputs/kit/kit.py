@@ -1,6 +1,6 @@
-"""The outreach kit: every piece that the outputs make, in rows, with archives and checksums.
+"""Makes the outreach kit: every piece that modules here make, in rows, with archives and checksums.
 
-A module here that has a function `pieces` makes a part of the kit; adding one is adding the module.
+Every module here that has a function `pieces` makes a part of it, and is found by that function.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ SUMS = "SHA256SUMS.txt"
 
 @dataclass(frozen=True)
 class Row:
-    """What there is about one subject in one language; `archive` holds all of it."""
+    """The pieces of one subject in one language; `archive` is the path of a zip of all of them."""
 
     subject: Subject
     pieces: Sequence[Piece]
@@ -57,7 +57,7 @@ class Kit:
 
     @property
     def codes(self) -> list[tuple[str, Piece]]:
-        """Every code of today, in the order in which people look it up."""
+        """(code, piece) of today's pieces, sorted by code, since people look codes up."""
         return sorted(
             {piece.code: piece for piece in reversed(self.pieces) if piece.code}.items(),
             key=lambda pair: pair[0],
@@ -72,7 +72,7 @@ class Kit:
         return f"{self.folder}/{SUMS}"
 
     def shown(self, language: str) -> list[Row]:
-        """What a page of a language offers: its own pieces, and others' where it has none."""
+        """What a page of a language offers: its pieces, and the first language's in other forms."""
         own = {row.subject.key: row for row in self.rows[language]}
         shown = []
         for row in next(iter(self.rows.values())):
@@ -83,7 +83,7 @@ class Kit:
         return shown
 
     def files(self) -> Iterator[tuple[str, bytes | str]]:
-        """(path from the site's root, content) of everything but pages."""
+        """(path from the site's root, content) of every file of the kit."""
         if not self.pieces:
             return
         archives = {row.archive: row.content for rows in self.rows.values() for row in rows}
@@ -112,7 +112,7 @@ def _made(edition: Edition) -> Iterator[Job[Piece] | Fault]:
 
 
 def _rows(catalog: Catalog, pieces: Sequence[Piece], language: str) -> Iterator[Row]:
-    """In the order of the subjects; none where a subject has no piece in the language."""
+    """A row for each subject that has a piece in the language, in the order of the subjects."""
     for subject in subjects(catalog):
         found = [one for one in pieces if one.subject == subject and one.language == language]
         if found:
@@ -121,9 +121,9 @@ def _rows(catalog: Catalog, pieces: Sequence[Piece], language: str) -> Iterator[
 
 
 def _archive(pieces: Sequence[Piece], below: str) -> bytes:
-    """A zip of pieces, named from a folder on, with their checksums; the same pieces, same bytes.
+    """A zip of pieces, with paths from a folder on, and checksums; equal pieces give equal bytes.
 
-    Stored, for what is in it is compressed already.
+    It is stored, since what is in it is compressed already.
     """
     named = {piece.path.removeprefix(below): piece for piece in pieces}
     inside = {name: piece.content for name, piece in named.items()}

@@ -1,4 +1,4 @@
-"""Each goal in large letters, for those who read on paper and see less well."""
+"""Sets each goal in large print, for those who read on paper and do not see well."""
 
 from collections.abc import Iterator
 

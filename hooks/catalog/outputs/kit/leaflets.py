@@ -1,4 +1,4 @@
-"""Leaflets: one A4 sheet, printed on both sides and folded twice."""
+"""Sets leaflets: each is one A4 sheet, printed on both sides and folded twice."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ from catalog.outputs.shared.view import View
 FORM, CHANNEL = "leaflet", "leaflet"
 PREVIEW_PPI = 19  # 222 pixels wide
 ACTS = 6
-"""Of the acts of a goal's activities, or two of each; their pages have the others."""
+"""Acts on a goal's leaflet, shared among its activities, at least two of each; pages have all."""
 
 
 @dataclass(frozen=True)
 class Folds:
-    """What stands where, and the sources of it."""
+    """The words of a leaflet by their place on it, and their sources."""
 
     headline: Placed
     flow: Sequence[Block]

@@ -1,4 +1,4 @@
-"""A file of the outreach kit, its address, and the short code of its wording."""
+"""Defines a file of the outreach kit, its address, and the short code of its wording."""
 
 import hashlib
 import json
@@ -40,7 +40,7 @@ class Piece:
     preview: bytes = b""
     """A small PNG of it."""
     measure: Measure | None = None
-    """How long it is, where that is not plain from the form."""
+    """How long it is, if its form does not say that already."""
     alt: str = ""
     """What a picture shows, for whoever passes it on."""
 
@@ -54,7 +54,7 @@ class Piece:
 
     @property
     def preview_size(self) -> tuple[int, int]:
-        """Width and height in pixels, as a PNG's head gives them."""
+        """Width and height in pixels, from the header of the PNG."""
         width, height = struct.unpack_from(">LL", self.preview, 16)
         return width, height
 
@@ -90,10 +90,10 @@ def each_told(
 
 
 def code_of(view: View, subject: Subject, form: str, words: Sequence[str]) -> str:
-    """`7KQ-M2F`: from the words that a reader is told, in order, and nothing else.
+    """`7KQ-M2F`: a hash of what the piece is, the words that it tells, and the plan's state.
 
-    Not from addresses, sources and days, whose change makes no paper wrong; but the end of the
-    plan's period does.
+    Addresses, sources and days are left out, since a change of these makes no sheet wrong; the end
+    of the plan does.
     """
     told = [*subject.key, form, view.language.code, view.state, *words]
     said = json.dumps(told, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Posters: A3 and A4 in the colours of their subject, and A4 in black for a photocopier."""
+"""Sets posters: A3 and A4 in the colours of their subject, and A4 in black for a photocopier."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ FORMS = {
 }
 PREVIEWED, PREVIEW_PPI = "poster_a4", 22  # 182 pixels wide
 MOST_WORDS = 60
-"""Of a poster without its imprint: more is not read in passing. A word is what stands between
-spaces; in Vietnamese that is a syllable."""
+"""The most words of a poster without its imprint, since more are not read in passing; a word is
+what stands between spaces, in Vietnamese a syllable."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Posts for social networks and chat groups: words, two pictures with what they show, a snippet."""
+"""Makes posts for social networks and chat groups: words, two described pictures, a snippet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def _post(view: View, subject: Subject) -> Post | None:
 
 
 def _about(view: View, subject: Subject) -> list[str]:
-    """What a post is, by which sources, from when."""
+    """What a post says of itself: whose it is, its sources, and when these were checked."""
     assert subject.told.message
     sources = subject.told.message.sources
     return [
@@ -120,7 +120,7 @@ def _pictures(view: View, subject: Subject, post: Post, setter: Setter) -> Itera
 
 
 def _notice(view: View) -> Placed:
-    """Whose picture it is."""
+    """The line in a picture that says whose it is."""
     site = view.catalog.plan.site
     problem = partial(view.catalog.problem, ("", "plan"), ("site", "claim", view.language.code))
     return Placed(f"{view.plain(site.name)}. {view.plain(site.claim)}", problem)

@@ -1,4 +1,4 @@
-"""Addresses as QR codes, drawn as lines and not as dots of a fixed size."""
+"""Draws addresses as QR codes in SVG, which print sharply in any size."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -8,14 +8,14 @@ import segno
 from catalog.environment.cache import Cache
 
 LONGEST = 106
-"""Bytes of an address: QR version 6 with error correction M, 41 modules a side. Printed 34 mm
-wide, a module is then 0.8 mm, which a cheap phone reads from an arm's length. See ISO/IEC 18004,
-table 7."""
+"""The most bytes of an address in QR version 6 with error correction M, 41 modules a side. On a
+code that is 34 mm wide a module is 0.8 mm, which a cheap phone reads from an arm's length. See
+ISO/IEC 18004, table 7."""
 
 
 @lru_cache(maxsize=1024)  # many pieces lead to the same page
 def qr_code(address: str, cache: Cache | None = None) -> bytes:
-    """An SVG of black modules; the four that readers need around it stay free in the templates.
+    """An SVG of black modules; the templates leave the quiet zone of four modules around it.
 
     The address has at most LONGEST bytes.
     """

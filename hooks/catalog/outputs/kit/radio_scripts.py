@@ -1,4 +1,4 @@
-"""Scripts for a loudspeaker: what a record says for the ear, in about one minute and three."""
+"""Writes scripts for a loudspeaker, of about one minute and three, from words for the ear."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def pieces(edition: Edition) -> Iterator[Job[Piece] | Fault]:
 def spoken_subjects(
     catalog: Catalog, settings: Settings
 ) -> Iterator[tuple[Subject, Spoken, list[Script]]]:
-    """Whatever has words for the ear, with its scripts; nothing without a voice."""
+    """Each subject that has words for the ear, with its scripts; none if there is no voice."""
     voice = voice_of(catalog)
     for subject in subjects(catalog) if voice else ():
         if voice and subject.told.spoken:
@@ -87,7 +87,7 @@ def _script(view: View, subject: Subject, spoken: Spoken, length: Length, voice:
 
 
 def _written(view: View, spoken: Spoken, length: Length) -> tuple[list[str], list[str]]:
-    """Greeting, message, what you can do, whom to ask; then what to keep in mind again."""
+    """The paragraphs from the greeting to whom to ask; then those after the site's address."""
     act = view.plain(spoken.act)
     more = re.split(r"\n\s*\n", view.plain(spoken.more)) if length == "long" else []
     over = [view.label("radio_ended", period=view.period)] if view.state != "in_force" else []
@@ -104,7 +104,7 @@ def _written(view: View, spoken: Spoken, length: Length) -> tuple[list[str], lis
 
 
 def _about(view: View, spoken: Spoken, script: Script) -> list[str]:
-    """What whoever reads it out should know first."""
+    """What an announcer should know first: how long it takes, and when it was checked."""
     length = {"seconds": script.seconds, "syllables": script.syllables, "rate": script.rate}
     return [view.label("script_length", **length), checked(view, spoken.sources)]
 
@@ -120,7 +120,7 @@ def _reading(view: View, spoken: Spoken, script: Script, measure: Measure) -> Re
 
 
 def _text(view: View, subject: Subject, spoken: Spoken, script: Script) -> str:
-    """The script between what whoever reads it should know."""
+    """The script as text, between the lines that are for the announcer."""
     sources = "\n".join([f"{view.label('radio_sources')}:", *_sources(view, spoken)])
     parts = [
         view.label("script_title", title=script.title),

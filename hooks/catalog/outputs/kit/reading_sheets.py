@@ -1,4 +1,4 @@
-"""Sheets of running text in large letters: one way to set them, whoever reads them."""
+"""Sets sheets of running text in large letters, both large print and scripts for announcers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from catalog.outputs.shared.view import View
 class Reading:
     """`lead` are small lines under the heading; sizes in points, leading in ems.
 
-    Set in `size`, or down to `least` if then one page is enough; the imprint in `small`.
+    The text is set in `size`, or down to `least` if that saves a page; the imprint in `small`.
     """
 
     channel: str

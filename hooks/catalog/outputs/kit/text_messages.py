@@ -1,4 +1,4 @@
-"""Text messages: with marks and without, and how many parts a network makes of each."""
+"""Writes text messages with marks and without, and counts the parts that networks make of them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def with_marks(words: str) -> TextMessage:
 
 
 def without_marks(words: str) -> TextMessage:
-    """In GSM-7: 160 septets in one part, 153 in each of several. Raises ValueError: letters."""
+    """In GSM-7: 160 septets in one part, 153 in several. Raises ValueError for other letters."""
     bare_words = without_diacritics(words)
     if strange := "".join(sorted(set(bare_words) - BASIC - EXTENDED)):
         raise ValueError(strange)
@@ -46,7 +46,7 @@ def without_marks(words: str) -> TextMessage:
 
 
 def _parts(sizes: list[int], alone: int, each: int) -> int:
-    """No letter is divided between two parts."""
+    """The number of parts; no letter is divided between two of them."""
     if sum(sizes) <= alone:
         return 1
     parts, room = 1, each
@@ -96,7 +96,7 @@ def _messages(view: View, subject: Subject, words: str) -> Iterator[TextMessage 
 
 
 def _fitting(make: Callable[[str], TextMessage], words: str, address: str) -> int:
-    """How many letters of these words may stay."""
+    """How many letters of these words fit in the most parts."""
     lengths = range(len(words), 0, -1)
     fits = (n for n in lengths if make(f"{words[:n]} {address}".strip()).parts <= MOST_PARTS)
     return next(fits, 0)

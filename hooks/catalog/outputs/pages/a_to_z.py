@@ -1,4 +1,4 @@
-"""Every page and entry of the site from A to Z: the way to find things without a search."""
+"""Lists every page and entry of the site from A to Z, for those who do not or cannot search."""
 
 from itertools import groupby
 

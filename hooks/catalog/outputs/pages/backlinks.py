@@ -1,4 +1,4 @@
-"""Sources, with the pages that cite each."""
+"""Lists the sources, and the pages that cite each."""
 
 from typing import get_args
 

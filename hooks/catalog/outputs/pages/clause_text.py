@@ -1,4 +1,4 @@
-"""A source's text in passages, cut where clauses begin, so that each can be linked to."""
+"""Cuts a source's text into passages where clauses begin, so that each can be linked to."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

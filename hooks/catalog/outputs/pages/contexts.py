@@ -1,4 +1,4 @@
-"""What the template of a page needs besides the catalog: lists that are worked out first."""
+"""Works out what the template of a page needs besides the catalog, such as lists."""
 
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
@@ -19,7 +19,7 @@ NOTHING: Context = MappingProxyType({})
 def context_of(
     name: str, catalog: Catalog, language: LanguageWords, kit: Kit, files: Collection[str]
 ) -> Context:
-    """What the template of a page is given; `files` are the paths of all that is no page."""
+    """What the template of a page is given; `files` are the paths of all files but pages."""
     contexts: dict[str, Callable[[], Context]] = {
         "sources": lambda: {
             "cited_on": cited_on(catalog, language.code),

@@ -1,4 +1,4 @@
-"""What stands around every page: masthead, notice, index, languages, addresses of its files."""
+"""Makes what stands around every page: masthead, notice, index, languages, paths of its files."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +53,7 @@ class Frame:
     touch_icon: str
     theme_colour: str
     card: str
-    """The public address of the card, or nothing."""
+    """The public address of the card; empty if the site has none."""
     script: str
     mark: Markup
     masthead: Sequence[Link]
@@ -90,7 +90,7 @@ class Framer:
         return picture.svg("pa-mark") if picture else Markup("")
 
     def frame(self, path: str, prefix: str | None = None) -> Frame:
-        """Around the page at `path`; links begin with `prefix` where a page has no one place."""
+        """The frame of the page at `path`; its links begin with `prefix` if it may be anywhere."""
         root = language_root(self.catalog, self.language.code)
 
         def from_root(target: str) -> str:
@@ -121,7 +121,7 @@ class Framer:
         )
 
     def card(self, path: str) -> str:
-        """The public address of a page's card; the page for dead addresses has the site's."""
+        """The public address of a page's card; the page for missing addresses has the site's."""
         shown = HOME if path == NOT_FOUND else path
         return self.edition.settings.site_url + page_card_path(
             self.catalog, self.language.code, shown

@@ -1,4 +1,4 @@
-"""Where the masthead and the index lead: prose pages and one page a kind, never each record."""
+"""Says where masthead and index lead: prose pages and one page for each kind, but no records."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from catalog.outputs.shared.titled_paths import TitledPath
 
 
 def masthead(catalog: Catalog, language: str) -> list[TitledPath]:
-    """The few main pages."""
+    """The few main pages at the head of each page."""
     return list(_entries(catalog, language, catalog.words.own.masthead))
 
 
@@ -28,7 +28,7 @@ def menu(catalog: Catalog, language: str) -> list[TitledPath]:
 
 
 def _entries(catalog: Catalog, language: str, names: Iterable[str]) -> Iterator[TitledPath]:
-    """Kinds without records are left out."""
+    """(title, path) of each entry; pages that the site does not have are left out."""
     for name in names:
         if name.endswith(".md"):
             page = catalog.prose_shown(language, name.removesuffix(".md"))

@@ -1,4 +1,4 @@
-"""Every way in which the glossary's terms may stand on a page of one language."""
+"""Lists every way in which the glossary's terms may be written on a page of one language."""
 
 import html
 

@@ -1,4 +1,4 @@
-"""Milestones before, during and after the plan's period, each with the shape of its strand."""
+"""Groups milestones before, during and after the plan's period, each with its strand's number."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

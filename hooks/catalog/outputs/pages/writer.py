@@ -1,4 +1,4 @@
-"""Catalog → the pages made from it, in one language: HTML bodies with what their frame needs."""
+"""Writes the pages of one language from the Catalog: HTML bodies with what their frame needs."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Writer:
     edition: Edition
     language: LanguageWords
     files: Collection[str]
-    """The path from the site's root of every file that is no page."""
+    """The path from the site's root of every file that is not a page."""
     kit: Kit
 
     @property
@@ -62,7 +62,7 @@ class Writer:
         return self.edition.press.pages
 
     def pages(self) -> Iterator[Page]:
-        """Every page but the one for dead addresses, in reading order; an empty kind has none."""
+        """Every page but that for missing addresses, in reading order; an empty kind has none."""
         for name, page in PAGES.items():
             if page.lies == "texts":
                 yield from (self.text(text) for text in self.catalog.texts.values())
@@ -87,7 +87,7 @@ class Writer:
         return Page(view.page, title, description, html, problem)
 
     def face(self, view: View, name: str) -> tuple[str, str, Callable[[str], Problem]]:
-        """Title, description and what a message makes of the title."""
+        """Title, description, and (message) → the problem where the title is written."""
         plan, site = self.catalog.plan, self.catalog.plan.site
         if name == "home":
             problem = self.problem("", "plan", "site", "description")
@@ -161,7 +161,7 @@ class Writer:
         return self.edition.view(self.language, path)
 
     def problem(self, kind: str, id: str, *path: str) -> Callable[[str], Problem]:
-        """What a message makes of words of this language, or else of the first."""
+        """(message) → the problem at the words of this language, or at their field without them."""
         return partial(self.catalog.problem, (kind, id), (*path, self.language.code))
 
     def file(self, kind: str, id: str) -> str:
@@ -196,7 +196,7 @@ class Writer:
         )
 
     def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
-        """The way from the first page down to a page: not itself."""
+        """The way from the first page down to a page, which is not part of it."""
         if view.page == HOME:
             return []
         home = [(view.label("home"), HOME)]

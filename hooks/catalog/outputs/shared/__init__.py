@@ -1,1 +1,1 @@
-"""What several outputs need: views of the catalog, templates, words on their way to paper."""
+"""What several outputs need: views of the catalog, templates, and words that fit on sheets."""

@@ -1,4 +1,4 @@
-"""Long text as blocks of a sheet: paragraphs and list items, made of plain and strong words."""
+"""Turns long text into blocks of a sheet: paragraphs and list items of plain and strong words."""
 
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -9,15 +9,14 @@ from catalog.language.short_markdown import to_html
 
 
 class Run(TypedDict):
-    """Words of one kind."""
+    """Words that are all strong, or all plain."""
 
     text: str
     strong: bool
 
 
 class Block(TypedDict):
-    """`kind` is what reading.typ and leaflet.typ know: part, title, label, quote, text, act,
-    item."""
+    """`kind` is part, title, label, quote, text, act or item; the templates set each in its way."""
 
     kind: str
     runs: list[Run]
@@ -63,7 +62,7 @@ class _Reader(HTMLParser):
             self.blocks[-1]["runs"].append({"text": words, "strong": self.strong > 0})
 
     def _begins_item(self) -> bool:
-        """A paragraph that is all of a list item so far."""
+        """Whether a paragraph that starts now is the first thing in a list item."""
         return (
             bool(self.blocks) and self.blocks[-1]["kind"] == "item" and not self.blocks[-1]["runs"]
         )

@@ -1,4 +1,4 @@
-"""Outputs announce themselves: a module that has a certain function is one."""
+"""Finds outputs: they are the modules that have a function of a certain name."""
 
 import importlib
 import pkgutil
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def functions_named(name: str, package: str) -> Iterator[Any]:
-    """That function of every module below a package that has one, in order of the modules."""
+    """The function of this name in every module below a package that has one, by module name."""
     path = importlib.import_module(package).__path__
     for found in sorted(module.name for module in pkgutil.walk_packages(path, f"{package}.")):
         module = importlib.import_module(found)

@@ -1,4 +1,4 @@
-"""What every output is made from, as one argument."""
+"""Holds what every output is made from, as one argument."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Words of records for sheets of running text: all of them in one language, or none."""
+"""Takes words of records for sheets of running text: all of them in one language, or none."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -21,7 +21,7 @@ def printed_texts(catalog: Catalog) -> Iterator[Placed]:
 
 
 def own(view: View, text: Localised) -> str:
-    """The bare words in exactly the view's language. Raises Untranslated."""
+    """The words without markup in exactly the view's language. Raises Untranslated."""
     exactly(view, text)
     return view.plain(text)
 

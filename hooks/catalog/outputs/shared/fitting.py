@@ -1,4 +1,4 @@
-"""Words on their way to a sheet: what they say, and where an editor mends them."""
+"""Sets words on sheets, and turns those that do not fit into problems that editors can mend."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ Made_co = TypeVar("Made_co", covariant=True)
 
 
 class Untranslated(Exception):
-    """Something on a sheet has no words in its language, so there is no such sheet."""
+    """Raised if words of a sheet do not exist in its language, so that it is not made."""
 
 
 @dataclass(frozen=True)
 class Placed:
-    """Words, and the problem at their place that a message makes."""
+    """Words, with a function that turns a message into a problem at their place."""
 
     words: str
     problem: Callable[[str], Problem]
     label: str = ""
     """The name of the part of the sheet, where its words come from more than this place."""
     hint: str = ""
-    """Another cure, if there is one."""
+    """Another way to mend them, if there is one."""
     within: Callable[[], Iterable[Placed]] = tuple
-    """The places that they may come from."""
+    """The texts that they may be made of, if they come from many places."""
 
 
 def exactly(view: View, text: Localised) -> str:
@@ -51,7 +51,7 @@ def placed(view: View, text: Localised, key: DocumentKey, *path: str | int) -> P
 
 
 def tidy(words: str) -> str:
-    """One line of composed letters; no-break spaces stay."""
+    """The words on one line, normalized to NFC; no-break spaces stay."""
     return re.sub(r"[ \t\r\n]+", " ", unicodedata.normalize("NFC", words)).strip(" ")
 
 
@@ -62,7 +62,7 @@ def editors_word(view: View, label: str) -> str:
 
 @dataclass(frozen=True)
 class Fault:
-    """A problem of one sheet: of several at one place, the one with the lowest limit is told."""
+    """A problem of one sheet; of several at one place, only that of the lowest limit is told."""
 
     limit: int
     problem: Problem
@@ -70,7 +70,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Job(Generic[Made_co]):
-    """Something to be set, in a thread of its own: `make` may only ask a Setter.
+    """Something to be set in a thread of its own, so that `make` may only use a Setter.
 
     `sheet` is what an editor calls it, `parts` are its words by the template's names.
     """
@@ -81,14 +81,14 @@ class Job(Generic[Made_co]):
 
 
 def ready(made: Made) -> Job[Made]:
-    """What needs no work."""
+    """A job whose result exists already."""
     return Job(lambda: made, "", {})
 
 
 def done(jobs: Iterable[Job[Made] | Fault]) -> Iterator[Made | Problem]:
-    """What comes of each job, in order, then what is wrong with words.
+    """The result of each job, in order, then the problems with words.
 
-    Words that fit on no sheet are one problem, with the limit of the smallest.
+    Words that are too long for several sheets are one problem, with the lowest limit.
     """
     faults: list[Fault] = []
     with ThreadPoolExecutor() as pool:  # Typst and Pillow use every core that there is
@@ -120,20 +120,20 @@ def _faults(job: Job[object], error: NotSet) -> Iterator[Fault]:
                 told = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
                 message = f"phông chữ của {job.sheet} không có {told} — bỏ ký tự ấy"
                 yield Fault(0, part.problem(message))
-    else:  # no words are to blame
+    else:  # the template is wrong, not the words
         message = f"khuôn của {job.sheet} có lỗi ({error}) — sửa khuôn này"
         yield Fault(0, Problem(f"templates/{error.template}", 1, 1, "", message))
 
 
 def _with(letters: str, parts: Iterable[Placed]) -> Iterator[Placed]:
-    """The parts that have one of the letters, each as exactly as its place is known."""
+    """The parts that have one of the letters, or the places within them that have it, if known."""
     for part in parts:
         if set(letters) & set(part.words):
             yield from list(_with(letters, part.within())) or [part]
 
 
 def _told(faults: Iterable[Fault]) -> Iterator[Problem]:
-    """One problem a place: the one with the lowest limit."""
+    """One problem for each place: that of the lowest limit."""
     worst: dict[Problem, Fault] = {}
     for fault in faults:
         place = replace(fault.problem, message="")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog.reading.source import Problem
 
 LONGEST_DESCRIPTION = 200
-"""Characters of a description; search engines cut longer ones anywhere."""
+"""The most characters of a description; search engines cut longer ones anywhere."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Page:
     description: str
     html: str
     title_problem: Callable[[str], Problem]
-    """What is wrong with the title, at its place, in these words."""
+    """(message) → the problem at the place where the title is written."""
 
     def anchors(self) -> set[str]:
         """Every id that a link can lead to."""
@@ -36,7 +36,7 @@ def ids_in(html: str) -> set[str]:
 
 
 def shorten(words: str) -> str:
-    """A description short enough, cut between words."""
+    """A description, cut between words if it is too long."""
     if len(words) <= LONGEST_DESCRIPTION:
         return words
     return words[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0] + "…"

@@ -23,7 +23,7 @@ class Subject:
 
     @property
     def name(self) -> str:
-        """For folders and files."""
+        """Its name in paths of files."""
         return self.page.removesuffix(".html").replace("/", "-")
 
     @property
@@ -31,15 +31,14 @@ class Subject:
         return self.told if isinstance(self.told, Goal) else None
 
     def colours(self, catalog: Catalog) -> dict[str, object]:
-        """As templates know them: `deep` and `pale`, for grounds and letters on each other, and
-        the `look` of all sheets."""
+        """For templates: `deep` and `pale`, as letters and grounds, and the palette `look`."""
         look = catalog.plan.site.palette.schemes["print"]
         colour = self.goal.colour if self.goal else None
         deep, pale = (colour.light, colour.light_wash) if colour else (look["roof"], look["wash"])
         return {"deep": deep, "pale": pale, "look": look}
 
     def pictogram(self, catalog: Catalog) -> DrawingName | None:
-        """The name of its drawing: its own, for the plan the site's mark."""
+        """The name of its own drawing; for the plan, that of the site's mark."""
         if isinstance(self.told, Plan):
             return catalog.plan.site.mark
         return self.told.pictogram

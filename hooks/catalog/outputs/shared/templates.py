@@ -1,4 +1,4 @@
-"""The templates of pages and pictures."""
+"""Opens the templates of pages and pictures, and says where one is wrong."""
 
 import traceback
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ FOLDER = GENERATOR / "templates"
 
 @cache  # it reads a template again when its file has changed
 def environment(folder: Path = FOLDER) -> Environment:
-    """Escapes everything; a misspelt name in a template is an error, never an empty place."""
+    """An environment that escapes everything, and in which a misspelt name is an error."""
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -36,7 +36,7 @@ def environment(folder: Path = FOLDER) -> Environment:
 
 @dataclass(frozen=True)
 class Press:
-    """What is read from disk before anything is made: `pages` writes text, `setter` pictures."""
+    """What is read from disk before anything is made: `pages` writes text, `setter` sets sheets."""
 
     pages: Environment
     setter: Setter

@@ -1,4 +1,4 @@
-"""Pages as other pages name them."""
+"""Gives the title and path of a page, as other pages name it."""
 
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog

@@ -65,7 +65,7 @@ class View:
         """A long text as HTML blocks, the marks of its sources at the end of the last."""
         shown, words = self._choose(text)
         self.fell_back |= shown != self.language.code
-        html = Markup(to_html(words, self._citation))  # cleaned there
+        html = Markup(to_html(words, self._citation))  # `to_html` cleans it
         if sources:
             body = html.removesuffix("</p>")
             html = Markup("{}{}{}").format(body, self.cite(sources), Markup(html[len(body) :]))
@@ -74,7 +74,7 @@ class View:
         return Markup('<div lang="{}">{}</div>').format(shown, html)
 
     def plain(self, text: Localised) -> str:
-        """The bare words, for titles and descriptions."""
+        """The words without markup, for titles and descriptions."""
         return self.catalog.plain(text, self.language.code)
 
     def original(self, quote: Quote) -> Markup:
@@ -112,7 +112,7 @@ class View:
         return f"pa-goal-{goal.number}" if goal and goal.colour else ""
 
     def pictogram(self, goal: Goal) -> Markup:
-        """A goal's drawing, or its number."""
+        """A goal's drawing, or its number if it has none."""
         if goal.pictogram:
             return self.catalog.drawings[goal.pictogram].svg("pa-pict")
         number = self.number(goal.number)

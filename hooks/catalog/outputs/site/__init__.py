@@ -1,1 +1,1 @@
-"""Files of the site that are no pages: search index, styles, cards, sitemap, redirects."""
+"""Files of the site that are not pages of it: search index, styles, cards, sitemap, redirects."""

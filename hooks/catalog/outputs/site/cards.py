@@ -1,4 +1,4 @@
-"""The site's icon, and the picture that shows when somebody shares a link to it."""
+"""Draws the site's icon, and the picture that shows when somebody shares a link to it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -64,7 +64,7 @@ def card_words(catalog: Catalog, language: str, line: Placed | None = None) -> d
 
 
 def card_look(catalog: Catalog) -> Inputs:
-    """What cards have besides words: the mark, the goals' colours, the site's own."""
+    """What cards have besides words: the mark, the goals' colours and the site's own."""
     palette, mark = catalog.plan.site.palette, _mark(catalog)
     colours = [goal.colour.light for goal in catalog.goals if goal.colour]
     return {
@@ -75,7 +75,7 @@ def card_look(catalog: Catalog) -> Inputs:
 
 
 def _mark(catalog: Catalog) -> str | None:
-    """An SVG in currentColor."""
+    """The site's mark as an SVG in currentColor, if it has one."""
     picture = catalog.drawings.get(catalog.plan.site.mark or "")
     return picture.document() if picture else None
 
@@ -91,13 +91,13 @@ def icon_svg(mark: str | None, scheme: Scheme) -> str:
 
 @lru_cache(maxsize=16)
 def touch_icon(svg: str, roof: str) -> bytes:
-    """A square SVG as an opaque PNG of 180 x 180; its round corners are filled up."""
+    """A square SVG as an opaque PNG of 180 x 180 pixels; its round corners are filled."""
     page = ICON_PAGE.format(roof=roof)
     return Setter(templates={"icon": page}).png("icon", {"icon": svg.encode()}, 72)
 
 
 def social_card(words: Mapping[str, Placed], look: Inputs, setter: Setter) -> bytes:
-    """A PNG of 1200 x 630: name and mark, a line, an arch a colour, a notice.
+    """A PNG of 1200 x 630 pixels: name and mark, a line, an arch for each colour, a notice.
 
     `setter` holds the template card.typ. Raises NotSet as Setter.png does.
     """
@@ -106,7 +106,7 @@ def social_card(words: Mapping[str, Placed], look: Inputs, setter: Setter) -> by
 
 
 def drawn(mark: str, scheme: Scheme) -> str:
-    """A mark in the colour of things on the roof, as large as what it is put into."""
+    """A mark in the colour `on_roof`, which fills whatever it is put into."""
     svg = mark[mark.index("<svg") :].replace("currentColor", scheme.on_roof)
     opening, rest = svg.split(">", 1)
     opening = re.sub(r"""\s(?:width|height|xmlns)\s*=\s*("[^"]*"|'[^']*')""", "", opening)

@@ -1,4 +1,4 @@
-"""_headers: what a server sends with each file, as many static hosts read it."""
+"""Writes _headers: what a server sends with each file, in the form that many static hosts read."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The picture that shows when somebody shares a link to one page: its title under the roof."""
+"""Draws the picture that shows when somebody shares a link to one page, with the page's title."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial

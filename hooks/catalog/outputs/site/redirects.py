@@ -1,4 +1,4 @@
-"""A page at each address that a page had before, leading to where it is now."""
+"""Writes a page at each address that a page had before, which leads to where it is now."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from catalog.outputs.shared.view import View
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
-    """(path, HTML) of each, in every language. An address on a poster must never die."""
+    """(path, HTML) of each, in every language, so that addresses on posters go on working."""
     template = edition.press.pages.get_template("redirect.html.jinja")
     for move in dict.fromkeys(moves(edition.catalog)):
         for language in edition.catalog.words.languages:

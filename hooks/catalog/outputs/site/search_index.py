@@ -1,4 +1,4 @@
-"""What search looks through: one entry for each record and page, in each language."""
+"""Writes what search looks through: one entry for each record and page, in each language."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ from catalog.reading.prose import NOT_FOUND
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """A place that search leads to. `names` count as its title does; `boost` lifts it."""
+    """A place that search leads to; `names` count like its title, `boost` multiplies its score."""
 
     location: str
     title: str
@@ -80,7 +80,7 @@ class Indexer:
         texts = (
             text
             for path, text in walk(record, Localised)
-            # words for ear, wall and telephone say once more what the page says
+            # the words for the outreach kit repeat what the page says
             if text is not record.title and path[0] not in Told.model_fields
         )
         title, path = self.plain(record.title), record_path(self.catalog, kind, record.id)

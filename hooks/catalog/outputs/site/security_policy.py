@@ -1,4 +1,4 @@
-"""What a browser may do with the site's pages: nothing but show them and search in them."""
+"""Says what a browser may do with the site's pages: only show them and search in them."""
 
 _DIRECTIVES = {
     "default-src": "'none'",
@@ -19,4 +19,4 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""For a server; a page cannot forbid being framed by itself."""
+"""For a server to send: a page's own meta element cannot forbid that other pages frame it."""

@@ -1,4 +1,4 @@
-"""sitemap.xml: every page in every language, for search engines (https://www.sitemaps.org)."""
+"""Writes sitemap.xml for search engines: every page in every language, https://www.sitemaps.org."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET

@@ -1,4 +1,4 @@
-"""The site's styles and scripts, each in one file whose name changes with its content."""
+"""Writes the site's styles and scripts, each as one file whose name changes with its content."""
 
 import hashlib
 import json
@@ -36,7 +36,7 @@ def stylesheet(catalog: Catalog, environment: Environment) -> HashedFile:
 
 
 def search_script(environment: Environment) -> HashedFile:
-    """What the search page runs, after its table of letters that are more than a letter's marks."""
+    """What the search page runs, after a table of letters that Unicode does not decompose."""
     table = json.dumps({letter.lower(): WHOLE_LETTERS[letter].lower() for letter in WHOLE_LETTERS})
     parts = [f"const wholeLetters = {table};\n"]
     parts += [_source(environment, name) for name in ("search-engine.js", "search.js")]
@@ -70,6 +70,6 @@ def _source(environment: Environment, name: str) -> str:
 
 
 def hashed(name: str, ending: str, text: str) -> HashedFile:
-    """A file that a server may let browsers keep for ever: other text, other name."""
+    """A file that browsers may keep for ever, since another text gives it another name."""
     digest = hashlib.sha256(text.encode()).hexdigest()[:10]
     return HashedFile(f"assets/{name}.{digest}.{ending}", text)

@@ -1,4 +1,4 @@
-"""version.json: which state of the texts this site was made from, for whoever publishes it."""
+"""Writes version.json: which state of the texts a site was made from, for whoever publishes it."""
 
 import json
 from collections.abc import Iterator
