@@ -19,7 +19,7 @@ PieceId = Annotated[str, Form(_PIECE, "piece")]
 
 
 class Issue(Strict):
-    """A piece that went out: on paper it outlives every change of the site."""
+    """A piece that was issued; on paper it stays as it was, whatever changes on the site."""
 
     code: Code = Field(description="mã in trên tờ")
     piece: PieceId = Field(description="tờ nào: loại/id/dạng/ngôn ngữ")

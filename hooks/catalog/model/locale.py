@@ -19,7 +19,7 @@ class LocalePage(Strict):
 
 
 class Aloud(Strict):
-    """What is said for what is written short."""
+    """How letters and units that are written short are read aloud."""
 
     letters: Named[str, Line] = Field(description="tên từng chữ cái, chữ hoa")
     units: Named[str, Line] = Field(description="đơn vị đọc lên, thí dụ `km: ki-lô-mét`")

@@ -19,7 +19,7 @@ HexColour = Annotated[str, Form("#[0-9a-f]{6}", "colour")]
 
 
 class Colour(Strict):
-    """A goal's colour: for lines and text, and as a pale ground; by day and by night."""
+    """A goal's colour for lines and text, and its pale ground, in the light and dark scheme."""
 
     light: HexColour = Field(description="màu nét và chữ trên nền sáng, thí dụ `#a5341b`")
     light_wash: HexColour = Field(description="màu nền nhạt, khi trang sáng")
@@ -46,7 +46,7 @@ class Scheme(Strict):
 
 
 class Print(Strict):
-    """What stands on paper and cards in place of the colours of the day, or besides them."""
+    """Colours for paper and cards, in place of those of the light scheme or besides them."""
 
     accent: HexColour = Field(description="đầu đề và nét của trang khi in")
     roof_line: HexColour = Field(description="nét ngói trên hình chia sẻ")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.collected.addresses import all_paths, unread_paths
+from catalog.collected.addresses import all_paths
 from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Milestone, Question
 from catalog.reading.messages import did_you_mean
@@ -60,8 +60,7 @@ def guide_numbers_differ(catalog: Catalog) -> Iterator[Problem]:
 
 def corrected_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     """A correction must name pages that exist."""
-    all_known = (*all_paths(catalog.public()), *unread_paths(catalog))
-    paths = [path.removesuffix(".html") for path in all_known]
+    paths = [path.removesuffix(".html") for path in all_paths(catalog.public())]
     for record in catalog.corrections:
         for index, page in enumerate(record.pages):
             if page not in paths:
