@@ -56,11 +56,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The plan of tests/small, built with a public address below a folder and with edit links."""
+    """The plan of tests/small where it stands, with an address below a folder and edit links."""
+    project = Project.found(SMALL, SMALL)
     edit, url = "https://example.org/edit/{path}", "https://example.org/mau"
-    build = functools.partial(_build, plan=SMALL, SITE_URL=url, EDIT_URL=edit)
-    folder = _once(tmp_path_factory, "small", build)
-    return Project.found(folder / "project", SMALL)
+
+    def build(folder: Path) -> None:
+        built = project.build(SITE_URL=url, EDIT_URL=edit)
+        assert built.returncode == 0, built.stderr
+
+    _once(tmp_path_factory, "small", build)
+    return project
 
 
 @pytest.fixture(scope="session")

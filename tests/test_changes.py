@@ -145,6 +145,6 @@ def test_the_list_is_of_every_file(small: Project) -> None:
 
 def test_the_version_counts(small: Project) -> None:
     version = json.loads((small.site / "version.json").read_text(encoding="utf-8"))
-    assert version["commit"] is None and version["date"] == "2026-03-01"
+    assert version["date"] == "2026-03-01"
     assert version["counts"]["goals"] == 2 and version["counts"]["tasks"] == 2
     assert version["counts"]["pages"] > 40

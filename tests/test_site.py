@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from project import Project
+from project import ROOT, Project
 
 LANGUAGES = {"": "vi", "en/": "en"}
 
@@ -157,7 +157,7 @@ def test_each_generated_page_has_sources_the_day_and_the_edit_link(small: Projec
         assert body, page
         edit = body.select_one("a[href^='https://example.org/edit/']")
         assert edit, page
-        file = small.folder / urlsplit(str(edit["href"])).path.removeprefix("/edit/")
+        file = ROOT / urlsplit(str(edit["href"])).path.removeprefix("/edit/")
         assert file.is_file(), page
         if name.startswith(("viec/", "dich/")) and not name.endswith("index.html"):
             assert body.select(".pa-sources li"), page

@@ -52,7 +52,7 @@ def test_missing_english_is_shown_in_the_first_language_and_said(small: Project)
 def test_missing_english_prose_links_to_the_file_really_shown(small: Project) -> None:
     page = small.site / "en" / "gioi-thieu.html"
     text = page.read_text(encoding="utf-8")
-    assert "https://example.org/edit/docs/vi/gioi-thieu.md" in text
+    assert "https://example.org/edit/tests/small/docs/vi/gioi-thieu.md" in text
     assert "2 February 2026" not in text  # its source was read on 1 February: the older day counts
     assert "1 February 2026" in text
     assert (small.site / "en" / "hinh" / "vuong.svg").is_file()
