@@ -81,4 +81,5 @@ def test_the_editor_settings_know_every_schema() -> None:
     }
     for schema, pattern in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
-        assert list(ROOT.glob(pattern)) or list(SMALL.glob(pattern))
+        found = list(ROOT.glob(pattern)) or list(SMALL.glob(pattern))
+        assert found or pattern == "data/accessibility.yml", "`make audit` writes that one"
