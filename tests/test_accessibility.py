@@ -47,7 +47,7 @@ def test_axe_finds_nothing_fingers_find_all_and_wide_letters_cut_nothing(
 ) -> None:
     """What axe finds depends on what stands on a page, room for letters also on its words."""
     unlike, kinds = site.unlike(), site.kinds()
-    assert len(unlike) > (10 if site.known else 20) and len(kinds) > 20
+    assert len(kinds) > 20 and (site.known or unlike == kinds)  # see also tests/test_sites.py
     assert set(unlike) <= set(kinds)
     for path in kinds:
         tab.goto(site.address + path)
@@ -111,7 +111,7 @@ def test_tab_goes_through_every_page_and_shows_where(site: Site, browser: Browse
         assert "pa-skip" in stops[0].element, path
         assert not [stop for stop in stops if not (stop.name and stop.in_view and stop.indicated)]
         assert len(stops) == reachable.count(), path
-    assert walked > 3
+    assert walked > 3 or site.known
     page.context.close()
 
 

@@ -62,8 +62,17 @@ def clone(tmp_path: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name, follow_symlinks=False)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
+    _link_packages(folder / ".venv")
     return folder
+
+
+def _link_packages(folder: Path) -> None:
+    """What is installed here, as if just now: make never installs into what others share."""
+    folder.mkdir()
+    for path in (ROOT / ".venv").iterdir():
+        if path.name != ".ready":
+            (folder / path.name).symlink_to(path)
+    (folder / ".ready").touch()
 
 
 def _run(command: str, clone: Path) -> subprocess.CompletedProcess[str]:
@@ -71,7 +80,6 @@ def _run(command: str, clone: Path) -> subprocess.CompletedProcess[str]:
     own = {
         "PYTHONPATH": str(clone / "hooks"),
         "SOURCE_DATE_EPOCH": DAY,
-        "MAKEFLAGS": "--old-file=.venv/.ready",  # never install into the packages shared with here
     }
     return subprocess.run(
         command, shell=True, cwd=clone, env={**os.environ, **own}, capture_output=True, text=True

@@ -82,6 +82,6 @@ def test_the_editor_settings_know_every_schema() -> None:
         "front-matter.json"
     }
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
-    patterns = settings["yaml.schemas"].values()
-    used = [p for p in patterns if list(ROOT.glob(p)) or list(SMALL.glob(p))]
-    assert len(used) > 15
+    for pattern in settings["yaml.schemas"].values():
+        found = list(ROOT.glob(pattern)) or list(SMALL.glob(pattern))
+        assert found or pattern == "data/accessibility.yml", "`make audit` writes that one"
