@@ -13,7 +13,10 @@ from catalog.collected.loading import load
 from catalog.rules import check
 
 LAO = "ລາວ"
-ADDRESS = {"SITE_URL": "https://example.org/mau", "EDIT_URL": "https://example.org/edit/tests/small/{path}"}
+ADDRESS = {
+    "SITE_URL": "https://example.org/mau",
+    "EDIT_URL": "https://example.org/edit/tests/small/{path}",
+}
 ENGLISH = ROOT / "hooks" / "catalog" / "locales" / "en.yml"
 
 
