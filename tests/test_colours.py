@@ -62,8 +62,12 @@ def test_text_and_shapes_stand_out(plan: Path, scheme: str) -> None:
     assert contrast(token["roof_line"], token["roof"]) >= SHAPE_RATIO
 
 
-def test_a_plan_that_names_none_has_the_usual_colours() -> None:
-    assert _palette(ROOT) == PALETTE != _palette(SMALL)
+def test_a_plan_that_names_none_has_the_usual_colours(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    plan = project.folder / "data" / "plan.yml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(re.sub(r"(?m)^  palette:\n(?:    .*\n)+", "", text), encoding="utf-8")
+    assert _palette(project.folder) == PALETTE != _palette(SMALL)
 
 
 def test_colours_stand_in_one_file() -> None:
