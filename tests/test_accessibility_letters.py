@@ -61,7 +61,8 @@ def _fonts(folder: Path, whole: str) -> Path:
 
 
 def _faces(page: Page, selector: str) -> set[str]:
-    """The names of the fonts that the browser draws an element with."""
+    """The names of the fonts that the browser draws an element with, once it has drawn it."""
+    page.evaluate("() => new Promise((d) => requestAnimationFrame(() => requestAnimationFrame(d)))")
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
