@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+HEIGHT = 800
 LONGEST_WALK = 400
 TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -57,17 +58,20 @@ def new_page(
 ) -> Page:
     """A page in a context of its own, without animations. Close it with `page.context.close()`."""
     return browser.new_context(
-        viewport={"width": width, "height": 800},
+        viewport={"width": width, "height": HEIGHT},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
         bypass_csp=bypass_csp,
     ).new_page()
 
 
-def scan(page: Page) -> Scan:
-    """Runs axe on the whole page: each rule that is on by default, and target-size."""
+def scan(page: Page, *, contrast: bool = True) -> Scan:
+    """Runs axe on the whole page: each rule that is on by default, and target-size.
+
+    Without contrast it takes half as long.
+    """
     page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(_SCAN)
+    found: dict[str, Any] = page.evaluate(_SCAN, contrast)
     return Scan(
         version=found["version"],
         violations=tuple(Finding(**finding) for finding in found["violations"]),
@@ -118,10 +122,10 @@ def _look(page: Page, script: str) -> list[str]:
     return found
 
 
-_SCAN = r"""async () => {
+_SCAN = r"""async (contrast) => {
   const results = await axe.run(document, {
     resultTypes: ['violations', 'incomplete'],
-    rules: { 'target-size': { enabled: true } },
+    rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: contrast } },
   });
   const flat = rules => rules.flatMap(rule => rule.nodes.map(node => ({
     rule: rule.id,

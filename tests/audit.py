@@ -16,15 +16,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import html_checker
-from accessibility import Finding, Scan, new_page, overflow, scan
+from accessibility import HEIGHT, Finding, Scan, new_page, overflow, scan
 from browser import chromium, served
 from playwright.sync_api import ConsoleMessage, Page
 
 WIDTHS = (360, 768, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 REDIRECT = re.compile(r"""<meta\s[^>]*http-equiv=["']?refresh\b""", re.IGNORECASE)
 LANGUAGE = re.compile(r"""<html\s[^>]*?\blang=["']?([\w-]+)""", re.IGNORECASE)
 
@@ -81,16 +81,17 @@ def look_at(address: str, pages: list[str]) -> list[Look]:
     """What a browser of its own sees of some pages; each is loaded anew for every look."""
     looks = []
     with chromium() as browser:
+        tab = new_page(browser)
+        said = _complaints(tab)
         for width, scheme in product(WIDTHS, SCHEMES):
-            tab = new_page(browser, width, scheme)
-            said = _complaints(tab)
+            tab.set_viewport_size({"width": width, "height": HEIGHT})
+            tab.emulate_media(color_scheme=scheme)
             for page in pages:
                 said.clear()
                 tab.goto(address + page)
                 tab.evaluate("document.fonts.ready.then(() => true)")
                 found, wide = scan(tab), overflow(tab)
                 looks.append(Look(page, width, scheme, found, wide, tuple(said)))
-            tab.context.close()
     return looks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
@@ -49,10 +50,17 @@ def system_browser() -> str | None:
     return next(filter(None, map(shutil.which, SYSTEM_BROWSERS)), None)
 
 
+def launch(playwright: Playwright, **environment: str) -> Browser:
+    """The system's Chromium, or Playwright's own, perhaps with more in its environment."""
+    return playwright.chromium.launch(
+        executable_path=system_browser(), args=QUIET, env={**os.environ, **environment}
+    )
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, or Playwright's own."""
+    """A browser for a script; tests share one, see conftest.py."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=system_browser(), args=QUIET)
+        browser = launch(playwright)
         yield browser
         browser.close()

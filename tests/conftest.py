@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browser import chromium, served
+from browser import launch, served
 from editions import write_editions
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from project import AFTER, ROOT, SMALL, Project
 from sites import Site, shapes
 
@@ -104,10 +104,17 @@ def _once(
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module", params=["small", "real"])
@@ -122,7 +129,7 @@ def site(
         server.mkdir()
         (server / "mau").symlink_to(small.site)
     else:
-        known = frozenset().union(*(shapes(small.site / page) for page in site.kinds()))
+        known = frozenset().union(*(shapes(small.site / page) for page in site.unlike()))
         site = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
         server.symlink_to(site.folder)
     with served(server) as address:

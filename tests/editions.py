@@ -14,7 +14,10 @@ QUESTION = "data/questions/quet-luc-nao.yml"
 ADDRESS = "https://example.org/"
 """What the pages of the editions say; nothing of a publish reads it there."""
 LEFT = {"assets", "dich", "en", "hoi-dap"}
-"""The folders of an edition: enough for a publish, and few enough to be packed quickly."""
+"""The folders of an edition: enough for a publish, and few enough to be packed quickly.
+
+Of folders in these only the files themselves are left.
+"""
 
 
 def edit(project: Project, n: int) -> None:
@@ -38,10 +41,9 @@ def write_editions(folder: Path) -> None:
         assert built.returncode == 0, built.stderr
         if not n:
             shutil.copytree(project.site, folder / "0-whole")
-        for path in project.site.iterdir():
-            if path.is_dir() and path.name not in LEFT:
+        for path in [*project.site.glob("*/"), *project.site.glob("*/*/")]:
+            if path.is_dir() and path.relative_to(project.site).as_posix() not in LEFT:
                 shutil.rmtree(path)
-        shutil.rmtree(project.site / "assets" / "cards")
         (project.site / "SHA256SUMS").unlink()
         write_sums(project.site)
         project.site.rename(folder / str(n))

@@ -22,15 +22,27 @@ PATIENCE = 300
 Completed = subprocess.CompletedProcess[str]
 
 
-def run(command: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -> Completed:
+def run(
+    command: tuple[str, ...],
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    own_code: bool = True,
+) -> Completed:
     """The outcome of `python -m` with that command, as if it had a process of its own.
 
+    Without code of its own, `catalog` and `deploy` are the repository's, imported before.
     Raises subprocess.TimeoutExpired.
     """
     if any(environment.get(name) != os.environ.get(name) for name in AT_THE_START):
         return run_really(command, folder, environment)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        asked = {"command": command, "folder": str(folder), "environment": dict(environment)}
+        asked = {
+            "command": command,
+            "folder": str(folder),
+            "environment": dict(environment),
+            "own_code": own_code,
+        }
         status = _ask(json.dumps(asked).encode(), [out.fileno(), err.fileno()])
         if status is None:
             raise subprocess.TimeoutExpired(command, PATIENCE)

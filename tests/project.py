@@ -59,9 +59,16 @@ class Project:
             shutil.copytree(ROOT / name, self.folder / name)
         return self.folder / name
 
+    @property
+    def has_own_code(self) -> bool:
+        """Whether a test may have changed some of the code."""
+        own = (self.folder / name for name in CODE)
+        return any(path.exists() and path.resolve() != ROOT / path.name for path in own)
+
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Runs `python -m …` in the folder, with this folder's code."""
-        return programs.run(command, self.folder, self.environment(**environment))
+        environment = self.environment(**environment)
+        return programs.run(command, self.folder, environment, own_code=self.has_own_code)
 
     def environment(self, **more: str) -> dict[str, str]:
         unset = {"SITE_URL", "EDIT_URL"}

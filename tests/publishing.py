@@ -65,8 +65,12 @@ class Place:
         )
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        environment = self.environment(**environment)
-        return programs.run(("deploy", *command), self.project.folder, environment)
+        return programs.run(
+            ("deploy", *command),
+            self.project.folder,
+            self.environment(**environment),
+            own_code=self.project.has_own_code,
+        )
 
     def publish(self, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return self.run("publish", str(self.root), *options, **environment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -45,16 +46,11 @@ class Site:
         translated = [path for path in pages if path.startswith(others)]
         return [path for path in pages if path not in translated] + translated[::5]
 
-    def unlike(self) -> list[str]:
-        """Of the pages of `kinds`, those on which something stands that no page before has.
-
-        In a site that nothing was looked at before, all of them.
-        """
-        if not self.known:
-            return self.kinds()
+    def unlike(self, selector: str = "*") -> list[str]:
+        """Of the pages of `kinds`, those on which something stands that no page before has."""
         known, pages = set(self.known), []
         for path in self.kinds():
-            if new := shapes(self.folder / path) - known:
+            if new := shapes(self.folder / path, selector) - known:
                 known |= new
                 pages.append(path)
         return pages
@@ -64,10 +60,11 @@ class Site:
         return self.words.pages[name].path
 
 
-def shapes(page: Path) -> set[Shape]:
-    """What stands on a page, each sort once."""
+@cache
+def shapes(page: Path, selector: str = "*") -> frozenset[Shape]:
+    """What stands on a page, each sort once. The page must not change."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    return {_shape(tag) for tag in soup.find_all(True)}
+    return frozenset(_shape(tag) for tag in soup.select(selector))
 
 
 def _shape(tag: Tag) -> Shape:

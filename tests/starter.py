@@ -1,6 +1,6 @@
-"""Starts Python programs quickly: a process that has imported other people's packages and forks.
+"""Starts Python programs quickly: a process that has imported what they import, and forks.
 
-Our own code it never imports: each program reads it anew, from the folders of its own PYTHONPATH.
+A program that has code of its own, not the repository's, reads it anew from its own PYTHONPATH.
 tests/programs.py starts this file, one process for each process of pytest, and asks it.
 """
 
@@ -23,17 +23,21 @@ from pathlib import Path
 from types import FrameType
 
 ROOT = Path(__file__).parents[1]
+FOLDERS = (ROOT / "hooks", ROOT)
 OURS = ("catalog", "deploy")
 PROGRAM = "mkdocs.__main__"
+RUN = (PROGRAM, *(f"{name}.__main__" for name in OURS))
 
 
 def main(address: str) -> None:
     """Serves until whoever started this closes our standard input; then ends what still runs."""
-    del sys.path[0]  # the folder of the tests
-    for name in sorted({PROGRAM, *_imported()}):
+    sys.path[:1] = map(str, FOLDERS)  # in place of the folder of the tests
+    for name in sorted({PROGRAM, *_modules(), *_imported()}):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
-    sys.modules.pop(PROGRAM)  # it will be run, not imported
+    del sys.path[: len(FOLDERS)]
+    for name in RUN:
+        sys.modules.pop(name)  # they will be run, not imported
     gc.collect()
     gc.freeze()  # so that a program does not copy what it only reads
     with socket.socket(socket.AF_UNIX) as listener:
@@ -43,6 +47,13 @@ def main(address: str) -> None:
         connection = _serve(listener)
     if connection:
         _become(connection)
+
+
+def _modules() -> Iterator[str]:
+    """Each module of ours."""
+    for folder, package in zip(FOLDERS, OURS, strict=True):
+        for path in (folder / package).rglob("*.py"):
+            yield ".".join(path.relative_to(folder).with_suffix("").parts).removesuffix(".__init__")
 
 
 def _imported() -> Iterator[str]:
@@ -134,6 +145,9 @@ def _become(connection: socket.socket) -> None:
     own = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
     sys.path[:] = [asked["folder"], *own, *sys.path]
     importlib.invalidate_caches()
+    if asked["own_code"]:
+        for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
+            del sys.modules[name]
     module, *arguments = asked["command"]
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)

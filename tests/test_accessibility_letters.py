@@ -12,9 +12,9 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from browser import chromium, served
+from browser import launch, served
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Playwright
 from project import Project
 
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -75,10 +75,11 @@ def _faces(page: Page, selector: str) -> set[str]:
 @pytest.mark.skipif(sys.platform != "linux", reason="fontconfig chooses the fonts of Linux only")
 @pytest.mark.parametrize("whole", ["DejaVu Serif", "Noto Serif"])
 def test_one_face_serves_a_whole_heading(
-    small: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: str
+    small: Project, tmp_path: Path, playwright: Playwright, whole: str
 ) -> None:
-    monkeypatch.setenv("FONTCONFIG_FILE", str(_fonts(tmp_path / "fonts", whole)))
-    with served(small.site) as address, chromium() as browser:
+    fonts = _fonts(tmp_path / "fonts", whole)
+    with served(small.site) as address:
+        browser = launch(playwright, FONTCONFIG_FILE=str(fonts))
         page = browser.new_page()
         page.goto(f"{address}viec/quet-duong.html")
         for heading in ("h1", "h2"):
@@ -86,3 +87,4 @@ def test_one_face_serves_a_whole_heading(
             assert _faces(page, heading) == {whole}
         page.locator("h1").evaluate("e => e.style.fontFamily = 'Times New Roman'")
         assert "Liberation Serif" in _faces(page, "h1")
+        browser.close()

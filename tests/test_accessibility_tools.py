@@ -10,7 +10,6 @@ import accessibility as a11y
 import audit
 import html_checker
 import pytest
-from browser import chromium
 from playwright.sync_api import Browser, Page
 
 PAGE = """<!doctype html>
@@ -44,16 +43,16 @@ TRAP = """<button type="button" id="t">Stay</button><script>document.getElementB
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def tab(browser: Browser) -> Iterator[Page]:
     page = a11y.new_page(browser, 360)
     yield page
     page.context.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    tab.goto("about:blank")  # a policy would outlive what is set
+    return tab
 
 
 def _show(page: Page, body: str = "") -> Page:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
+from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
 from programs import run, run_really
-from project import Project
+from project import Project, digest
 
 TELLS = """
 import json, os, sys, time
@@ -34,6 +35,8 @@ def test_a_fork_is_told_what_a_process_is_told(tmp_path: Path) -> None:
     assert (forked.returncode, forked.stderr) == (real.returncode, real.stderr)
     before, told = forked.stdout.split("\n", 1)
     assert before == "[True, False, False, False]"  # it was forked, and ours is not there yet
+    without = run(command, tmp_path, environment, own_code=False).stdout
+    assert without.split("\n", 1) == ["[True, True, True, False]", told]
     assert told == real.stdout.split("\n", 1)[1]
     assert "'-05'" in told and '"ONLY": "here"' in forked.stderr
 
@@ -50,9 +53,11 @@ def test_a_build_is_the_same_and_reads_our_code_anew(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     command = ("mkdocs", "build", "--strict", "--quiet", "--site-dir")
     environment = project.environment()
-    for name, start in (("forked", run), ("real", run_really)):
+    ways = {"anew": run, "imported": partial(run, own_code=False), "real": run_really}
+    for name, start in ways.items():
         done = start((*command, str(tmp_path / name)), project.folder, environment)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert digest(tmp_path / "anew") == digest(tmp_path / "imported") == digest(tmp_path / "real")
     code = project.own("hooks") / "catalog" / "__init__.py"
     code.write_text("raise SystemExit('changed')\n", encoding="utf-8")
     assert "changed" in project.build().stderr

@@ -31,11 +31,15 @@ def _site(folder: Path, more: str, known: frozenset[tuple[str, ...]]) -> Site:
 @pytest.mark.parametrize("what", NEW)
 def test_a_page_with_something_new_is_looked_at(what: str, tmp_path: Path) -> None:
     (tmp_path / "known.html").write_text(PAGE.format(more=""), encoding="utf-8")
-    known = frozenset(shapes(tmp_path / "known.html"))
+    known = shapes(tmp_path / "known.html")
     (tmp_path / "known.html").unlink()
-    assert _site(tmp_path, NEW[what], known).unlike() == ["other.html"]
-    assert _site(tmp_path, "", known).unlike() == []
-    assert _site(tmp_path, "", frozenset()).unlike() == ["index.html", "other.html"]
+    for name, more, before, unlike in (
+        ("new", NEW[what], known, ["other.html"]),
+        ("alike", "", known, []),
+        ("first", NEW[what], frozenset(), ["index.html", "other.html"]),
+    ):
+        (tmp_path / name).mkdir()
+        assert _site(tmp_path / name, more, before).unlike() == unlike
 
 
 def test_every_kind_of_page_of_a_site_is_known_or_looked_at(site: Site) -> None:

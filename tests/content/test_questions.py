@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import chromium, served
-from playwright.sync_api import Page, expect
+from browser import served
+from playwright.sync_api import Browser, Page, expect
 
 ACTIVITY, FOR_YOU = "hoat-dong", "danh-cho-ban"
 QUESTIONS = {
@@ -45,12 +45,13 @@ FIRST_SHARE = 0.9
 
 
 @pytest.fixture(scope="module")
-def page(real_site: Path) -> Iterator[Page]:
-    with served(real_site) as address, chromium() as browser:
+def page(real_site: Path, browser: Browser) -> Iterator[Page]:
+    with served(real_site) as address:
         page = browser.new_page()
         page.goto(f"{address}tim-kiem.html#q=a")
         expect(page.get_by_role("status")).to_contain_text("“a”")
         yield page
+        page.close()
 
 
 def test_questions_lead_to_who_answers_them(page: Page) -> None:
