@@ -24,6 +24,7 @@ from catalog.collected.words import Words
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 
 
+REAL_URL = "https://example.org/that"
 LONGEST = (
     "test_accessibility",
     "test_hostile",
@@ -70,9 +71,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site, built after its plan has ended, without a public address."""
-    build = functools.partial(_build, plan=ROOT, SOURCE_DATE_EPOCH=AFTER)
+    """The repository's own site, built after its plan has ended, with an address below a folder."""
+    build = functools.partial(_build, plan=ROOT, SOURCE_DATE_EPOCH=AFTER, SITE_URL=REAL_URL)
     return Project.found(_once(tmp_path_factory, "real", build) / "project", ROOT).site
+
+
+@pytest.fixture(scope="session")
+def site_without_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of tests/small as an office sees it before it has a public address."""
+    build = functools.partial(_build, plan=SMALL)
+    return Project.found(_once(tmp_path_factory, "bare", build) / "project", SMALL).site
 
 
 @pytest.fixture(scope="session")
@@ -121,17 +129,14 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def site(
     request: pytest.FixtureRequest, small: Project, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    """Below a folder where its public address is one: the error page's links begin there."""
-    server, below = tmp_path_factory.mktemp("server") / "root", ""
+    """Below a folder, as its public address is: the error page's links begin there."""
+    server, below = tmp_path_factory.mktemp("server"), "mau/"
     site = Site("", small.site, _words(SMALL))
-    if request.param == "small":
-        below = "mau/"
-        server.mkdir()
-        (server / "mau").symlink_to(small.site)
-    else:
+    if request.param == "real":
         known = frozenset().union(*(shapes(small.site / page) for page in site.unlike()))
         site = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
-        server.symlink_to(site.folder)
+        below = REAL_URL.split("/", 3)[3] + "/"
+    (server / below).symlink_to(site.folder)
     with served(server) as address:
         yield replace(site, address=address + below)
 

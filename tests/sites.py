@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,9 @@ from catalog.collected.words import Words
 
 Shape = tuple[str, ...]
 """What an element is, and in what: tags, classes, names of attributes, and some of their values."""
+ONLY_WHICH = {"cite", "class", "datetime", "height", "href", "id", "rel", "src", "title", "width"}
+"""Attributes that say which element it is, and not of what sort."""
+INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sup", "svg"}
 SORTS = {"aria-current", "hreflang", "lang", "role", "scope", "tabindex", "type"}
 """Attributes whose values say of what sort an element is, and not which one it is."""
 
@@ -46,13 +50,15 @@ class Site:
         translated = [path for path in pages if path.startswith(others)]
         return [path for path in pages if path not in translated] + translated[::5]
 
-    def unlike(self, selector: str = "*") -> list[str]:
-        """Of the pages of `kinds`, those on which something stands that no page before has."""
-        known, pages = set(self.known), []
-        for path in self.kinds():
-            if new := shapes(self.folder / path, selector) - known:
-                known |= new
-                pages.append(path)
+    def unlike(
+        self, selector: str = "*", what: Callable[[Shape], Shape] = lambda shape: shape
+    ) -> list[str]:
+        """Of the pages of `kinds`, a few on which everything stands that is on any of them."""
+        known, pages = set(map(what, self.known)), []
+        left = {path: set(map(what, shapes(self.folder / path, selector))) for path in self.kinds()}
+        while new := max((left[path] - known for path in left), key=len):
+            pages.append(next(path for path in left if new <= left[path]))
+            known |= new
         return pages
 
     def page(self, name: str) -> str:
@@ -62,16 +68,27 @@ class Site:
 
 @cache
 def shapes(page: Path, selector: str = "*") -> frozenset[Shape]:
-    """What stands on a page, each sort once. The page must not change."""
+    """What stands on a page, each sort once; a drawing is one thing. The page must not change."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-    return frozenset(_shape(tag) for tag in soup.select(selector))
+    return frozenset(_shape(tag) for tag in soup.select(selector) if not tag.find_parent("svg"))
 
 
 def _shape(tag: Tag) -> Shape:
     parent = tag.parent
-    above = (parent.name, *parent.get_attribute_list("class")) if parent else ()
-    own = [f"{name}={tag[name] if name in SORTS else ''}" for name in sorted(tag.attrs)]
-    return (*map(str, above), ">", tag.name, *map(str, tag.get_attribute_list("class")), *own)
+    above = (parent.name, *_classes(parent)) if parent and not _is_alike(tag, parent) else ()
+    sorts = sorted({*tag.attrs} - ONLY_WHICH)
+    own = [f"{name}={tag[name] if name in SORTS else ''}" for name in sorts]
+    return (*above, ">", tag.name, *_classes(tag), *own)
+
+
+def _classes(tag: Tag) -> list[str]:
+    """Goals are alike: that their colours can be read is checked where they are chosen."""
+    return [str(name).rstrip("0123456789") for name in tag.get_attribute_list("class")]
+
+
+def _is_alike(tag: Tag, parent: Tag) -> bool:
+    """Whether it is a part of a sentence, which is the same in any list, table or paragraph."""
+    return tag.name in INLINE and not parent.get("class")
 
 
 def leads_on(page: Path) -> bool:

@@ -38,6 +38,10 @@ def main(address: str) -> None:
     del sys.path[: len(FOLDERS)]
     for name in RUN:
         sys.modules.pop(name)  # they will be run, not imported
+    templates = sys.modules["catalog.outputs.shared.templates"]
+    pages = templates.environment(templates.FOLDER)
+    for name in pages.list_templates(extensions=["jinja"]):
+        pages.get_template(name)
     gc.collect()
     gc.freeze()  # so that a program does not copy what it only reads
     with socket.socket(socket.AF_UNIX) as listener:

@@ -44,7 +44,7 @@ def test_a_first_view_is_light_and_still(site: Site, page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    for path in site.kinds():
+    for path in site.unlike():
         asked.clear()
         page.goto(site.address + path)
         if page.locator("script, img[loading=lazy]").count():  # these may ask for more

@@ -87,14 +87,13 @@ def test_no_attack_runs(names: tuple[str, ...], tmp_path: Path, browser: Browser
     found = [path for path in sorted(project.site.rglob("*.html")) if not leads_on(path)]
     pages = [path.relative_to(project.site).as_posix() for path in found]
     with served(project.site) as address:
-        for with_policy in (True, False):
-            page = new_page(browser, bypass_csp=not with_policy)
-            asked = _listen(page)
-            for path in pages[TOGETHER.index(names) % APART :: APART]:
-                _assert_harmless(page, address, path)
-            assert len(asked) > 15
-            assert not [url for url in asked if "evil.example" in url]
-            page.context.close()
+        page = new_page(browser, bypass_csp=True)  # what does not run without a policy never runs
+        asked = _listen(page)
+        for path in pages[TOGETHER.index(names) % APART :: APART]:
+            _assert_harmless(page, address, path)
+        assert len(asked) > 15
+        assert not [url for url in asked if "evil.example" in url]
+        page.context.close()
 
 
 def _listen(page: Page) -> list[str]:

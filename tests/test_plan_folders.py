@@ -42,6 +42,7 @@ def test_a_plan_needs_settings(tmp_path: Path) -> None:
 def project(tmp_path: Path) -> Project:
     """A project with a second plan in its folder plans/."""
     project = Project(tmp_path / "project", kit=False)
+    project.own("hooks")  # a generator finds plans in its own folder
     beside = project.folder / BESIDE
     for name in ("data", "docs"):
         shutil.copytree(project.folder / name, beside / name)

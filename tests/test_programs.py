@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
-from programs import run, run_really
+from programs import Completed, run, run_really
 from project import Project, digest
 
 TELLS = """
@@ -53,7 +54,11 @@ def test_a_build_is_the_same_and_reads_our_code_anew(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     command = ("mkdocs", "build", "--strict", "--quiet", "--site-dir")
     environment = project.environment()
-    ways = {"anew": run, "imported": partial(run, own_code=False), "real": run_really}
+    ways: dict[str, Callable[..., Completed]] = {
+        "anew": run,
+        "imported": partial(run, own_code=False),
+        "real": run_really,
+    }
     for name, start in ways.items():
         done = start((*command, str(tmp_path / name)), project.folder, environment)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

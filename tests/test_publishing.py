@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import pytest
 from publishing import Place, kill, place
 
-PUBLISHES = int(os.environ.get("PUBLISHES", "6"))
+PUBLISHES = int(os.environ.get("PUBLISHES", "5"))
 KILLS = int(os.environ.get("KILLS", "8"))
 """The issue of 20 each takes minutes; `PUBLISHES=20 KILLS=20 make test` runs it."""
 PAUSE = 0.001
@@ -94,6 +95,8 @@ def reading(there: Place) -> Iterator[Reader]:
 def test_no_reader_meets_half_a_site(built: Place) -> None:
     editions = [built.what_is_live()]
     with reading(built) as reader:
+        _kill_while_it_builds(built)
+        assert built.what_is_live() == editions[0]
         for n in range(1, PUBLISHES):
             built.edit(n)
             done = built.publish()
@@ -109,6 +112,26 @@ def test_no_reader_meets_half_a_site(built: Place) -> None:
         assert digests <= whole, page
         assert len(digests) == PUBLISHES, page
     print(f"{PUBLISHES} publishes, {reader.asked} requests, wrong: {len(reader.wrong)}")
+
+
+def _kill_while_it_builds(there: Place) -> None:
+    """Ends a publish once MkDocs has begun to write the site."""
+    process = there.start("publish", str(there.root))
+    while not any(_under_way(process.pid)):
+        assert process.poll() is None
+        time.sleep(0.01)
+    kill(process)
+    assert process.returncode == -9
+
+
+def _under_way(pid: int) -> Iterator[Path]:
+    """Pages in folders that a build of a publish writes to until it is whole."""
+    with contextlib.suppress(psutil.Error, OSError):
+        for child in psutil.Process(pid).children():
+            command = child.cmdline()
+            if "--site-dir" in command:
+                site = Path(command[command.index("--site-dir") + 1])
+                yield from site.parent.glob(".site-new*/*.html")
 
 
 SHIM = """#!/bin/sh

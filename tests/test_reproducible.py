@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from conftest import REAL_URL
 from project import AFTER, ROOT, Project, digest
 
 from deploy.packing import pack
@@ -15,45 +17,55 @@ ELSEWHERE = {
     "TZ": "America/Lima",
     "LC_ALL": "tr_TR.UTF-8",
     "HOME": "/nonexistent",
-    "CACHE": "",  # what others kept of earlier builds must not be needed, nor change anything
 }
+NOTHING_KEPT = {"CACHE": ""}
+"""What others kept of earlier builds must not be needed, nor change anything."""
+ADDRESS = "https://example.org/mau"
 PUBLISHABLE = {"", ".css", ".html", ".js", ".json", ".pdf", ".png", ".svg", ".txt", ".xml", ".zip"}
 
 
-def _build(project: Project, command: tuple[str, ...] = (), **settings: str) -> Path:
-    environment = project.environment(**{"SITE_URL": "https://example.org/mau", **settings})
+def _build(project: Project, command: tuple[str, ...] = (), /, **settings: str) -> Path:
+    environment = project.environment(**{"SITE_URL": ADDRESS, **settings})
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run([*command, *build], cwd=project.folder, env=environment, check=True)
     return project.site
 
 
 def _build_elsewhere(project: Project, **settings: str) -> Path:
-    """On another day, on one core, with nothing kept of earlier builds."""
+    """On another day, on one core, in other words and another time zone."""
     another_day = ("faketime", "-f", "@2031-05-05 05:05:05")
     one_core = ("taskset", "--cpu-list", "0")
     return _build(project, (*one_core, *another_day), **ELSEWHERE, **settings)
+
+
+def _assert_the_same(here: Path, there: Path, folder: Path) -> None:
+    """The same site, and the same when it is packed for a server."""
+    assert digest(here) == digest(there)
+    assert len(digest(here)) > 50
+    packed = [folder / "packed", folder / "packed there"]
+    for site, target in zip((here, there), packed, strict=True):
+        pack(site, target)
+    assert digest(packed[0]) == digest(packed[1])
+    endings = [Path(path).suffix for path in digest(packed[0])]
+    assert endings.count(".gz") > 50 and endings.count(".br") > 50
 
 
 def test_the_same_bytes_in_other_circumstances_for_this_plan(
     real_site: Path, tmp_path: Path
 ) -> None:
     project = Project(tmp_path / "a longer way" / "đi xa" / "kia", ROOT)
-    there = _build_elsewhere(project, SITE_URL="", SOURCE_DATE_EPOCH=AFTER)
-    assert digest(real_site) == digest(there)
-    assert len(digest(there)) > 50
+    there = _build_elsewhere(project, SITE_URL=REAL_URL, SOURCE_DATE_EPOCH=AFTER)
+    _assert_the_same(real_site, there, tmp_path)
 
 
-def test_the_same_bytes_in_other_circumstances(tmp_path: Path) -> None:
-    here = _build(Project(tmp_path / "here"), PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
-    place = tmp_path / "a longer way" / "đi xa"
-    there = _build_elsewhere(Project(place / "kia"))
-    assert digest(here) == digest(there)
-    assert len(digest(here)) > 50
-    for site, packed in ((here, tmp_path / "packed"), (there, place / "packed")):
-        pack(site, packed)
-    assert digest(tmp_path / "packed") == digest(place / "packed")
-    endings = [Path(path).suffix for path in digest(tmp_path / "packed")]
-    assert endings.count(".gz") > 50 and endings.count(".br") > 50
+@pytest.mark.parametrize(("address", "kept"), [(ADDRESS, NOTHING_KEPT), ("", {})])
+def test_the_same_bytes_in_other_circumstances(
+    address: str, kept: dict[str, str], tmp_path: Path
+) -> None:
+    ordinary = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    here = _build(Project(tmp_path / "here"), SITE_URL=address, **ordinary)
+    away = Project(tmp_path / "a longer way" / "đi xa" / "kia")
+    _assert_the_same(here, _build_elsewhere(away, SITE_URL=address, **kept), tmp_path)
 
 
 def test_nothing_but_a_site_is_published(real_site: Path, small: Project) -> None:

@@ -55,9 +55,9 @@ def test_a_script_has_its_parts(small: Project) -> None:
     assert parts[-1] == "https://example.org/mau/ban-ke-hoach.html"
 
 
-def test_without_a_public_address_none_is_read_out(real_site: Path) -> None:
-    found = list(real_site.rglob("radio-*.txt"))
-    assert len(found) == 2 * len(told(ROOT, "spoken"))
+def test_without_a_public_address_none_is_read_out(site_without_address: Path) -> None:
+    found = list(site_without_address.rglob("radio-*.txt"))
+    assert len(found) == 2 * len(told(SMALL, "spoken"))
     for file in found:
         text = file.read_text(encoding="utf-8")
         assert " chấm " not in text.split("Nguồn, không đọc")[0], file

@@ -142,9 +142,9 @@ def test_codes_lead_to_pages_of_the_site(small: Project) -> None:
         assert codes[0].removeprefix("https://") in words_of(pdf).replace("\n", ""), pdf
 
 
-def test_without_an_address_there_is_no_code_of_dots(real_site: Path) -> None:
-    some = sheets(real_site)[::7]
-    assert bool(some) == bool(told(ROOT, "poster") or told(ROOT, "spoken"))
+def test_without_an_address_there_is_no_code_of_dots(site_without_address: Path) -> None:
+    some = sheets(site_without_address)[::3]
+    assert len(some) > 8
     for pdf in some:
         assert not [code for page in pages_of(pdf, 100) for code in codes_in(page)]
         words = flowing(words_of(pdf))
