@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import fcntl
-import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browser import launch, served
 from editions import write_editions
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from project import AFTER, ROOT, SMALL, Project
+from project import ENDED, ROOT, SMALL, Project
 from sites import Site, shapes
 
 from catalog.collected.loading import load
@@ -24,7 +24,6 @@ from catalog.collected.words import Words
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 
 
-REAL_URL = "https://example.org/that"
 LONGEST = (
     "test_accessibility",
     "test_hostile",
@@ -72,15 +71,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's own site, built after its plan has ended, with an address below a folder."""
-    build = functools.partial(_build, plan=ROOT, SOURCE_DATE_EPOCH=AFTER, SITE_URL=REAL_URL)
-    return Project.found(_once(tmp_path_factory, "real", build) / "project", ROOT).site
+    return _once(tmp_path_factory, "real", lambda folder: _build(folder, ROOT, **ENDED)) / "site"
 
 
 @pytest.fixture(scope="session")
 def site_without_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of tests/small as an office sees it before it has a public address."""
-    build = functools.partial(_build, plan=SMALL)
-    return Project.found(_once(tmp_path_factory, "bare", build) / "project", SMALL).site
+    return _once(tmp_path_factory, "bare", lambda folder: _build(folder, SMALL)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -89,9 +86,12 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _once(tmp_path_factory, "editions", write_editions)
 
 
-def _build(folder: Path, plan: Path, **settings: str) -> None:
-    built = Project(folder / "project", plan).build(**settings)
+def _build(folder: Path, plan: Path, /, **settings: str) -> None:
+    """Leaves only the site of a plan in the folder."""
+    project = Project(folder / "project", plan)
+    built = project.build(**settings)
     assert built.returncode == 0, built.stderr
+    project.site.rename(folder / "site")
 
 
 def _once(
@@ -135,7 +135,7 @@ def site(
     if request.param == "real":
         known = frozenset().union(*(shapes(small.site / page) for page in site.unlike()))
         site = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
-        below = REAL_URL.split("/", 3)[3] + "/"
+        below = urlsplit(ENDED["SITE_URL"]).path[1:] + "/"
     (server / below).symlink_to(site.folder)
     with served(server) as address:
         yield replace(site, address=address + below)

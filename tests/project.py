@@ -16,8 +16,11 @@ SMALL = ROOT / "tests" / "small"
 DAY = "1772323200"
 """1 March 2026, when the plan in tests/small is in force; see SOURCE_DATE_EPOCH."""
 
-AFTER = "1795478400"
-"""24 November 2026, when the repository's own plan has ended."""
+ENDED = {"SITE_URL": "https://example.org/that", "SOURCE_DATE_EPOCH": "1795478400"}
+"""On 24 November 2026, when the repository's own plan has ended, with an address below a folder.
+
+Whatever builds that plan has these settings, so that its sheets are set once.
+"""
 
 TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")

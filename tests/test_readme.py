@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project import DAY, ROOT, SMALL, digest, drop_kit
+from project import ENDED, ROOT, SMALL, digest, drop_kit
 from publishing import server
 
 PAPERS = ("README.md", "deploy/README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "HACKING.md")
@@ -79,7 +79,7 @@ def _run(command: str, clone: Path) -> subprocess.CompletedProcess[str]:
     """Runs a line as a shell does: settings before the command, `>` after it."""
     own = {
         "PYTHONPATH": str(clone / "hooks"),
-        "SOURCE_DATE_EPOCH": DAY,
+        **ENDED,
     }
     return subprocess.run(
         command, shell=True, cwd=clone, env={**os.environ, **own}, capture_output=True, text=True

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import REAL_URL
-from project import AFTER, ROOT, Project, digest
+from project import ENDED, ROOT, Project, digest
 
 from deploy.packing import pack
 
@@ -54,7 +53,7 @@ def test_the_same_bytes_in_other_circumstances_for_this_plan(
     real_site: Path, tmp_path: Path
 ) -> None:
     project = Project(tmp_path / "a longer way" / "đi xa" / "kia", ROOT)
-    there = _build_elsewhere(project, SITE_URL=REAL_URL, SOURCE_DATE_EPOCH=AFTER)
+    there = _build_elsewhere(project, **ENDED)
     _assert_the_same(real_site, there, tmp_path)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from project import ROOT, Project
+from project import ENDED, ROOT, Project
 
 from catalog.collected.loading import load
 
@@ -108,13 +108,13 @@ def main(wanted: int) -> None:
         large = Project(Path(temporary) / "large", plan=ROOT)
         add_activities(large.folder / "data", wanted)
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-        now = cost(build, small.folder, small.environment())
-        ours = cost(build, large.folder, large.environment())
+        now = cost(build, small.folder, small.environment(**ENDED))
+        ours = cost(build, large.folder, large.environment(**ENDED))
         stock = []
         for language in LANGUAGES:
             folder = Path(temporary) / f"stock-{language}"
             write_stock(large.folder, folder, language)
-            stock.append(cost(build, folder, small.environment()))
+            stock.append(cost(build, folder, small.environment(**ENDED)))
         _print(wanted, now, ours, stock)
         sizes = [_page_size(project) for project in (small, large)]
         print(f"one activity's page: {sizes[0]} bytes now, {sizes[1]} bytes among {wanted}")

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from browser import chromium, served
 from playwright.sync_api import Browser
-from project import ROOT, Project
+from project import ENDED, ROOT, Project
 from scale import PATTERN, add_activities, write_stock
 
 PAGES = {
@@ -90,7 +90,7 @@ def main(many: int) -> None:
         write_stock(ours.folder, stock, "vi")
         for folder in (ours.folder, large.folder, stock):
             command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-            subprocess.run(command, cwd=folder, env=ours.environment(), check=True)
+            subprocess.run(command, cwd=folder, env=ours.environment(**ENDED), check=True)
         heads = ("HTML", "CSS", "JS", "other", "all", "requests")
         print(f"{'gzipped bytes':<34}" + "".join(f"{head:>10}" for head in heads))
         for name, path in PAGES.items():
