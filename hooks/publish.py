@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +18,7 @@ from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
+from material_frame import FrameLoader, UnknownFrame, languages
 
 _process = BuildProcess()  # the nested builds of other languages share it
 
@@ -34,6 +35,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = part.site_name
     config.docs_dir = str(_root(config) / "docs" / part.language.code)
     config.nav = [{title: _source(path)} for title, path in part.menu]
+    known = set(languages(config.theme.dirs))
+    config.theme["language"] = part.language.code if part.language.code in known else "en"
     config.theme.static_templates = {"404.html"} if part.is_default else set()
     return config
 
@@ -83,9 +86,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    env.autoescape = env.trim_blocks = env.lstrip_blocks = True
-    env.undefined = StrictUndefined
-    if problems := syntax_problems(env, Path(config.theme.custom_dir or "")):
+    own = Path(config.theme.custom_dir or "")
+    try:
+        env.loader = FrameLoader(env, own)
+    except UnknownFrame as error:
+        raise Abort(tell([error.problem(Path(config.config_file_path).name)])) from None
+    if problems := syntax_problems(env, own):
         raise Abort(tell(problems))
     return env
 

@@ -1,0 +1,104 @@
+"""Makes Material's base.html the frame of every page, without what only its own script can use.
+
+It wires nothing by itself: hooks/publish.py hands over the theme's Jinja environment.
+"""
+
+import re
+from collections.abc import Callable, Iterator, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+
+from catalog.reading.source import Problem
+
+BASE = "base.html"
+INLINE_SCRIPTS = "partials/javascripts/"
+"""Where Material keeps scripts that stand in the page, which the policy forbids."""
+CUT = (
+    # Checkboxes that open menu and search, a label over the page, a link and a box in their places.
+    ('<input class="md-toggle"', "{% if config.extra.version %}"),
+    # What its script says when something was copied.
+    ('<div class="md-dialog"', '{% if "navigation.instant.progress" in features %}'),
+)
+"""Parts of Material's frame, from one text to just before another, that it has outside blocks.
+
+Its announcement goes with the first: overrides/main.html has that block below the masthead.
+"""
+CHANGED = {
+    """<html lang="{{ lang.t('language') }}" class="no-js">""": (
+        '<html lang="{{ frame.view.language.code }}">'
+    ),
+    '<main class="md-main" data-md-component="main">': '<main id="main" tabindex="-1">',
+}
+_FOR_ITS_SCRIPT = re.compile(r' data-md-(?:component|type)="[^"]*"')
+
+
+class UnknownFrame(Exception):
+    """Raised with a part that the theme's frame lacks: it is not the one known here."""
+
+    def problem(self, file: str) -> Problem:
+        """What to tell of it, in the settings that chose the theme."""
+        message = f"khung trang thiếu `{self}` — ghi `name: material`, cài đúng requirements.txt"
+        return Problem(file, 1, 1, "theme", message)
+
+
+def without_script(source: str) -> str:
+    """Material's base.html without what its script needs. Raises UnknownFrame."""
+    for begin, end in CUT:
+        before, found, rest = source.partition(begin)
+        _, also, after = rest.partition(end)
+        if not (found and also):
+            raise UnknownFrame(begin)
+        source = before + also + after
+    for old, new in CHANGED.items():
+        if source.count(old) != 1:
+            raise UnknownFrame(old)
+        source = source.replace(old, new)
+    return _FOR_ITS_SCRIPT.sub("", source)
+
+
+class FrameLoader(BaseLoader):
+    """Loads our templates so that they escape everything and a misspelt name is an error.
+
+    The theme's are loaded as they were written: without either. Raises UnknownFrame at once.
+    """
+
+    def __init__(self, theme: Environment, own: Path) -> None:
+        assert theme.loader
+        self.inner, self.own = theme.loader, own
+        try:
+            without_script(self.inner.get_source(theme, BASE)[0])
+        except TemplateNotFound:
+            raise UnknownFrame(BASE) from None
+        self.theirs = theme.overlay(loader=self, trim_blocks=True, lstrip_blocks=True)
+        self.ours = self.theirs.overlay(autoescape=True, undefined=StrictUndefined)
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, file, is_fresh = self.inner.get_source(environment, template)
+        if template == BASE:
+            source = without_script(source)
+        elif template.startswith(INLINE_SCRIPTS):
+            source = ""
+        return source, file, is_fresh
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        chosen = self.ours if (self.own / name).is_file() else self.theirs
+        return super().load(chosen, name, globals)
+
+    def list_templates(self) -> list[str]:
+        return self.inner.list_templates()
+
+
+def languages(folders: list[str]) -> Iterator[str]:
+    """The codes of the languages that a theme's folders have words for."""
+    for folder in folders:
+        for path in Path(folder).glob("partials/languages/*.html"):
+            yield path.stem
