@@ -4,7 +4,7 @@ It wires nothing by itself: hooks/publish.py hands over the theme's Jinja enviro
 """
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +36,6 @@ _FOR_ITS_SCRIPT = re.compile(r' data-md-(?:component|type)="[^"]*"')
 
 class UnknownFrame(Exception):
     """Raised with a part that the theme's frame lacks: it is not the one known here."""
-
-    def problem(self, file: str) -> Problem:
-        """What to tell of it, in the settings that chose the theme."""
-        message = f"khung trang thiếu `{self}` — ghi `name: material`, cài đúng requirements.txt"
-        return Problem(file, 1, 1, "theme", message)
 
 
 def without_script(source: str) -> str:
@@ -97,8 +92,20 @@ class FrameLoader(BaseLoader):
         return self.inner.list_templates()
 
 
-def languages(folders: list[str]) -> Iterator[str]:
-    """The codes of the languages that a theme's folders have words for."""
-    for folder in folders:
-        for path in Path(folder).glob("partials/languages/*.html"):
-            yield path.stem
+def use_frame(theme: Environment, own: Path, settings: str) -> list[Problem]:
+    """Makes a theme's environment load its frame and our templates in `own` as described above.
+
+    Returns what is wrong in the file of settings that chose the theme.
+    """
+    try:
+        theme.loader = FrameLoader(theme, own)
+    except UnknownFrame as error:
+        message = f"khung trang thiếu `{error}` — ghi `name: material`, cài đúng requirements.txt"
+        return [Problem(Path(settings).name, 1, 1, "theme", message)]
+    return []
+
+
+def language_of_frame(folders: list[str], code: str) -> str:
+    """The language of a theme's own words: English where its folders have none of the page's."""
+    words = (Path(folder) / "partials" / "languages" / f"{code}.html" for folder in folders)
+    return code if any(path.is_file() for path in words) else "en"

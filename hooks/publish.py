@@ -17,8 +17,9 @@ from catalog.building.language_site import LanguageSite
 from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
+from catalog.language.guard import guarded
 from catalog.outputs.shared.templates import syntax_problems, template_problem
-from material_frame import FrameLoader, UnknownFrame, languages
+from material_frame import language_of_frame, use_frame
 
 _process = BuildProcess()  # the nested builds of other languages share it
 
@@ -32,20 +33,25 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _begin(config)
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
     config.extra["problems"] = _process.prepared.problems
+    config.markdown_extensions, config.mdx_configs = guarded(
+        config.markdown_extensions, config.mdx_configs
+    )
     config.site_name = part.site_name
     config.docs_dir = str(_root(config) / "docs" / part.language.code)
     config.nav = [{title: _source(path)} for title, path in part.menu]
-    known = set(languages(config.theme.dirs))
-    config.theme["language"] = part.language.code if part.language.code in known else "en"
+    config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()
     return config
 
 
 def _begin(config: MkDocsConfig) -> None:
-    edit_url = config.extra["edit_url"]
     try:
         settings = read_settings(
-            _root(config), os.environ, site_url=config.site_url or "", edit_url=edit_url
+            _root(config),
+            os.environ,
+            site_url=config.site_url or "",
+            edit_url=config.extra["edit_url"],
+            markdown={one: config.mdx_configs.get(one, {}) for one in config.markdown_extensions},
         )
         site = Path(config.site_dir)
         refuse_shared_site(site, _root(config))
@@ -56,17 +62,18 @@ def _begin(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     part: LanguageSite = config.extra["part"]
-    # Prose pages come from the catalog, like all others: it has read, checked and cleaned them.
-    # No page needs a file of the theme.
-    of_theme = [file for file in files if file.src_dir != config.docs_dir]
-    for file in [*files.documentation_pages(), *of_theme]:
-        files.remove(file)
+    known = {} if config.extra["problems"] else part.pages  # when broken, last good texts are shown
+    for file in list(files):  # no page needs one of the theme
+        strange = file.is_documentation_page() and file.dest_uri not in known
+        if strange or file.src_dir != config.docs_dir:
+            files.remove(file)
     default = _root(config) / "docs" / part.catalog.default_language
     for name in part.attachments:
         if name not in files.src_uris:  # not translated, so the first language's is used
             files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
     for path in part.pages:
-        files.append(File.generated(config, _source(path), content=""))
+        if _source(path) not in files.src_uris:
+            files.append(File.generated(config, _source(path), content=part.markdown(path)))
     for path, content in part.files.items():
         files.append(File.generated(config, path, content=content))
     return files
@@ -74,24 +81,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
-    page.meta = part.meta(page.file.dest_uri)
-    return ""
+    page.meta = {**page.meta, **part.meta(page.file.dest_uri)}
+    if not part.is_prose(page.file.dest_uri):  # made already, and a renderer a page is dear
+        vars(page)["render"] = lambda config, files: setattr(page, "content", "")
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
-    made = part.pages[page.file.dest_uri]
+    path = page.file.dest_uri
+    made = part.prose(path, html) if part.is_prose(path) else part.pages[path]
     page.present_anchor_ids = made.anchors()
     return made.html
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
-    try:
-        env.loader = FrameLoader(env, own)
-    except UnknownFrame as error:
-        raise Abort(tell([error.problem(Path(config.config_file_path).name)])) from None
-    if problems := syntax_problems(env, own):
+    if problems := use_frame(env, own, config.config_file_path) or syntax_problems(env, own):
         raise Abort(tell(problems))
     return env
 

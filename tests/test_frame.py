@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from project import Project, digest
+from settings_of import change_settings
 from sites import leads_on
 
 from material_frame import BASE, CHANGED, CUT, UnknownFrame, without_script
@@ -43,15 +44,6 @@ def test_another_frame_is_noticed(part: str) -> None:
         without_script(_material().replace(part, ""))
 
 
-def _settings(project: Project, old: str, new: str) -> None:
-    """Gives the project a mkdocs.yml of its own, with a change."""
-    settings = project.folder / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    settings.unlink()
-    settings.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def _pages(project: Project) -> list[str]:
     """Every page that is no way to another; the one for missing addresses has blocks of its own."""
     paths = [path for path in project.site.rglob("*.html") if path.name != "404.html"]
@@ -62,7 +54,7 @@ def _pages(project: Project) -> list[str]:
 
 def test_each_block_can_be_overridden(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
-    _settings(project, "extra:\n", "extra:\n  version: {provider: mike}\n")
+    change_settings(project, "extra:\n", "extra:\n  version: {provider: mike}\n")
     main = project.own("overrides") / "main.html"
     text = main.read_text(encoding="utf-8")
     for block in BLOCKS:
@@ -88,7 +80,7 @@ def test_every_page_stands_in_materials_frame(small: Project) -> None:
 def test_without_material_there_is_no_site(small: Project, tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     good = project.take(small.site)
-    _settings(project, "name: material", "name: null")
+    change_settings(project, "name: material", "name: null")
     built = project.build()
     message = "mkdocs.yml:1:1: theme: khung trang thiếu `base.html` — ghi `name: material`, "
     assert built.stderr.startswith(message)

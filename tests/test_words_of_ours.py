@@ -10,7 +10,7 @@ from catalog.collected.own_words import sentences
 from catalog.language.collation import initial, sort_key
 from catalog.language.folding import without_tones
 from catalog.language.glossary import Forms, explain
-from catalog.language.prose_markdown import to_page_html
+from catalog.language.prose_markdown import ProseMarkdown, put_in
 from catalog.language.short_markdown import to_html, to_plain
 from catalog.language.slugs import slugify
 
@@ -87,9 +87,12 @@ def test_long_text_is_a_small_markdown() -> None:
 
 
 def test_a_prose_page_shows_fragments_and_leads_to_pages() -> None:
-    html = to_page_html(
+    rendered = ProseMarkdown().render(
         "# Tên mục\n\n[a](b.md#c) [d](https://e.f/g.md)\n\n[=bang]\n\nCó [=so] [@s]."
-        "\n\n|x|\n|:-:|\n|y|",
+        "\n\n|x|\n|:-:|\n|y|"
+    )
+    html = put_in(
+        rendered,
         lambda source: f"<sup>{source}</sup>",
         lambda name: "<table></table>" if name == "bang" else "7",
     )

@@ -10,10 +10,10 @@ from markupsafe import Markup, escape
 
 from catalog.collected.addresses import HOME, language_root, public_address
 from catalog.collected.catalog import Catalog
-from catalog.language.prose_markdown import to_page_html
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
 from catalog.outputs.pages.menu import menu
+from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.view import View
@@ -35,12 +35,19 @@ class NotFound:
 class LanguageSite:
     """The catalog of published records, as one language shows it."""
 
-    edition: Edition
-    language: LanguageWords
+    writer: Writer
     pages: Mapping[str, Page]
     """Every page but the one for missing addresses, by path from the language's root."""
     files: Mapping[str, str | bytes]
     """The other files in this language's folder, by path from there."""
+
+    @property
+    def edition(self) -> Edition:
+        return self.writer.edition
+
+    @property
+    def language(self) -> LanguageWords:
+        return self.writer.language
 
     @property
     def catalog(self) -> Catalog:
@@ -107,10 +114,25 @@ class LanguageSite:
                 yield NotFound(
                     language.code,
                     page.front.title,
-                    Markup(to_page_html(page.body, lambda source: "")),
+                    Markup(self.edition.prose.words(page.body)),
                     self._public_root + language_root(self.catalog, language.code) + HOME,
                     view.word("home"),
                 )
+
+    def is_prose(self, path: str) -> bool:
+        """Whether a page is somebody's Markdown, in this language or the first one."""
+        return self.catalog.has_prose(self.language.code, path.removesuffix(".html"))
+
+    def markdown(self, path: str) -> str:
+        """The Markdown of a prose page, without its front matter; empty for a page of records."""
+        stem = path.removesuffix(".html")
+        return (
+            self.catalog.prose_shown(self.language.code, stem).body if self.is_prose(path) else ""
+        )
+
+    def prose(self, path: str, rendered: str) -> Page:
+        """A prose page from HTML that a publisher has made of its Markdown, with marks."""
+        return self.writer.prose(path.removesuffix(".html"), rendered)
 
     def meta(self, path: str) -> dict[str, object]:
         """What the theme is told of a page: title (a home page has the site's), description."""

@@ -41,14 +41,16 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     kit, problems = make_kit(edition)
     files: Files = dict(kit.files())
     problems += _collect(files, _of_outputs(edition))
+    writers = [
+        Writer(edition, language, files, kit) for language in edition.catalog.words.languages
+    ]
     pages = {
-        language.code: {page.path: page for page in Writer(edition, language, files, kit).pages()}
-        for language in edition.catalog.words.languages
+        writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }
     problems += _collect(files, _cards(edition, pages))
     for language, of_language in pages.items():
         problems += anchor_problems(edition.catalog, language, of_language)
-    return Site(_languages(edition, pages, files), kit), problems
+    return Site(_languages(writers, pages, files), kit), problems
 
 
 Found = Iterator[tuple[str, str | bytes] | Problem]
@@ -75,17 +77,18 @@ def _collect(files: Files, found: Found) -> Iterator[Problem]:
             files[one[0]] = one[1]
 
 
-def _languages(edition: Edition, pages: Pages, files: Files) -> dict[str, LanguageSite]:
+def _languages(writers: list[Writer], pages: Pages, files: Files) -> dict[str, LanguageSite]:
     """Each language with the files that lie in its folder."""
-    catalog = edition.catalog
+    catalog = writers[0].catalog
     others = tuple(f"{code}/" for code in catalog.language_codes[1:])
     languages = {}
-    for language in catalog.words.languages:
-        root = language_root(catalog, language.code)
+    for writer in writers:
+        code = writer.language.code
+        root = language_root(catalog, code)
         own = {
             path.removeprefix(root): content
             for path, content in files.items()
             if (path.startswith(root) if root else not path.startswith(others))
         }
-        languages[language.code] = LanguageSite(edition, language, pages[language.code], own)
+        languages[code] = LanguageSite(writer, pages[code], own)
     return languages

@@ -3,12 +3,14 @@
 import datetime as dt
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from catalog.environment.changes import Published, read_published
 from catalog.environment.plan_folders import path_in_repository
+from catalog.language.guard import Extensions
+from catalog.language.prose_markdown import ORDINARY
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Settings:
     """What is public now, if PUBLISHED says where that is listed."""
     cache: Path | None = None
     """The folder of the cache; None if CACHE is empty."""
+    markdown: Extensions = field(default_factory=lambda: ORDINARY)
+    """The Markdown extensions that prose is written for."""
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
@@ -31,7 +35,12 @@ class Settings:
 
 
 def read_settings(
-    folder: Path, environment: Mapping[str, str], *, site_url: str, edit_url: str
+    folder: Path,
+    environment: Mapping[str, str],
+    *,
+    site_url: str,
+    edit_url: str,
+    markdown: Extensions = ORDINARY,
 ) -> Settings:
     """Settings as a publisher gives them. Raises ValueError with what is wrong and what to do."""
     if site_url:
@@ -49,6 +58,7 @@ def read_settings(
         _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
         read_published(published, folder / published) if published else None,
         folder / cache if cache else None,
+        markdown,
     )
 
 

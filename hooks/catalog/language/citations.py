@@ -8,7 +8,7 @@ _CITATION_AND_SPACE = re.compile(rf" *{CITATION.pattern}")
 
 # A private-use character: nobody types it, and converting and cleaning leave it alone.
 _MARK = "\ue000"
-_MARKED = re.compile(f"(<p>)?{_MARK}([0-9]+){_MARK}(</p>)?")
+_MARKED = re.compile(f"{_MARK}([0-9]+){_MARK}")
 
 
 def cited_in(text: str) -> Iterator[str]:
@@ -21,12 +21,10 @@ def without_citations(text: str) -> str:
     return _CITATION_AND_SPACE.sub("", text)
 
 
-def convert_around(
-    pattern: re.Pattern[str], text: str, convert: Callable[[str], str], put: Callable[[str], str]
-) -> str:
-    """What `convert` makes of a text, with finished HTML where the pattern stood.
+def convert_around(text: str, convert: Callable[[str], str], cite: Callable[[str], str]) -> str:
+    """What `convert` makes of a text, with finished HTML where it cites.
 
-    `put` gives the HTML for the pattern's first group; no converting or cleaning touches it.
+    `cite` gives the HTML for a source id; no converting or cleaning touches it.
     """
     found: list[str] = []
 
@@ -34,14 +32,5 @@ def convert_around(
         found.append(match.group(1))
         return f"{_MARK}{len(found) - 1}{_MARK}"
 
-    def give_back(match: re.Match[str]) -> str:
-        before, number, after = match.groups(default="")
-        html = put(found[int(number)])
-        alone_and_a_block = before and after and _BLOCK.match(html)
-        return html if alone_and_a_block else f"{before}{html}{after}"
-
-    marked = pattern.sub(keep, text.replace(_MARK, ""))
-    return _MARKED.sub(give_back, convert(marked))
-
-
-_BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")
+    marked = CITATION.sub(keep, text.replace(_MARK, ""))
+    return _MARKED.sub(lambda match: cite(found[int(match[1])]), convert(marked))

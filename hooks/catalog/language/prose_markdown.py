@@ -1,62 +1,83 @@
-"""Turns the Markdown of prose pages into safe HTML; HTML that is written in it is shown as text."""
+"""Turns the Markdown of prose pages into safe HTML, with what depends on the page put in later."""
 
 import itertools
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cached_property
 from html import unescape
+from typing import Any
 
-import markdown
-import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 
-from catalog.language.citations import convert_around
-from catalog.language.slugs import slugify
+from catalog.language.guard import MARK, Extensions, guarded
 
-_HEADINGS = {f"h{level}" for level in range(1, 7)}
-_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
-_BLOCKS = {"p", "ul", "ol", "li", "blockquote", "pre", "hr", "div"}
-_INLINE = {"strong", "em", "a", "br", "code", "img"}
-_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
-    "ol": {"start"},
-    **{cell: {"align"} for cell in ("th", "td")},
-    **{heading: {"id"} for heading in _HEADINGS},
+ORDINARY: Extensions = {
+    "admonition": {},
+    "def_list": {},
+    "fenced_code": {},
+    "footnotes": {},
+    "pymdownx.superfences": {},
+    "tables": {"use_align_attribute": True},
+    "toc": {},
 }
-_NOTES = {"div": {"admonition", "note", "tip", "warning"}, "p": {"admonition-title"}}
-_OUTWARD = re.compile(r'(<a href="https?:[^"]*")')
-_MD_LINK = re.compile(r'(<a [^>]*href="(?![a-z][a-z0-9+.-]*:)[^"#]*)\.md([#"])')
+"""What mkdocs.yml says, for whoever reads prose without MkDocs."""
 
 
-@cache
-def _renderer() -> markdown.Markdown:
-    settings: dict[str, dict[str, object]] = {
-        "toc": {"slugify": slugify},
-        "tables": {"use_align_attribute": True},
-    }
-    renderer = markdown.Markdown(
-        extensions=["admonition", "tables", "toc"], extension_configs=settings
-    )
-    # HTML that somebody writes is shown as text, so it can do no harm.
-    renderer.preprocessors.deregister("html_block")
-    for pattern in ("html", "entity"):
-        renderer.inlinePatterns.deregister(pattern)
-    return renderer
+class ProseMarkdown:
+    """Renders prose with some extensions of Python-Markdown, and the guard after them."""
+
+    def __init__(self, settings: Extensions = ORDINARY) -> None:
+        self.extensions, self.settings = guarded(list(settings), settings)
+
+    @cached_property
+    def _renderer(self) -> Markdown:
+        return Markdown(
+            extensions=[*self.extensions, _LinksToPages()], extension_configs=self.settings
+        )
+
+    def render(self, text: str) -> str:
+        """Safe HTML with marks; links to .md files lead to their pages."""
+        return self._renderer.reset().convert(text)
+
+    def words(self, text: str) -> str:
+        """The HTML without what depends on a page."""
+        return put_in(self.render(text), lambda source: "", lambda name: "")
 
 
-def to_page_html(
-    text: str, cite: Callable[[str], str], show: Callable[[str], str] = lambda name: ""
-) -> str:
-    """HTML of a prose page; links to .md files lead to their pages.
+class _LinksToPages(Extension):
+    """Leads to the pages made of Markdown files, as MkDocs does by itself."""
 
-    `cite` gives the finished HTML that stands for a source id, `show` that of a fragment of data.
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_ToPages(md), "to_pages", 0)
+
+
+class _ToPages(Treeprocessor):
+    def run(self, root: Any) -> None:
+        for link in root.iter("a"):
+            link.set("href", _MD.sub(r"\1.html\2", link.get("href", "")))
+
+
+_MD = re.compile(r"^((?![a-z][a-z0-9+.-]*:)[^#]*)\.md(#|$)")
+_MARKED = re.compile(rf"(<p>)?{MARK}([@=])([^{MARK}]*){MARK}(</p>)?")
+_BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")
+
+
+def put_in(html: str, cite: Callable[[str], str], show: Callable[[str], str]) -> str:
+    """The HTML with finished HTML in place of marks.
+
+    `cite` gives what stands for a source id, `show` that of a fragment of data.
     """
 
-    def put(found: str) -> str:
-        return cite(found[1:]) if found.startswith("@") else show(found[1:])
+    def found(mark: re.Match[str]) -> str:
+        before, sort, name, after = mark.groups(default="")
+        html = (cite if sort == "@" else show)(unescape(name))
+        alone_and_a_block = before and after and _BLOCK.match(html)
+        return html if alone_and_a_block else f"{before}{html}{after}"
 
-    return convert_around(_CITED_OR_SHOWN, text, _clean_html, put)
+    return _MARKED.sub(found, html)
 
 
 def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:
@@ -81,19 +102,3 @@ def box_tables(html: str, name: Callable[[int], str]) -> str:
         return f"{head}{table.group()}</div>"
 
     return re.sub("<table>.*?</table>", box, html, flags=re.DOTALL)
-
-
-_CITED_OR_SHOWN = re.compile(r"\[([@=][^\]\s]*)\]")
-
-
-def _clean_html(text: str) -> str:
-    clean = nh3.clean(
-        _renderer().reset().convert(text),
-        tags=_HEADINGS | _TABLE | _BLOCKS | _INLINE,
-        attributes=_ATTRIBUTES,
-        allowed_classes=_NOTES,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-    )
-    inside = _MD_LINK.sub(r"\1.html\2", clean)
-    return _OUTWARD.sub(r'\1 rel="external noopener"', inside)

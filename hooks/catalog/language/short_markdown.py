@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import markdown
 import nh3
 
-from catalog.language.citations import CITATION, convert_around, without_citations
+from catalog.language.citations import convert_around, without_citations
 
 _TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 _ATTRIBUTES = {"a": {"href"}}
@@ -41,7 +41,7 @@ def _clean_html(text: str) -> str:
 
 def to_html(text: str, cite: Callable[[str], str]) -> str:
     """HTML of long text. `cite` gives the finished HTML that stands for a source id."""
-    return convert_around(CITATION, text, _clean_html, cite)
+    return convert_around(text, _clean_html, cite)
 
 
 def links_in(text: str) -> list[str]:

@@ -69,14 +69,14 @@ class ProsePage:
     body_line: int
 
     def links(self) -> Iterator[tuple[str, int, int]]:
-        """(target, line, column) of each Markdown link and picture outside code."""
-        for match in _LINK.finditer(_without_code(self.body)):
+        """(target, line, column) of each Markdown link and picture outside code and comments."""
+        for match in _LINK.finditer(_shown(self.body)):
             group = match.lastindex or 0
             yield match.group(group), *self.place(match.start(group))
 
     def pictures(self) -> Iterator[ShownPicture]:
-        """Each Markdown picture outside code."""
-        body = _without_code(self.body)
+        """Each Markdown picture outside code and comments."""
+        body = _shown(self.body)
         for match in _PICTURE.finditer(body):
             paragraph = body[match.end() :].partition("\n\n")[0]
             credit = bool(re.search(r"\w", _PICTURE.sub("", paragraph)))
@@ -84,12 +84,12 @@ class ProsePage:
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""
-        for match in CITATION.finditer(self.body):
+        for match in CITATION.finditer(_shown(self.body)):
             yield match.group(1), *self.place(match.start(1))
 
     def fragments(self) -> Iterator[tuple[str, int, int]]:
         """(name, line, column) of each `[=name]`."""
-        for match in FRAGMENT.finditer(self.body):
+        for match in FRAGMENT.finditer(_shown(self.body)):
             yield match.group(1), *self.place(match.start(1))
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -97,15 +97,15 @@ class ProsePage:
         return self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
 
 
-# [words](target) and pictures, or a line that says [name]: target
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
+# [words](target) and pictures, or a line that says [name]: target; [^name]: is a footnote
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)[^)]*\)")
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _FENCE = "---"
 
 
-def _without_code(text: str) -> str:
-    """The text with code blanked out, every character still in its place."""
+def _shown(text: str) -> str:
+    """The text with code and comments blanked out, every character still in its place."""
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 

@@ -12,7 +12,7 @@ from catalog.collected.addresses import HOME, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
-from catalog.language.prose_markdown import box_tables, size_pictures, to_page_html
+from catalog.language.prose_markdown import box_tables, put_in, size_pictures
 from catalog.model.kinds import Kind
 from catalog.model.page_kind import PageKind
 from catalog.model.pages import PAGES
@@ -132,8 +132,11 @@ class Writer:
         problem = partial(self.catalog.word_problem, view.language.code, ("labels", "source_text"))
         return Page(view.page, title, shorten(view.plain(source.title)), html, problem)
 
-    def prose(self, stem: str) -> Page:
-        """A prose page; where it is not translated, the first language's."""
+    def prose(self, stem: str, rendered: str | None = None) -> Page:
+        """A prose page; where it is not translated, the first language's.
+
+        `rendered` is its HTML with marks, if a publisher has rendered it by itself.
+        """
         view = self.view(f"{stem}.html")
         page = self.catalog.prose_shown(self.language.code, stem)
         fragments: Any = self.environment.get_template("fragments.html.jinja").module
@@ -141,7 +144,9 @@ class Writer:
         def show(name: str) -> str:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
-        html = to_page_html(page.body, lambda source: view.cite([source]), show)
+        if rendered is None:
+            rendered = self.edition.prose.render(page.body)
+        html = put_in(rendered, lambda source: view.cite([source]), show)
         html = size_pictures(html, lambda link: self.picture_size(page, link))
         body = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
         view.fell_back = page.language != self.language.code

@@ -1,9 +1,11 @@
 """Holds what every output is made from, as one argument."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
+from catalog.language.prose_markdown import ProseMarkdown
 from catalog.model.words import LanguageWords
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
@@ -16,6 +18,11 @@ class Edition:
     catalog: Catalog
     settings: Settings
     press: Press
+
+    @cached_property
+    def prose(self) -> ProseMarkdown:
+        """What renders prose where nobody else has."""
+        return ProseMarkdown(self.settings.markdown)
 
     def view(self, language: LanguageWords, page: str) -> View:
         """The view of a page, given by its path from the language's root."""

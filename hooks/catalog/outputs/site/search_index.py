@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
-from catalog.language.prose_markdown import to_page_html
 from catalog.model.fields import Localised, Quote, walk
 from catalog.model.kinds import KINDS, Contact, Term
 from catalog.model.pages import PAGES
@@ -35,7 +34,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     for language in edition.catalog.words.languages:
         rows = [
             [entry.location, entry.title, entry.names, entry.text, entry.boost]
-            for entry in Indexer(edition.catalog, language).entries()
+            for entry in Indexer(edition, language).entries()
         ]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         asset = hashed(_name(language.code), "js", f"siteSearch.load({text});\n")
@@ -55,8 +54,12 @@ def _name(language: str) -> str:
 class Indexer:
     """Writes the entries of one language."""
 
-    catalog: Catalog
+    edition: Edition
     language: LanguageWords
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.edition.catalog
 
     def entries(self) -> Iterator[SearchEntry]:
         """Home, plan and index pages, then records, then prose."""
@@ -68,7 +71,7 @@ class Indexer:
                 yield self.record(name, record, kind.record_weight)
         for stem in sorted({path for _, path in self.catalog.prose} - {NOT_FOUND}):
             prose = self.catalog.prose_shown(self.language.code, stem)
-            text = Markup(to_page_html(prose.body, lambda source: "")).striptags()
+            text = Markup(self.edition.prose.words(prose.body)).striptags()
             yield SearchEntry(f"{stem}.html", prose.front.title, (), text)
 
     def record(self, kind: str, record: Record, boost: float) -> SearchEntry:

@@ -1,0 +1,14 @@
+"""Gives a project settings of its own, to change them as somebody who knows MkDocs would."""
+
+from __future__ import annotations
+
+from project import Project
+
+
+def change_settings(project: Project, old: str, new: str) -> None:
+    """Replaces a text that stands once in the project's mkdocs.yml."""
+    settings = project.folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    settings.unlink()  # a link to the generator's own
+    settings.write_text(text.replace(old, new), encoding="utf-8")

@@ -1,0 +1,104 @@
+"""Prose is rendered by MkDocs with the extensions of mkdocs.yml, and is safe with any of them.
+
+Each file of tests/prose is the text of a page, with the HTML of its body beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from project import ROOT, Project
+from settings_of import change_settings
+
+from catalog.language.guard import guarded
+from catalog.language.prose_markdown import ORDINARY
+from catalog.reading.prose import read_prose
+
+CASES = sorted((ROOT / "tests" / "prose").glob("*.md"))
+FRONT = "---\ntitle: Thử {name}\ndescription: Một trang để thử.\n---\n\n"
+BODY = re.compile(r'<div class="pa-body pa-prose">\n(.*?)\n</div></div></div>', re.DOTALL)
+OWN_HOOK = """
+def on_page_markdown(markdown, page, **others):
+    return markdown + "\\n\\nThêm ==sau== <i>cùng</i>.\\n"
+"""
+
+
+def _add(project: Project, name: str, text: str) -> None:
+    path = project.folder / "docs" / "vi" / f"thu-{name}.md"
+    path.write_text(FRONT.format(name=name) + text, encoding="utf-8")
+
+
+def _body(project: Project, name: str) -> str:
+    page = (project.site / f"thu-{name}.html").read_text(encoding="utf-8")
+    found = BODY.search(page)
+    assert found, page
+    return found[1].strip() + "\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with a page for each case."""
+    project = Project(tmp_path_factory.mktemp("prose") / "project", kit=False)
+    for case in CASES:
+        _add(project, case.stem, case.read_text(encoding="utf-8"))
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_page_becomes_this(case: Path, built: Project) -> None:
+    assert _body(built, case.stem) == case.with_suffix(".html").read_text(encoding="utf-8")
+
+
+def test_whoever_reads_without_mkdocs_makes_the_same(built: Project, tmp_path: Path) -> None:
+    done = built.run("catalog", "write", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    for case in CASES:
+        name = f"thu-{case.stem}.html"
+        assert _body(built, case.stem).strip() in (tmp_path / "out" / name).read_text("utf-8")
+
+
+def test_mkdocs_yml_says_which_extensions_there_are() -> None:
+    found = guarded(list(ORDINARY), ORDINARY)[1]
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    listed = re.search(r"(?m)^markdown_extensions:.*\n((?:  .*\n)+)", text)
+    assert listed
+    names = re.findall(r"(?m)^  - ([\w.]+)", listed[1])
+    assert sorted({*names, "fenced_code", "toc"}) == sorted(ORDINARY)  # MkDocs adds these two
+    assert found["tables"] == {"use_align_attribute": True}
+    assert "use_align_attribute: true" in listed[1]
+
+
+def test_an_extension_that_somebody_adds_is_used_and_cleaned(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    change_settings(
+        project, "  - admonition\n", "  - admonition\n  - pymdownx.mark\n  - attr_list\n"
+    )
+    _add(project, "mark", 'Chữ ==sáng==. [a](gioi-thieu.md){ onclick="x()" style="color: red" }\n')
+    assert project.build().returncode == 0
+    said = _body(project, "mark")
+    assert said == '<p>Chữ <mark>sáng</mark>. <a href="gioi-thieu.html">a</a></p>\n'
+
+
+@pytest.mark.parametrize("order", ["[own.py, hooks/publish.py]", "[hooks/publish.py, own.py]"])
+def test_a_second_hook_changes_what_is_rendered(order: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    change_settings(project, "[hooks/publish.py]", order)
+    (project.folder / "own.py").write_text(OWN_HOOK, encoding="utf-8")
+    _add(project, "hook", "Chữ.\n")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    after = "<p>Thêm ==sau== &lt;i&gt;cùng&lt;/i&gt;.</p>\n"
+    assert _body(project, "hook") == f"<p>Chữ.</p>\n{after}"
+    home = (project.site / "index.html").read_text(encoding="utf-8")
+    assert "Thêm ==sau==" not in home  # it is made of records
+
+
+def test_what_stands_in_code_or_comments_leads_nowhere(tmp_path: Path) -> None:
+    text = (ROOT / "tests" / "prose" / "code.md").read_text(encoding="utf-8")
+    (tmp_path / "a.md").write_text(FRONT.format(name="a") + text, encoding="utf-8")
+    page = read_prose(tmp_path / "a.md", "a.md", "vi", "a")
+    assert not [*page.links(), *page.citations(), *page.fragments(), *page.pictures()]
