@@ -63,10 +63,10 @@ def _begin(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     part: LanguageSite = config.extra["part"]
     known = {} if config.extra["problems"] else part.pages  # when broken, last good texts are shown
-    for file in list(files):  # no page needs one of the theme
-        strange = file.is_documentation_page() and file.dest_uri not in known
-        if strange or file.src_dir != config.docs_dir:
-            files.remove(file)
+    for file in list(files):
+        prose = file.src_dir == config.docs_dir and file.is_documentation_page()
+        if (prose and file.dest_uri not in known) or file.src_dir in config.theme.dirs:
+            files.remove(file)  # no page needs a file of the theme
     default = _root(config) / "docs" / part.catalog.default_language
     for name in part.attachments:
         if name not in files.src_uris:  # not translated, so the first language's is used
@@ -82,15 +82,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
     page.meta = {**page.meta, **part.meta(page.file.dest_uri)}
-    if not part.is_prose(page.file.dest_uri):  # made already, and a renderer a page is dear
+    if part.is_made(page.file.dest_uri):  # a renderer a page is dear
         vars(page)["render"] = lambda config, files: setattr(page, "content", "")
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
-    path = page.file.dest_uri
-    made = part.prose(path, html) if part.is_prose(path) else part.pages[path]
+    made = part.page(page.file.dest_uri, str(page.title), html)
+    page.meta = {**part.foreign_meta(made), **page.meta}
     page.present_anchor_ids = made.anchors()
     return made.html
 

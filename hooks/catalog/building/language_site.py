@@ -76,7 +76,7 @@ class LanguageSite:
 
     def frame(self, path: str) -> Frame:
         """What stands around a page."""
-        return self.framer.frame(path)
+        return self.framer.frame(path, is_foreign=path not in self.pages)
 
     @property
     def missing_frame(self) -> Frame:
@@ -130,15 +130,37 @@ class LanguageSite:
             self.catalog.prose_shown(self.language.code, stem).body if self.is_prose(path) else ""
         )
 
-    def prose(self, path: str, rendered: str) -> Page:
-        """A prose page from HTML that a publisher has made of its Markdown, with marks."""
-        return self.writer.prose(path.removesuffix(".html"), rendered)
+    def is_made(self, path: str) -> bool:
+        """Whether a page is here whole: it is made of records."""
+        return path in self.pages and not self.is_prose(path)
+
+    def page(self, path: str, title: str, rendered: str) -> Page:
+        """A page, of prose from HTML that a publisher has made of its Markdown, with marks.
+
+        What is not known here was added by somebody else, and has a title of its own.
+        """
+        if self.is_made(path):
+            return self.pages[path]
+        if self.is_prose(path):
+            return self.writer.prose(path.removesuffix(".html"), rendered)
+        return self.writer.foreign(path, title, rendered)
 
     def meta(self, path: str) -> dict[str, object]:
-        """What the theme is told of a page: title (a home page has the site's), description."""
-        page = self.pages[path]
-        title = {} if path == HOME else {"title": escape(page.title)}
-        return {**title, "description": escape(page.description)}
+        """What the theme is told of a page: title (a home page has the site's), description.
+
+        Nothing of a page that somebody else added.
+        """
+        page = self.pages.get(path)
+        return _meta(page) if page else {}
+
+    def foreign_meta(self, page: Page) -> dict[str, object]:
+        """The same of a page that somebody else added, once it is rendered; else nothing."""
+        return {} if page.path in self.pages else _meta(page)
 
     def _plain_view(self, path: str) -> View:
         return self.edition.view(self.language, path)
+
+
+def _meta(page: Page) -> dict[str, object]:
+    title = {} if page.path == HOME else {"title": escape(page.title)}
+    return {**title, "description": escape(page.description)}

@@ -89,8 +89,11 @@ class Framer:
         picture = self.catalog.drawings.get(self.catalog.plan.site.mark or "")
         return picture.svg("pa-mark") if picture else Markup("")
 
-    def frame(self, path: str, prefix: str | None = None) -> Frame:
-        """The frame of the page at `path`; its links begin with `prefix` if it may be anywhere."""
+    def frame(self, path: str, prefix: str | None = None, *, is_foreign: bool = False) -> Frame:
+        """The frame of the page at `path`; its links begin with `prefix` if it may be anywhere.
+
+        A foreign page, which somebody else adds, is in this language only, and has no card.
+        """
         root = language_root(self.catalog, self.language.code)
 
         def from_root(target: str) -> str:
@@ -110,12 +113,12 @@ class Framer:
             icon=from_root(ICON),
             touch_icon=from_root(TOUCH_ICON),
             theme_colour=self.catalog.plan.site.palette.light.roof,
-            card=self.edition.settings.site_url and self.card(path),
+            card=self.edition.settings.site_url and self.card(HOME if is_foreign else path),
             script=script,
             mark=self.mark,
             masthead=[link(*entry) for entry in self._masthead],
             groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
-            alternates=list(self._alternates(path, from_root)),
+            alternates=[] if is_foreign else list(self._alternates(path, from_root)),
             is_search=path == search,
             as_of=self.as_of(self.edition.settings.build_date),
         )

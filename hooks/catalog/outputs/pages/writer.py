@@ -148,7 +148,7 @@ class Writer:
             rendered = self.edition.prose.render(page.body)
         html = put_in(rendered, lambda source: view.cite([source]), show)
         html = size_pictures(html, lambda link: self.picture_size(page, link))
-        body = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
+        body = _boxed(view, html)
         view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
@@ -156,6 +156,20 @@ class Writer:
         html = self.render(view, "prose", page.document.file, context, kind=PROSE)
         front, problem = page.front, partial(page.document.problem, ("title",))
         return Page(view.page, front.title, front.description, html, problem)
+
+    def foreign(self, path: str, title: str, rendered: str) -> Page:
+        """A page that somebody else adds, from its title as HTML, and its HTML with marks."""
+        view, title = self.view(path), Markup(title).striptags()
+        sources = self.catalog.records["sources"]
+
+        def cite(source: str) -> str:
+            return view.cite([source]) if source in sources else ""
+
+        body = _boxed(view, put_in(rendered, cite, lambda name: ""))
+        context = {"body": body, "language": self.language.code}
+        html = self.render(view, "prose", "", context, kind=PROSE)
+        description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
+        return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
 
     def picture_size(self, page: ProsePage, link: str) -> tuple[int, int] | None:
         target = local_target(page.path, link)
@@ -197,7 +211,7 @@ class Writer:
             around=around or Around(self.trail(view)),
             fell_back=view.fell_back,
             checked=view.checked,
-            edit_address=self.edition.settings.edit_address(file),
+            edit_address=self.edition.settings.edit_address(file) if file else None,
         )
 
     def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
@@ -218,6 +232,10 @@ class Writer:
                 yield None
             else:
                 yield view.plain(record.title), record_path(self.catalog, kind, record.id)
+
+
+def _boxed(view: View, html: str) -> Markup:
+    return Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
 
 
 def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:

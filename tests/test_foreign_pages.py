@@ -1,0 +1,48 @@
+"""Pages and files that another hook or plugin adds stand in our frame, in their own language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from project import Project
+from settings_of import change_settings
+
+HOOK = """
+from mkdocs.structure.files import File
+
+def on_files(files, config):
+    if config.docs_dir.endswith("/vi"):
+        text = "Xem [đường làng](../dich/duong-sach.md). [@toan-van-mau] [@khong]"
+        page = f"# Lịch họp <b>\\n\\n{text}"
+        files.append(File.generated(config, "hop/lich.md", content=page))
+        files.append(File.generated(config, "hop/lich.txt", content="thứ hai"))
+    return files
+"""
+ADDRESS = "https://example.org/mau/"
+
+
+@pytest.mark.parametrize("order", ["[own.py, hooks/publish.py]", "[hooks/publish.py, own.py]"])
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_a_page_of_another_hook_gets_the_frame(order: str, address: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    change_settings(project, "[hooks/publish.py]", order)
+    (project.folder / "own.py").write_text(HOOK, encoding="utf-8")
+    built = project.build(SITE_URL=address)
+    assert built.returncode == 0, built.stderr
+    soup = BeautifulSoup((project.site / "hop" / "lich.html").read_text("utf-8"), "html.parser")
+    assert soup.title and soup.title.string == "Lịch họp <b> – Trang thử Xã Mẫu"
+    assert [h.get_text() for h in soup.select("main h1")] == ["Lịch họp <b>"]
+    assert soup.select_one("main a[href='../dich/duong-sach.html']")
+    assert len(soup.select(".pa-sources li")) == 1  # the source that is known
+    assert not soup.select(".pa-tongue, [hreflang]")  # there is no such page in English
+    canonical = [link["href"] for link in soup.select("link[rel=canonical]")]
+    assert canonical == ([f"{ADDRESS}hop/lich.html"] if address else [])
+    pictures = [str(meta["content"]) for meta in soup.select("[property='og:image']")]
+    assert all((project.site / url.removeprefix(ADDRESS)).is_file() for url in pictures)
+    assert (project.site / "hop" / "lich.txt").read_text("utf-8") == "thứ hai"
+    assert not (project.site / "en" / "hop").exists()
+    others = project.site.rglob("*.html")
+    assert not [path for path in others if re.search("Lịch họp", path.read_text("utf-8"))][1:]
