@@ -17,9 +17,9 @@ from catalog.building.language_site import LanguageSite
 from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
-from catalog.language.guard import guarded
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import language_of_frame, use_frame
+from mkdocs_settings import settle, unused
 
 _process = BuildProcess()  # the nested builds of other languages share it
 
@@ -33,9 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _begin(config)
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
     config.extra["problems"] = _process.prepared.problems
-    config.markdown_extensions, config.mdx_configs = guarded(
-        config.markdown_extensions, config.mdx_configs
-    )
+    settle(config)
     config.site_name = part.site_name
     config.docs_dir = str(_root(config) / "docs" / part.language.code)
     config.nav = [{title: _source(path)} for title, path in part.menu]
@@ -45,6 +43,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _begin(config: MkDocsConfig) -> None:
+    for note in unused(Path(config.config_file_path)):
+        print(note)
     try:
         settings = read_settings(
             _root(config),

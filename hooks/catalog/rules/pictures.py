@@ -24,6 +24,8 @@ def pictures_serve_everyone(catalog: Catalog) -> Iterator[Problem]:
 
 def _wrong(picture: ShownPicture, attachment: Attachment | None) -> Iterator[str]:
     name = picture.target
+    if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//", name, re.IGNORECASE):
+        yield f"hình `{name}` ở máy khác, trang không tải được — xin phép, rồi chép tệp vào docs/"
     if not re.search(r"\w", picture.words):
         yield f"hình `{name}` chưa có lời tả — viết vào ngoặc vuông: ![hình có gì](…)"
     if not picture.has_credit:
