@@ -80,7 +80,9 @@ def test_an_extension_that_somebody_adds_is_used_and_cleaned(tmp_path: Path) -> 
     _add(project, "mark", 'Chữ ==sáng==. [a](gioi-thieu.md){ onclick="x()" style="color: red" }\n')
     assert project.build().returncode == 0
     said = _body(project, "mark")
-    assert said == '<p>Chữ <mark>sáng</mark>. <a href="gioi-thieu.html">a</a></p>\n'
+    assert said == (
+        '<h1>Thử mark</h1>\n<p>Chữ <mark>sáng</mark>. <a href="gioi-thieu.html">a</a></p>\n'
+    )
 
 
 @pytest.mark.parametrize("order", ["[own.py, hooks/publish.py]", "[hooks/publish.py, own.py]"])
@@ -92,7 +94,7 @@ def test_a_second_hook_changes_what_is_rendered(order: str, tmp_path: Path) -> N
     done = project.build()
     assert done.returncode == 0, done.stderr
     after = "<p>Thêm ==sau== &lt;i&gt;cùng&lt;/i&gt;.</p>\n"
-    assert _body(project, "hook") == f"<p>Chữ.</p>\n{after}"
+    assert _body(project, "hook") == f"<h1>Thử hook</h1>\n<p>Chữ.</p>\n{after}"
     home = (project.site / "index.html").read_text(encoding="utf-8")
     assert "Thêm ==sau==" not in home  # it is made of records
 

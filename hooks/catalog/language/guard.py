@@ -109,7 +109,8 @@ def guarded(names: Sequence[str], settings: Extensions) -> tuple[list[str], dict
     """
     ours: Extensions = {
         "toc": {"slugify": slugify},
-        "footnotes": {"BACKLINK_TITLE": f"{MARK}=note-back{MARK}"},
+        # Sources are numbered too, so the number of a note has a mark.
+        "footnotes": {"BACKLINK_TITLE": f"{MARK}=note-back{MARK}", "SUPERSCRIPT_TEXT": "†{}"},
     }
     filled = {name: {**ours[name], **settings.get(name, {})} for name in ours}
     return [*(name for name in names if name != GUARD), GUARD], {**settings, **filled}

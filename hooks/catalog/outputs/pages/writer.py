@@ -148,7 +148,7 @@ class Writer:
             rendered = self.edition.prose.render(page.body)
         html = put_in(rendered, lambda source: view.cite([source]), show)
         html = size_pictures(html, lambda link: self.picture_size(page, link))
-        body = _boxed(view, html)
+        body = _finished(view, page.front.title, html)
         view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
@@ -165,7 +165,7 @@ class Writer:
         def cite(source: str) -> str:
             return view.cite([source]) if source in sources else ""
 
-        body = _boxed(view, put_in(rendered, cite, lambda name: ""))
+        body = _finished(view, title, put_in(rendered, cite, lambda name: ""))
         context = {"body": body, "language": self.language.code}
         html = self.render(view, "prose", "", context, kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
@@ -234,8 +234,10 @@ class Writer:
                 yield view.plain(record.title), record_path(self.catalog, kind, record.id)
 
 
-def _boxed(view: View, html: str) -> Markup:
-    return Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
+def _finished(view: View, title: str, html: str) -> Markup:
+    """A body with boxed tables and, if it has no heading of its own, the page's title above."""
+    boxed = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
+    return boxed if "<h1" in boxed else Markup("<h1>{}</h1>\n{}").format(title, boxed)
 
 
 def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:
