@@ -9,6 +9,7 @@ from pathlib import Path
 
 from project import ROOT, SMALL
 
+from catalog.language.guard import BOXES
 from catalog.reading.locales import read_locales
 
 HOOKS = ROOT / "hooks"
@@ -158,12 +159,19 @@ SAYING = _code_that_says_words()
 
 
 def test_every_word_of_the_interface_is_used() -> None:
-    chosen = tuple(re.findall(r'word\("(\w+_)" ~', SAYING))  # `word("read_" ~ source.read)`
-    assert chosen
+    # `word("read_" ~ source.read)`, and in marks of prose: `f"{MARK}%box_{kind}{MARK}"`
+    chosen = tuple(re.findall(r'word\("(\w+_)" ~', SAYING) + re.findall(r"%(\w+)\{", SAYING))
+    assert len(chosen) > 2
     for locale in LOCALES:
         words = [word for word in locale.labels if not word.startswith(chosen)]
         assert len(words) > 60
         assert not [word for word in words if not re.search(rf"""["']{word}["']""", SAYING)]
+
+
+def test_every_box_of_prose_has_a_title_in_each_locale() -> None:
+    assert len(BOXES) == 12  # https://squidfunk.github.io/mkdocs-material/reference/admonitions/
+    for locale in LOCALES:
+        assert {f"box_{kind}" for kind in BOXES} <= set(locale.labels)
 
 
 def test_every_word_that_is_used_is_in_each_locale() -> None:

@@ -93,8 +93,10 @@ def test_a_prose_page_shows_fragments_and_leads_to_pages() -> None:
     )
     html = put_in(
         rendered,
-        lambda source: f"<sup>{source}</sup>",
-        lambda name: "<table></table>" if name == "bang" else "7",
+        {
+            "@": lambda source: f"<sup>{source}</sup>",
+            "=": lambda name: "<table></table>" if name == "bang" else "7",
+        },
     )
     assert '<h1 id="ten-muc">' in html
     assert 'href="b.html#c"' in html

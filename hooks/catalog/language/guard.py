@@ -21,7 +21,15 @@ from catalog.language.slugs import slugify
 
 GUARD = "catalog.language.guard:Guard"
 MARK = "\ue000"
-"""A private-use character around what is put in later: nobody types it, and cleaning keeps it."""
+"""A private-use character around what is put in later: nobody types it, and cleaning keeps it.
+
+Between two of them stand `@` and a source, `=` and a fragment of data, or `%` and a label.
+"""
+BOXES = (
+    *("note", "abstract", "info", "tip", "success", "question"),
+    *("warning", "failure", "danger", "bug", "example", "quote"),
+)
+"""The types of boxes that Material knows; their titles are words of the interface."""
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _BLOCKS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "div"}
@@ -40,7 +48,7 @@ _ATTRIBUTES = {
 }
 _CLASSES = {
     "a": {"footnote-backref", "footnote-ref"},
-    "div": {"admonition", "note", "tip", "warning", "footnote", "highlight"},
+    "div": {"admonition", "footnote", "highlight", *BOXES},
     "p": {"admonition-title"},
     "strong": {"filename"},
 }
@@ -60,6 +68,7 @@ class Guard(Extension):
         # Below code (190) and escapes (180), above links (170).
         md.inlinePatterns.register(_PutInLater(r"\[([@=][^\]\s]*)\]", md), "guard_put_in", 175)
         md.treeprocessors.register(_Outward(md), "guard_outward", 1)
+        md.treeprocessors.register(_BoxTitles(md), "guard_boxes", 1)
         md.postprocessors.register(_Clean(md), "guard_clean", -1000)
 
 
@@ -83,6 +92,17 @@ class _Outward(Treeprocessor):
         for link in root.iter("a"):
             if re.match(r"https?:", link.get("href", ""), re.IGNORECASE):
                 link.set("rel", "external noopener")
+
+
+class _BoxTitles(Treeprocessor):
+    """A box without a title of its own gets one in the language of the page."""
+
+    def run(self, root: Element) -> None:
+        for box in root.iter("div"):
+            title, classes = box.find("p[@class='admonition-title']"), box.get("class", "").split()
+            for kind in classes[1:] if title is not None else ():
+                if title is not None and kind in BOXES and title.text == kind.capitalize():
+                    title.text = self.md.htmlStash.store(f"{MARK}%box_{kind}{MARK}")
 
 
 class _Clean(Postprocessor):
@@ -110,7 +130,7 @@ def guarded(names: Sequence[str], settings: Extensions) -> tuple[list[str], dict
     ours: Extensions = {
         "toc": {"slugify": slugify},
         # Sources are numbered too, so the number of a note has a mark.
-        "footnotes": {"BACKLINK_TITLE": f"{MARK}=note-back{MARK}", "SUPERSCRIPT_TEXT": "†{}"},
+        "footnotes": {"BACKLINK_TITLE": f"{MARK}%note_back{MARK}", "SUPERSCRIPT_TEXT": "†{}"},
     }
     filled = {name: {**ours[name], **settings.get(name, {})} for name in ours}
     return [*(name for name in names if name != GUARD), GUARD], {**settings, **filled}

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from html import unescape
 from typing import Any
@@ -44,7 +44,8 @@ class ProseMarkdown:
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""
-        return put_in(self.render(text), lambda source: "", lambda name: "")
+        nothing = dict.fromkeys("@=%", lambda name: "")
+        return put_in(self.render(text), nothing)
 
 
 class _LinksToPages(Extension):
@@ -61,19 +62,20 @@ class _ToPages(Treeprocessor):
 
 
 _MD = re.compile(r"^((?![a-z][a-z0-9+.-]*:)[^#]*)\.md(#|$)")
-_MARKED = re.compile(rf"(<p>)?{MARK}([@=])([^{MARK}]*){MARK}(</p>)?")
+_MARKED = re.compile(rf"(<p>)?{MARK}([@=%])([^{MARK}]*){MARK}(</p>)?")
 _BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")
 
 
-def put_in(html: str, cite: Callable[[str], str], show: Callable[[str], str]) -> str:
+def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
     """The HTML with finished HTML in place of marks.
 
-    `cite` gives what stands for a source id, `show` that of a fragment of data.
+    `finished` gives what stands for a source id by `@`, for a fragment of data by `=`, and for the
+    name of a label by `%`.
     """
 
     def found(mark: re.Match[str]) -> str:
         before, sort, name, after = mark.groups(default="")
-        html = (cite if sort == "@" else show)(unescape(name))
+        html = finished[sort](unescape(name))
         alone_and_a_block = before and after and _BLOCK.match(html)
         return html if alone_and_a_block else f"{before}{html}{after}"
 

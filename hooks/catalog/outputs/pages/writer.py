@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from catalog.collected.addresses import HOME, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
@@ -146,9 +146,9 @@ class Writer:
 
         if rendered is None:
             rendered = self.edition.prose.render(page.body)
-        html = put_in(rendered, lambda source: view.cite([source]), show)
+        html = _finished(view, rendered, lambda source: view.cite([source]), show)
         html = size_pictures(html, lambda link: self.picture_size(page, link))
-        body = _finished(view, page.front.title, html)
+        body = _titled(view, page.front.title, html)
         view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
@@ -165,7 +165,7 @@ class Writer:
         def cite(source: str) -> str:
             return view.cite([source]) if source in sources else ""
 
-        body = _finished(view, title, put_in(rendered, cite, lambda name: ""))
+        body = _titled(view, title, _finished(view, rendered, cite, lambda name: ""))
         context = {"body": body, "language": self.language.code}
         html = self.render(view, "prose", "", context, kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
@@ -234,7 +234,14 @@ class Writer:
                 yield view.plain(record.title), record_path(self.catalog, kind, record.id)
 
 
-def _finished(view: View, title: str, html: str) -> Markup:
+def _finished(
+    view: View, rendered: str, cite: Callable[[str], str], show: Callable[[str], str]
+) -> str:
+    """HTML with what depends on the page in place of its marks."""
+    return put_in(rendered, {"@": cite, "=": show, "%": lambda name: escape(view.label(name))})
+
+
+def _titled(view: View, title: str, html: str) -> Markup:
     """A body with boxed tables and, if it has no heading of its own, the page's title above."""
     boxed = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
     return boxed if "<h1" in boxed else Markup("<h1>{}</h1>\n{}").format(title, boxed)
