@@ -104,3 +104,22 @@ def test_what_stands_in_code_or_comments_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(FRONT.format(name="a") + text, encoding="utf-8")
     page = read_prose(tmp_path / "a.md", "a.md", "vi", "a")
     assert not [*page.links(), *page.citations(), *page.fragments(), *page.pictures()]
+
+
+def test_a_page_may_have_a_template_and_stay_out_of_search(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    text = '{% extends "main.html" %}{% block hero %}<p>Khuôn riêng</p>{% endblock %}'
+    (project.own("overrides") / "rieng.html").write_text(text, encoding="utf-8")
+    front = FRONT.format(name="tim").removesuffix("---\n\n")
+    for name, more in (("an", "template: rieng.html\nsearch:\n  exclude: true"), ("hien", "")):
+        path = project.folder / "docs" / "vi" / f"thu-{name}.md"
+        path.write_text(f"{front}{more}\n---\n\nChữ quý hiếm.\n", encoding="utf-8")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    pages = {
+        name: (project.site / f"thu-{name}.html").read_text("utf-8") for name in ("an", "hien")
+    }
+    assert ["<p>Khuôn riêng</p>" in page for page in pages.values()] == [True, False]
+    [index] = (project.site / "assets").glob("index-vi.*.js")
+    found = re.findall(r'\["(thu-\w+)\.html"', index.read_text(encoding="utf-8"))
+    assert found == ["thu-hien"]

@@ -87,6 +87,9 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
     kind = details["type"]
     if details["input"] is None and kind != "missing":
         return EMPTY
+    unused: Mapping[Step, str] = getattr(model, "UNUSED", {})
+    if kind == "extra_forbidden" and details["loc"][0] in unused:
+        return unused[details["loc"][0]]
     if meant := _meant(details, model):
         return f"không có trường tên này — có phải là `{meant[-1]}`?"
     context = {key: str(value) for key, value in details.get("ctx", {}).items()}

@@ -2,15 +2,17 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import unquote
 
 from pydantic import Field
 
 from catalog.language.citations import CITATION
-from catalog.model.fields import Day, Line, PagePath, Strict
+from catalog.model.fields import Day, Line, Number, PagePath, Strict, YesNo
 from catalog.reading.messages import modelled
 from catalog.reading.source import Document, Problem, Unreadable, read_text
 from catalog.reading.yaml_tree import parse
@@ -35,8 +37,29 @@ NOT_FOUND = "404"
 """The prose page that a server shows for an address that is not there."""
 
 
+_OF_NEWS = "chỉ dùng cho bài tin, mà trang này không có mục tin — xóa dòng này"
+_NO_SIDE = "trang không có cột bên, nên không có gì để ẩn hay hiện — xóa dòng này"
+
+
+class SearchSettings(Strict):
+    """How search treats a page; the names are Material's."""
+
+    exclude: YesNo = Field(default=False, description="true: tìm kiếm bỏ qua trang này")
+    boost: Number = Field(default=Decimal(1), description="trên 1: lên trước trong kết quả")
+
+
 class FrontMatter(Strict):
     """The lines between --- and --- at the top of a prose page."""
+
+    UNUSED: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("authors", "categories", "date", "links", "pin", "readtime"), _OF_NEWS),
+        **dict.fromkeys(("hide", "icon", "status"), _NO_SIDE),
+        "draft": "bài trong docs/ đều được đăng — chuyển tệp ra khỏi docs/ khi còn viết dở",
+        "social": "ảnh chia sẻ vẽ từ `title` — xóa dòng này",
+        "subtitle": "mục lục chỉ ghi tên trang — đưa vào `title` hoặc `description`",
+        "tags": "bài không xếp theo thẻ — xóa dòng này",
+    }
+    """What MkDocs and Material know and nothing here uses, with the reason and what to do."""
 
     title: Line = Field(description="tên trang")
     description: Line = Field(description="một câu về trang, hiện ở kết quả tìm kiếm")
@@ -44,6 +67,8 @@ class FrontMatter(Strict):
     formerly: tuple[PagePath, ...] = Field(
         default=(), description="địa chỉ cũ, không có .html: sẽ dẫn tới trang này"
     )
+    template: Line | None = Field(default=None, description="khuôn riêng của trang, ở overrides/")
+    search: SearchSettings = Field(default=SearchSettings(), description="trang trong tìm kiếm")
 
 
 @dataclass(frozen=True)

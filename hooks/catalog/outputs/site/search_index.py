@@ -71,8 +71,11 @@ class Indexer:
                 yield self.record(name, record, kind.record_weight)
         for stem in sorted({path for _, path in self.catalog.prose} - {NOT_FOUND}):
             prose = self.catalog.prose_shown(self.language.code, stem)
-            text = Markup(self.edition.prose.words(prose.body)).striptags()
-            yield SearchEntry(f"{stem}.html", prose.front.title, (), text)
+            front = prose.front
+            if not front.search.exclude:
+                text = Markup(self.edition.prose.words(prose.body)).striptags()
+                boost = float(front.search.boost) if front.search.boost != 1 else 1
+                yield SearchEntry(f"{stem}.html", front.title, (), text, boost)
 
     def record(self, kind: str, record: Record, boost: float) -> SearchEntry:
         names = [record.clause] if isinstance(record, Quote) else []
