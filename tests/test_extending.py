@@ -18,11 +18,14 @@ from typing import Any
 
 import pytest
 import yaml
+from bless import SETTINGS
 from broken_cases import make_edit
-from project import DAY, ROOT, SMALL
+from project import DAY, ROOT, SMALL, drop_kit
 
 EXAMPLES = sorted((ROOT / "tests" / "extending").glob("*.yml"))
 PLAN = "tests/small"
+TELLING = "data/goals/duong-sach.yml"
+"""All that tells on paper in the copy: the sheets of one goal show what was added to them."""
 COPIED = ("hooks", "templates", "overrides", "schemas", "tests", "mkdocs.yml", "pyproject.toml")
 STRUCTURE = (
     "tests/test_structure.py",
@@ -75,6 +78,8 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.rmtree(folder / PLAN / "site", ignore_errors=True)
     for name in ("data", "docs"):  # what a copy has instead of this plan
         shutil.copytree(SMALL / name, folder / name)
+    for plan in (folder, folder / PLAN):
+        drop_kit(plan, (TELLING,))
     for path in EXAMPLES:
         example = _example(path)
         for edit in [*example["edits"], *example.get("texts", ())]:
@@ -95,6 +100,7 @@ def _run(folder: Path, *command: str, fails: bool = False) -> subprocess.Complet
     own = {
         "PYTHONPATH": f"{folder}/hooks:{folder}/tests:{folder}",
         "SOURCE_DATE_EPOCH": DAY,
+        "SITE_URL": SETTINGS.site_url,  # what is set for the site is set for `bless` too
         "NO_MKDOCS_2_WARNING": "1",
     }
     done = subprocess.run(
