@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -125,17 +126,32 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="module")
+def small_site(small: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of tests/small on a server, for what does not depend on a plan's words."""
+    with _served(Site("", small.site, _words(SMALL)), "mau/", tmp_path_factory) as site:
+        yield site
+
+
 @pytest.fixture(scope="module", params=["small", "real"])
 def site(
-    request: pytest.FixtureRequest, small: Project, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, small_site: Site, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
+    """The site of tests/small, and the repository's own, for what depends on words as well."""
+    if request.param == "small":
+        yield small_site
+        return
+    known = frozenset().union(*(shapes(small_site.folder / p) for p in small_site.unlike()))
+    real = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
+    below = urlsplit(ENDED["SITE_URL"]).path[1:] + "/"
+    with _served(real, below, tmp_path_factory) as site:
+        yield site
+
+
+@contextlib.contextmanager
+def _served(site: Site, below: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Below a folder, as its public address is: the error page's links begin there."""
-    server, below = tmp_path_factory.mktemp("server"), "mau/"
-    site = Site("", small.site, _words(SMALL))
-    if request.param == "real":
-        known = frozenset().union(*(shapes(small.site / page) for page in site.unlike()))
-        site = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
-        below = urlsplit(ENDED["SITE_URL"]).path[1:] + "/"
+    server = tmp_path_factory.mktemp("server")
     (server / below).symlink_to(site.folder)
     with served(server) as address:
         yield replace(site, address=address + below)
