@@ -15,7 +15,7 @@ import pytest
 from browser import launch, served
 from editions import write_editions
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from project import ENDED, ROOT, SMALL, Project
+from project import ENDED, ROOT, SMALL, TELLING, Project
 from sites import Site, shapes
 
 from catalog.collected.loading import load
@@ -77,8 +77,12 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_without_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of tests/small as an office sees it before it has a public address."""
-    return _once(tmp_path_factory, "bare", lambda folder: _build(folder, SMALL)) / "site"
+    """The site of tests/small as an office sees it before it has a public address.
+
+    One subject of each kind tells: all its sheets are set anew, as they have no code to scan.
+    """
+
+    return _once(tmp_path_factory, "bare", lambda folder: _build(folder, SMALL, TELLING)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -87,9 +91,11 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _once(tmp_path_factory, "editions", write_editions)
 
 
-def _build(folder: Path, plan: Path, /, **settings: str) -> None:
+def _build(
+    folder: Path, plan: Path, kit: bool | tuple[str, ...] = True, /, **settings: str
+) -> None:
     """Leaves only the site of a plan in the folder."""
-    project = Project(folder / "project", plan)
+    project = Project(folder / "project", plan, kit=kit)
     built = project.build(**settings)
     assert built.returncode == 0, built.stderr
     project.site.rename(folder / "site")

@@ -24,6 +24,8 @@ Whatever builds that plan has these settings, so that its sheets are set once.
 
 TELLING = ("data/plan.yml", "data/goals/duong-sach.yml", "data/audiences/nguoi-lang.yml")
 """One of each kind in tests/small that tells something on paper, aloud and in messages."""
+ONE_GOAL = TELLING[1:2]
+"""Enough to tell where any sheet shows what is looked for."""
 TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
 

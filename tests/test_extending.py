@@ -20,12 +20,10 @@ import pytest
 import yaml
 from bless import SETTINGS
 from broken_cases import make_edit
-from project import DAY, ROOT, SMALL, drop_kit
+from project import DAY, ONE_GOAL, ROOT, SMALL, drop_kit
 
 EXAMPLES = sorted((ROOT / "tests" / "extending").glob("*.yml"))
 PLAN = "tests/small"
-TELLING = "data/goals/duong-sach.yml"
-"""All that tells on paper in the copy: the sheets of one goal show what was added to them."""
 COPIED = ("hooks", "templates", "overrides", "schemas", "tests", "mkdocs.yml", "pyproject.toml")
 STRUCTURE = (
     "tests/test_structure.py",
@@ -79,7 +77,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("data", "docs"):  # what a copy has instead of this plan
         shutil.copytree(SMALL / name, folder / name)
     for plan in (folder, folder / PLAN):
-        drop_kit(plan, (TELLING,))
+        drop_kit(plan, but=ONE_GOAL)
     for path in EXAMPLES:
         example = _example(path)
         for edit in [*example["edits"], *example.get("texts", ())]:
