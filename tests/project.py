@@ -22,6 +22,9 @@ ENDED = {"SITE_URL": "https://example.org/that", "SOURCE_DATE_EPOCH": "179547840
 Whatever builds that plan has these settings, so that its sheets are set once.
 """
 
+IN_FORCE = {"SITE_URL": "https://example.org/mau", "SOURCE_DATE_EPOCH": DAY}
+"""What the plan in tests/small is built with, where nothing else is asked: its sheets, too."""
+
 TELLING = ("data/plan.yml", "data/goals/duong-sach.yml", "data/audiences/nguoi-lang.yml")
 """One of each kind in tests/small that tells something on paper, aloud and in messages."""
 ONE_GOAL = TELLING[1:2]
