@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -14,7 +15,7 @@ import pytest
 from browser import launch, served
 from editions import write_editions
 from playwright.sync_api import Browser, Playwright, sync_playwright
-from project import ENDED, ROOT, SMALL, Project
+from project import ENDED, ROOT, SMALL, TELLING, Project
 from sites import Site, shapes
 
 from catalog.collected.loading import load
@@ -26,24 +27,32 @@ os.environ.setdefault("CACHE", str(ROOT / ".cache"))
 
 LONGEST = (
     "test_accessibility",
-    "test_hostile",
     "test_reproducible",
-    "test_publishing",
+    "test_hostile",
     "test_publishing_mishaps",
-    "test_payloads",
-    "test_accessibility_tools",
-    "test_broken",
-    "test_search",
-    "test_publishing_refusals",
     "test_readme",
+    "test_publishing",
+    "test_broken",
     "test_light_and_strict",
+    "test_search",
     "test_server",
-    "test_serve",
     "test_scripts",
+    "test_serve",
+    "test_browser",
     "test_sheets",
+    "test_payloads",
+    "test_publishing_refusals",
+    "test_accessibility_tools",
+    "test_print",
+    "test_extending",
+    "test_carried",
+    "test_goals_layout",
+    "test_third_language",
+    "test_kit",
+    "test_plan",
+    "test_rules",
     "test_other_plan",
     "test_small",
-    "test_kit",
 )
 """A file is run by one worker, so that what its tests share is made once."""
 
@@ -76,8 +85,12 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site_without_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of tests/small as an office sees it before it has a public address."""
-    return _once(tmp_path_factory, "bare", lambda folder: _build(folder, SMALL)) / "site"
+    """The site of tests/small as an office sees it before it has a public address.
+
+    One subject of each kind tells: all its sheets are set anew, as they have no code to scan.
+    """
+
+    return _once(tmp_path_factory, "bare", lambda folder: _build(folder, SMALL, TELLING)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -86,9 +99,11 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _once(tmp_path_factory, "editions", write_editions)
 
 
-def _build(folder: Path, plan: Path, /, **settings: str) -> None:
+def _build(
+    folder: Path, plan: Path, kit: bool | tuple[str, ...] = True, /, **settings: str
+) -> None:
     """Leaves only the site of a plan in the folder."""
-    project = Project(folder / "project", plan)
+    project = Project(folder / "project", plan, kit=kit)
     built = project.build(**settings)
     assert built.returncode == 0, built.stderr
     project.site.rename(folder / "site")
@@ -125,17 +140,32 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="module")
+def small_site(small: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site of tests/small on a server, for what does not depend on a plan's words."""
+    with _served(Site("", small.site, _words(SMALL)), "mau/", tmp_path_factory) as site:
+        yield site
+
+
 @pytest.fixture(scope="module", params=["small", "real"])
 def site(
-    request: pytest.FixtureRequest, small: Project, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, small_site: Site, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
+    """The site of tests/small, and the repository's own, for what depends on words as well."""
+    if request.param == "small":
+        yield small_site
+        return
+    known = frozenset().union(*(shapes(small_site.folder / p) for p in small_site.unlike()))
+    real = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
+    below = urlsplit(ENDED["SITE_URL"]).path[1:] + "/"
+    with _served(real, below, tmp_path_factory) as site:
+        yield site
+
+
+@contextlib.contextmanager
+def _served(site: Site, below: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Below a folder, as its public address is: the error page's links begin there."""
-    server, below = tmp_path_factory.mktemp("server"), "mau/"
-    site = Site("", small.site, _words(SMALL))
-    if request.param == "real":
-        known = frozenset().union(*(shapes(small.site / page) for page in site.unlike()))
-        site = Site("", request.getfixturevalue("real_site"), _words(ROOT), known)
-        below = urlsplit(ENDED["SITE_URL"]).path[1:] + "/"
+    server = tmp_path_factory.mktemp("server")
     (server / below).symlink_to(site.folder)
     with served(server) as address:
         yield replace(site, address=address + below)

@@ -22,6 +22,13 @@ ENDED = {"SITE_URL": "https://example.org/that", "SOURCE_DATE_EPOCH": "179547840
 Whatever builds that plan has these settings, so that its sheets are set once.
 """
 
+IN_FORCE = {"SITE_URL": "https://example.org/mau", "SOURCE_DATE_EPOCH": DAY}
+"""What the plan in tests/small is built with, where nothing else is asked: its sheets, too."""
+
+TELLING = ("data/plan.yml", "data/goals/duong-sach.yml", "data/audiences/nguoi-lang.yml")
+"""One of each kind in tests/small that tells something on paper, aloud and in messages."""
+ONE_GOAL = TELLING[1:2]
+"""Enough to tell where any sheet shows what is looked for."""
 TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
 
@@ -29,8 +36,13 @@ CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
 class Project:
     """A folder that MkDocs can build, with the data and docs of another folder."""
 
-    def __init__(self, folder: Path, plan: Path = SMALL, *, kit: bool = True) -> None:
-        """Without the outreach kit a build is quick, whatever its address."""
+    def __init__(
+        self, folder: Path, plan: Path = SMALL, *, kit: bool | tuple[str, ...] = True
+    ) -> None:
+        """Without the outreach kit a build is quick, whatever its address.
+
+        `kit` may also name the files that go on telling, if what a few of them tell is enough.
+        """
         self.folder, self.plan, self.kit = folder, plan, kit
         folder.mkdir(parents=True)
         self.restore()
@@ -52,8 +64,8 @@ class Project:
         for name in ("data", "docs"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
             shutil.copytree(self.plan / name, self.folder / name)
-        if not self.kit:
-            drop_kit(self.folder)
+        if self.kit is not True:
+            drop_kit(self.folder, self.kit or ())
 
     def own(self, name: str) -> Path:
         """A copy of a code folder in place of the link, so that a test may break it."""
@@ -96,10 +108,10 @@ class Project:
         return self.folder / "site"
 
 
-def drop_kit(folder: Path) -> None:
-    """Removes from a plan's records what they tell on paper, aloud and in messages."""
+def drop_kit(folder: Path, but: tuple[str, ...] = ()) -> None:
+    """Removes from a plan's files, `but` some, what they tell on paper, aloud and in messages."""
     for file in (folder / "data").rglob("*.yml"):
-        if file.name != "words.yml":
+        if file.name != "words.yml" and file.relative_to(folder).as_posix() not in but:
             text = file.read_text(encoding="utf-8")
             file.write_text(TOLD.sub("", text), encoding="utf-8")
 

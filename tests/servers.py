@@ -121,14 +121,14 @@ def _program(name: str) -> str:
 def _running(command: list[str], port: int) -> Iterator[psutil.Process]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
-        for _ in range(100):
+        for _ in range(1000):
             if process.poll() is not None:
                 assert process.stderr
                 raise AssertionError(process.stderr.read().decode())
             with socket.socket() as client:
                 if client.connect_ex(("127.0.0.1", port)) == 0:
                     break
-            time.sleep(0.05)
+            time.sleep(0.01)  # it is soon there, and many tests wait for one
         yield psutil.Process(process.pid)
     finally:
         process.terminate()

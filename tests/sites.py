@@ -43,7 +43,7 @@ class Site:
         chosen = [
             path
             for folder, own in by_folder.items()
-            for path in (own if folder in single else [p for p in own if "index" in p] + own[:1])
+            for path in (own if folder in single else _index_and_another(own))
         ]
         pages = sorted({path for path in chosen if not leads_on(self.folder / path)})
         others = tuple(f"{one.code}/" for one in self.words.languages[1:])
@@ -64,6 +64,11 @@ class Site:
     def page(self, name: str) -> str:
         """The path of a page that is not one record's."""
         return self.words.pages[name].path
+
+
+def _index_and_another(paths: list[str]) -> list[str]:
+    index = [path for path in paths if path.endswith("/index.html")]
+    return index + [path for path in paths if path not in index][:1]
 
 
 @cache

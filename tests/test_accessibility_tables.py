@@ -42,12 +42,12 @@ def _pages_with_cards(site: Site) -> list[str]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_rows_that_become_cards_stay_rows(site: Site, browser: Browser, width: int) -> None:
-    pages = _pages_with_cards(site)
+def test_rows_that_become_cards_stay_rows(small_site: Site, browser: Browser, width: int) -> None:
+    pages = _pages_with_cards(small_site)
     assert len(pages) > 3
     page = new_page(browser, width)
     for path in pages:
-        page.goto(site.address + path)
+        page.goto(small_site.address + path)
         told = _told(page)
         assert told == {role: page.locator(parts).count() for role, parts in PARTS.items()}, path
         assert told["columnheader"] > 1 and told["rowheader"], path

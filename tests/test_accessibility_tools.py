@@ -186,42 +186,59 @@ def test_a_keyboard_trap_is_found(page: Page) -> None:
         a11y.keyboard_walk(_show(page, '<a id="first" href="#main">First</a>' + circle))
 
 
+OF_TODAY = '<label>Search <input type="search" autocorrect="off"></label>'
+
+
 def test_the_html_checker_finds_errors_and_says_where(tmp_path: Path) -> None:
-    site = _site(
-        tmp_path / "a site é", index="", x_clean="", x_đ="<p><div>a</div></p>\n<b id='a b'>"
-    )
+    """It finds none in HTML of today."""
+    broken = "<p><div>a</div></p>\n<b id='a b'>"
+    site = _site(tmp_path / "a site é", index=OF_TODAY, x_clean="", x_đ=broken)
     line = PAGE.splitlines().index("{body}") + 1
     found = html_checker.check(site)
     unopened = next(error for error in found if error.startswith(f"x/đ.html:{line}:"))
     assert unopened.endswith(": No “p” element in scope but a “p” end tag seen.")
     assert any(f":{line + 1}:1: Bad value “a b”" in error for error in found)
     assert all(error.startswith("x/đ.html:") for error in found)
-
-
-def test_html_of_today_is_no_error_to_the_html_checker(tmp_path: Path) -> None:
-    body = '<label>Search <input type="search" autocorrect="off"></label>'
-    assert html_checker.check(_site(tmp_path, index=body)) == []
     assert html_checker.check(tmp_path / "nothing") == []
 
 
-def test_an_audit_counts_pages_and_faults(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    site = _site(tmp_path / "site", index="", fr_index="", fr_bad=f'<img src="x">{"w" * 60}')
+def _site_in_two_languages(folder: Path, **bodies: str) -> Path:
+    """A site whose folder fr/ is in another language, and an address that leads on."""
+    site = _site(folder, **bodies)
     for path in site.glob("fr/*"):
         path.write_text(path.read_text().replace('lang="en"', 'lang="fr"'))
     (site / "old.html").write_text('<meta http-equiv="refresh" content="0; url=index.html">')
-    report = tmp_path / "report.json"
+    return site
+
+
+def test_an_audit_knows_the_language_of_each_page(tmp_path: Path) -> None:
+    found = audit.pages_of(_site_in_two_languages(tmp_path, index="", fr_index="", fr_more=""))
+    assert found.by_language == {"en": ["index.html"], "fr": ["fr/index.html", "fr/more.html"]}
+    assert found.redirects == 1
+
+
+FAULTS = ("violations", "overflow", "complaints", "html_errors")
+
+
+def test_an_audit_counts_pages_and_faults(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = f'<img src="x">{"w" * 60}'
+    site, report = _site_in_two_languages(tmp_path, index="", fr_index=bad), tmp_path / "report"
     assert audit.main([str(site), "--workers", "2", "--report", str(report)]) == 1
     found = json.loads(report.read_text(encoding="utf-8"))
-    assert found["languages"] == {"en": 1, "fr": 2}
-    assert (found["pages"], found["redirects"], found["scans"]) == (3, 1, 18)
+    assert found["languages"] == {"en": 1, "fr": 1}
+    assert (found["pages"], found["redirects"], found["scans"]) == (2, 1, 12)
     assert found["violations"]["image-alt"]["count"] == 6
-    assert found["violations"]["image-alt"]["pages"] == ["fr/bad.html"]
+    assert [rule["pages"] for rule in found["violations"].values()] == [["fr/index.html"]]
     assert [case["widths"] for case in found["overflow"]] == [[360]]
+    assert all(said.startswith("fr/index.html:") for said in found["complaints"])
+    assert not [said for said in found["html_errors"] if said.startswith("index.html:")]
     assert found["axe"] and found["html_checker"]
     assert "image-alt, 1 pages" in capsys.readouterr().out
-
-
-def test_an_audit_of_a_clean_site_ends_well(tmp_path: Path) -> None:
-    assert audit.main([str(_site(tmp_path, index="")), "--workers", "1"]) == 0
+    clean = found | {name: type(found[name])() for name in FAULTS}
+    for name in FAULTS:  # each is one by itself
+        monkeypatch.setattr(audit, "audit", lambda *_, name=name: clean | {name: found[name]})
+        assert found[name] and audit.main([str(site)]) == 1
+    monkeypatch.setattr(audit, "audit", lambda *_: clean)
+    assert audit.main([str(site)]) == 0

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from project import DAY, Project, digest
+from project import DAY, ONE_GOAL, Project, digest
 
 QUESTION = "data/questions/quet-luc-nao.yml"
 ADDRESS = "https://example.org/mau/"
@@ -20,7 +20,7 @@ WEEK = 7 * 24 * 3600
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a week before."""
-    project = Project(tmp_path_factory.mktemp("before") / "project")
+    project = Project(tmp_path_factory.mktemp("before") / "project", kit=ONE_GOAL)
     built = project.build(SITE_URL=ADDRESS, SOURCE_DATE_EPOCH=str(int(DAY) - WEEK))
     assert built.returncode == 0, built.stderr
     return project.site
@@ -29,7 +29,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(before: Path, tmp_path: Path) -> Project:
     """A project whose site, of a week before, is public: its two lists are in `public/`."""
-    project = Project(tmp_path / "project")
+    project = Project(tmp_path / "project", kit=ONE_GOAL)
     project.take(before)
     (project.folder / "public").mkdir()
     for name in ("SHA256SUMS", "version.json"):

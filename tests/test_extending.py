@@ -18,8 +18,9 @@ from typing import Any
 
 import pytest
 import yaml
+from bless import SETTINGS
 from broken_cases import make_edit
-from project import DAY, ROOT, SMALL
+from project import DAY, ONE_GOAL, ROOT, SMALL, drop_kit
 
 EXAMPLES = sorted((ROOT / "tests" / "extending").glob("*.yml"))
 PLAN = "tests/small"
@@ -75,6 +76,8 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.rmtree(folder / PLAN / "site", ignore_errors=True)
     for name in ("data", "docs"):  # what a copy has instead of this plan
         shutil.copytree(SMALL / name, folder / name)
+    for plan in (folder, folder / PLAN):
+        drop_kit(plan, but=ONE_GOAL)
     for path in EXAMPLES:
         example = _example(path)
         for edit in [*example["edits"], *example.get("texts", ())]:
@@ -95,6 +98,7 @@ def _run(folder: Path, *command: str, fails: bool = False) -> subprocess.Complet
     own = {
         "PYTHONPATH": f"{folder}/hooks:{folder}/tests:{folder}",
         "SOURCE_DATE_EPOCH": DAY,
+        "SITE_URL": SETTINGS.site_url,  # what is set for the site is set for `bless` too
         "NO_MKDOCS_2_WARNING": "1",
     }
     done = subprocess.run(

@@ -46,7 +46,7 @@ def test_a_replaced_plan_is_so_from_that_day(day: str, expected: str) -> None:
 
 
 def test_a_replaced_plan_says_by_what_on_every_plan_page(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project")
+    project = Project(tmp_path / "project", kit=False)
     plan = project.folder / "data" / "plan.yml"
     text = plan.read_text(encoding="utf-8")
     more = (

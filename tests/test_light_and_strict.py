@@ -101,12 +101,12 @@ def test_links_that_leave_are_marked(site: Site) -> None:
     assert seen > 10
 
 
-def test_without_script_or_styles_the_order_is_right(site: Site, browser: Browser) -> None:
+def test_without_script_or_styles_the_order_is_right(small_site: Site, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.route("**/*.css", lambda route: route.abort())
-    for path in site.kinds()[::4]:
-        page.goto(site.address + path)
+    for path in small_site.kinds()[::4]:
+        page.goto(small_site.address + path)
         order = ["a.pa-skip", "header.pa-roof", "main h1", "footer h2"]
         boxes = [page.locator(selector).first.bounding_box() for selector in order]
         tops = [box["y"] for box in boxes if box]
@@ -114,13 +114,12 @@ def test_without_script_or_styles_the_order_is_right(site: Site, browser: Browse
     context.close()
 
 
-def test_every_link_works_from_a_folder(site: Site, browser: Browser) -> None:
+def test_every_link_works_from_a_folder(small_site: Site, browser: Browser) -> None:
     page = browser.new_page()
-    roof = "rgb(15, 74, 63)" if (site.folder / "dich").is_dir() else "rgb(67, 29, 100)"
-    for path in site.kinds()[::4]:
+    for path in small_site.kinds()[::3]:
         if path == "404.html":  # a server's
             continue
-        page.goto((site.folder / path).as_uri())
+        page.goto((small_site.folder / path).as_uri())
         for href in page.locator("a[href]").evaluate_all("all => all.map((link) => link.href)"):
             if href.startswith("file:"):
                 target = Path(urlsplit(href).path)
@@ -128,13 +127,13 @@ def test_every_link_works_from_a_folder(site: Site, browser: Browser) -> None:
         ground = page.evaluate(
             "getComputedStyle(document.querySelector('.pa-roof')).backgroundColor"
         )
-        assert ground == roof, path
+        assert ground == "rgb(15, 74, 63)", path  # the plan's own
     page.close()
 
 
-def test_a_folder_of_another_name_serves_too(site: Site, page: Page, tmp_path: Path) -> None:
+def test_a_folder_of_another_name_serves_too(small_site: Site, page: Page, tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
-    (tmp_path / "deep" / "down").symlink_to(site.folder)
+    (tmp_path / "deep" / "down").symlink_to(small_site.folder)
     with served(tmp_path) as address:
         page.goto(f"{address}deep/down/index.html")
         assert page.locator(".pa-roof").bounding_box()

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from kit import flowing, told
 from PIL import Image
-from project import ROOT, SMALL, Project
+from project import ONE_GOAL, ROOT, SMALL, Project
 
 from catalog.language.folding import without_diacritics
 from catalog.outputs.kit.text_messages import with_marks, without_marks
@@ -109,7 +109,7 @@ def test_the_snippet_is_plain_and_says_its_sources(small: Project) -> None:
 
 
 def test_hostile_words_stay_words_in_a_snippet(tmp_path: Path) -> None:
-    project = Project(tmp_path / "project")
+    project = Project(tmp_path / "project", kit=ONE_GOAL)
     goal = project.folder / "data/goals/duong-sach.yml"
     text = goal.read_text(encoding="utf-8")
     hostile = "Quét <script>alert(1)</script> & 'cửa'."

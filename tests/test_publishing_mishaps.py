@@ -8,7 +8,7 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +54,13 @@ def _whole(there: Place) -> bool:
     return there.what_is_live() == {line[66:]: line[:64] for line in listed}
 
 
+def _wait_until(holds: Callable[[], bool], pause: float = 0.05) -> None:
+    """Gives up after a minute: whatever follows will see that it does not hold."""
+    end = time.monotonic() + 60
+    while not holds() and time.monotonic() < end:
+        time.sleep(pause)
+
+
 def test_two_places_from_one_project_do_not_mix(there: Place, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     with server(tmp_path / "other", tmp_path / "other-nginx") as (url, port):
@@ -82,20 +89,14 @@ def test_what_was_not_confirmed_is_undone(
     there.edit(2)
     with server(there.root, tmp_path / "slow", change=SLOW) as (url, _):
         process = there.start("publish", str(there.root), SITE_URL=url)
-        for _ in range(2000):
-            if _number(there) == "000003":
-                break
-            time.sleep(0.01)
+        _wait_until(lambda: _number(there) == "000003", pause=0.01)  # it will not be for long
         style = _stylesheet(there).name
         os.kill(process.pid, stop)
         _, err = process.communicate(timeout=60)
     assert process.returncode and "Traceback" not in err
     if stop != signal.SIGKILL:
         assert "dừng giữa chừng — trang đang có vẫn đủ" in err
-    for _ in range(100):
-        if _number(there) == "000002":
-            break
-        time.sleep(0.05)
+    _wait_until(lambda: there.what_is_live() == live)  # a shell of its own undoes it
     assert there.what_is_live() == live
     assert (there.live / "assets" / style).is_file()  # somebody may have opened that page
     assert there.publish().returncode == 0

@@ -182,9 +182,9 @@ def test_nothing_to_go_back_to(there: Place, tmp_path: Path) -> None:
     refused(there.run("rollback", str(tmp_path)), "chưa đăng bản nào — không có gì để lùi")
 
 
-def test_a_server_that_lacks_a_header(tmp_path: Path) -> None:
+def test_a_server_that_lacks_a_header(tmp_path: Path, editions: Path) -> None:
     header = 'add_header X-Frame-Options "DENY" always;'
-    with place(tmp_path, change=(header, "")) as lacking:
+    with place(tmp_path, change=(header, ""), editions=editions) as lacking:
         refused(lacking.publish(), "máy chủ không gửi đúng X-Frame-Options — viết lại cấu hình")
         assert not (lacking.root / "current").exists()
         assert not (lacking.root / "releases").exists()

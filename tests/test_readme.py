@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project import ENDED, ROOT, SMALL, digest, drop_kit
+from project import ENDED, IN_FORCE, ROOT, SMALL, digest, drop_kit
 from publishing import server
 
 PAPERS = ("README.md", "deploy/README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "HACKING.md")
@@ -77,10 +77,8 @@ def _link_packages(folder: Path) -> None:
 
 def _run(command: str, clone: Path) -> subprocess.CompletedProcess[str]:
     """Runs a line as a shell does: settings before the command, `>` after it."""
-    own = {
-        "PYTHONPATH": str(clone / "hooks"),
-        **ENDED,
-    }
+    is_small = "tests/small" in command or digest(clone / "data") == digest(SMALL / "data")
+    own = {"PYTHONPATH": str(clone / "hooks"), **(IN_FORCE if is_small else ENDED)}
     return subprocess.run(
         command, shell=True, cwd=clone, env={**os.environ, **own}, capture_output=True, text=True
     )

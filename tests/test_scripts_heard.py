@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from kit import told
-from project import ROOT, SMALL, Project
+from project import ROOT, SMALL, TELLING, Project
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
@@ -57,7 +57,7 @@ def test_a_script_has_its_parts(small: Project) -> None:
 
 def test_without_a_public_address_none_is_read_out(site_without_address: Path) -> None:
     found = list(site_without_address.rglob("radio-*.txt"))
-    assert len(found) == 2 * len(told(SMALL, "spoken"))
+    assert len(found) == 2 * len(TELLING)
     for file in found:
         text = file.read_text(encoding="utf-8")
         assert " chấm " not in text.split("Nguồn, không đọc")[0], file

@@ -141,15 +141,13 @@ def test_where_the_tone_stands_does_not_matter(searched: Searched) -> None:
         assert searched.find(old) == searched.find(modern)
 
 
-def test_nothing_is_loaded_before_somebody_searches(
-    folder: tuple[Path, Path], browser: Browser
-) -> None:
+def test_nothing_is_loaded_before_somebody_searches(small: Project, browser: Browser) -> None:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    catalog = load(folder[1])[0]
+    catalog = load(small.folder)[0]
     assert catalog
-    with served(folder[0]) as address:
+    with served(small.site) as address:
         page.goto(f"{address}{catalog.words.pages['search'].path}.html")
         assert not [url for url in asked if "assets/index-" in url]
         page.get_by_role("searchbox").focus()
@@ -158,15 +156,13 @@ def test_nothing_is_loaded_before_somebody_searches(
     page.close()
 
 
-def test_search_works_from_a_folder_without_a_server(
-    folder: tuple[Path, Path], browser: Browser
-) -> None:
-    catalog = load(folder[1])[0]
+def test_search_works_from_a_folder_without_a_server(small: Project, browser: Browser) -> None:
+    catalog = load(small.folder)[0]
     assert catalog
     goal = catalog.goals[0]
     title = goal.title.root[catalog.default_language]
     page = browser.new_page()
-    page.goto(f"{folder[0].as_uri()}/index.html")
+    page.goto(f"{small.site.as_uri()}/index.html")
     page.locator(".pa-seek a").click()
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.wait_for_load_state()  # before its script runs, the form leads to the list
@@ -177,13 +173,11 @@ def test_search_works_from_a_folder_without_a_server(
     page.close()
 
 
-def test_dictated_and_pasted_words_are_searched(
-    folder: tuple[Path, Path], browser: Browser
-) -> None:
-    catalog = load(folder[1])[0]
+def test_dictated_and_pasted_words_are_searched(small: Project, browser: Browser) -> None:
+    catalog = load(small.folder)[0]
     assert catalog
     page = browser.new_page()
-    with served(folder[0]) as address:
+    with served(small.site) as address:
         page.goto(f"{address}{catalog.words.pages['search'].path}.html")
         title = catalog.goals[0].title.root[catalog.default_language]
         page.get_by_role("searchbox").fill(title)  # no key is pressed
@@ -191,13 +185,13 @@ def test_dictated_and_pasted_words_are_searched(
     page.close()
 
 
-def test_what_is_searched_is_never_sent(folder: tuple[Path, Path], browser: Browser) -> None:
-    catalog = load(folder[1])[0]
+def test_what_is_searched_is_never_sent(small: Project, browser: Browser) -> None:
+    catalog = load(small.folder)[0]
     assert catalog
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    with served(folder[0]) as address:
+    with served(small.site) as address:
         page.goto(f"{address}index.html")
         page.locator(".pa-seek a").click()
         expect(page.get_by_role("searchbox")).to_be_focused()
@@ -214,14 +208,12 @@ def test_what_is_searched_is_never_sent(folder: tuple[Path, Path], browser: Brow
     page.close()
 
 
-def test_without_script_the_form_leads_to_the_list(
-    folder: tuple[Path, Path], browser: Browser
-) -> None:
-    catalog = load(folder[1])[0]
+def test_without_script_the_form_leads_to_the_list(small: Project, browser: Browser) -> None:
+    catalog = load(small.folder)[0]
     assert catalog
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    with served(folder[0]) as address:
+    with served(small.site) as address:
         page.goto(f"{address}{catalog.words.pages['search'].path}.html")
         page.get_by_role("searchbox").fill("zzz secret")
         page.get_by_role("searchbox").press("Enter")

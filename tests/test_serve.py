@@ -40,7 +40,7 @@ class Server:
                 text = ""
             if text and holds(text):
                 return text
-            time.sleep(0.2)
+            time.sleep(0.05)
         raise AssertionError(f"{path} never became what it should: {text[-2000:]}")
 
     def replace(self, file: str, old: str, new: str) -> None:
@@ -52,7 +52,7 @@ class Server:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    project = Project(tmp_path_factory.mktemp("serve") / "project")
+    project = Project(tmp_path_factory.mktemp("serve") / "project", kit=False)
     project.own("templates")
     project.own("overrides")
     with socket.socket() as free:

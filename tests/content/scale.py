@@ -3,6 +3,7 @@
 Builds this repository's plan with that many activities, and beside it stock Material with the same
 texts as Markdown, one build a language, records out of the menu. Prints seconds, peak memory and
 the size of one activity's page. Times are for reading and comparing, never for a test to judge.
+With `--without-kit` after the number of activities both builds of ours do without the kit.
 """
 
 from __future__ import annotations
@@ -102,10 +103,10 @@ def _markdown(activity: Any, language: str) -> str:
     )
 
 
-def main(wanted: int) -> None:
+def main(wanted: int, *, kit: bool) -> None:
     with tempfile.TemporaryDirectory() as temporary:
-        small = Project(Path(temporary) / "small", plan=ROOT)
-        large = Project(Path(temporary) / "large", plan=ROOT)
+        small = Project(Path(temporary) / "small", plan=ROOT, kit=kit)
+        large = Project(Path(temporary) / "large", plan=ROOT, kit=kit)
         add_activities(large.folder / "data", wanted)
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
         now = cost(build, small.folder, small.environment(**ENDED))
@@ -136,4 +137,4 @@ def _page_size(project: Project) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000, kit="--without-kit" not in sys.argv)

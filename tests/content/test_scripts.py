@@ -9,21 +9,21 @@ import sys
 from project import ROOT
 
 
-def _run(script: str, argument: str) -> str:
-    command = [sys.executable, str(ROOT / "tests" / "content" / script), argument]
+def _run(script: str, *arguments: str) -> str:
+    command = [sys.executable, str(ROOT / "tests" / "content" / script), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return done.stdout
 
 
 def test_the_build_of_a_few_records_is_measured() -> None:
-    said = _run("scale.py", "20")
+    said = _run("scale.py", "20", "--without-kit")
     assert "this plan with 20 activities" in said
     assert "ratio" in said
 
 
 def test_a_first_view_is_weighed() -> None:
-    said = _run("weight.py", "20")
+    said = _run("weight.py", "20", "--without-kit")
     assert "stock Material" in said
     assert "activity among 20" in said
     assert said.count("search index") == 2

@@ -1,5 +1,7 @@
 """What a first view weighs, beside stock Material with the same texts; run with `PYTHONPATH=tests`.
 
+With `--without-kit` after the number of activities it is sooner done, and pages offer no kit.
+
 Prints, for pages of each kind, gzipped bytes by type and the requests; then the same page of an
 activity among many records; then how long a slow phone waits for the first search result. Numbers
 to read and compare, never for a test to judge; tests/test_light_and_strict.py holds the limits.
@@ -81,10 +83,10 @@ def first_result(browser: Browser, site: Path) -> float:
     return took
 
 
-def main(many: int) -> None:
+def main(many: int, *, kit: bool) -> None:
     with tempfile.TemporaryDirectory() as temporary, chromium() as browser:
-        ours = Project(Path(temporary) / "ours", plan=ROOT)
-        large = Project(Path(temporary) / "large", plan=ROOT)
+        ours = Project(Path(temporary) / "ours", plan=ROOT, kit=kit)
+        large = Project(Path(temporary) / "large", plan=ROOT, kit=kit)
         add_activities(large.folder / "data", many)
         stock = Path(temporary) / "stock"
         write_stock(ours.folder, stock, "vi")
@@ -104,4 +106,4 @@ def main(many: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000, kit="--without-kit" not in sys.argv)
