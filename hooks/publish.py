@@ -1,4 +1,4 @@
-"""Hands the catalog's pages to MkDocs, which no other file imports; it has no logic of its own."""
+"""Hands the catalog's pages to MkDocs, and has no logic of its own."""
 
 import os
 from pathlib import Path

@@ -125,10 +125,9 @@ class LanguageSite:
 
     def markdown(self, path: str) -> str:
         """The Markdown of a prose page, without its front matter; empty for a page of records."""
-        stem = path.removesuffix(".html")
-        return (
-            self.catalog.prose_shown(self.language.code, stem).body if self.is_prose(path) else ""
-        )
+        if not self.is_prose(path):
+            return ""
+        return self.catalog.prose_shown(self.language.code, path.removesuffix(".html")).body
 
     def is_made(self, path: str) -> bool:
         """Whether a page is here whole: it is made of records."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 CITATION = re.compile(r"\[@([^\]\s]*)\]")
 _CITATION_AND_SPACE = re.compile(rf" *{CITATION.pattern}")
 
-# A private-use character: nobody types it, and converting and cleaning leave it alone.
-_MARK = "\ue000"
-_MARKED = re.compile(f"{_MARK}([0-9]+){_MARK}")
+MARK = "\ue000"
+"""A private-use character around what is put in later: nobody types it, and cleaning keeps it."""
+_MARKED = re.compile(f"{MARK}([0-9]+){MARK}")
 
 
 def cited_in(text: str) -> Iterator[str]:
@@ -30,7 +30,7 @@ def convert_around(text: str, convert: Callable[[str], str], cite: Callable[[str
 
     def keep(match: re.Match[str]) -> str:
         found.append(match.group(1))
-        return f"{_MARK}{len(found) - 1}{_MARK}"
+        return f"{MARK}{len(found) - 1}{MARK}"
 
-    marked = CITATION.sub(keep, text.replace(_MARK, ""))
+    marked = CITATION.sub(keep, text.replace(MARK, ""))
     return _MARKED.sub(lambda match: cite(found[int(match[1])]), convert(marked))

@@ -17,14 +17,10 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from catalog.language.citations import MARK
 from catalog.language.slugs import slugify
 
 GUARD = "catalog.language.guard:Guard"
-MARK = "\ue000"
-"""A private-use character around what is put in later: nobody types it, and cleaning keeps it.
-
-Between two of them stand `@` and a source, `=` and a fragment of data, or `%` and a label.
-"""
 BOXES = (
     *("note", "abstract", "info", "tip", "success", "question"),
     *("warning", "failure", "danger", "bug", "example", "quote"),
@@ -53,7 +49,9 @@ _CLASSES = {
     "strong": {"filename"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_COMMENT = re.compile(r"(?P<code>(?P<ticks>`+).*?(?P=ticks))|<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(  # code in a line ends with its paragraph
+    r"(?P<code>(?P<ticks>`+)(?:(?!\n[ ]*\n).)*?(?P=ticks))|<!--.*?-->", re.DOTALL
+)
 
 
 class Guard(Extension):
@@ -79,7 +77,10 @@ class _WithoutComments(Preprocessor):
 
 
 class _PutInLater(InlineProcessor):
-    """`[@source]` and `[=fragment]` become marks, since what they show depends on the page."""
+    """`[@source]` and `[=fragment]` become marks, since what they show depends on the page.
+
+    Between two MARKs stand `@` and a source, `=` and a fragment of data, or `%` and a label.
+    """
 
     def handleMatch(  # type: ignore[override]
         self, match: re.Match[str], data: str
@@ -99,9 +100,9 @@ class _BoxTitles(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for box in root.iter("div"):
-            title, classes = box.find("p[@class='admonition-title']"), box.get("class", "").split()
-            for kind in classes[1:] if title is not None else ():
-                if title is not None and kind in BOXES and title.text == kind.capitalize():
+            title = box.find("p[@class='admonition-title']")
+            for kind in set(BOXES) & set(box.get("class", "").split()):
+                if title is not None and title.text == kind.capitalize():
                     title.text = self.md.htmlStash.store(f"{MARK}%box_{kind}{MARK}")
 
 

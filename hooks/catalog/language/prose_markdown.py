@@ -12,7 +12,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import escape
 
-from catalog.language.guard import MARK, Extensions, guarded
+from catalog.language.citations import MARK
+from catalog.language.guard import Extensions, guarded
 
 ORDINARY: Extensions = {
     "admonition": {},
