@@ -5,8 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError
-from mkdocs.commands.build import build as build_site
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -14,12 +12,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from catalog.building.language_site import LanguageSite
+from catalog.building.plain_files import write_files
 from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import language_of_frame, use_frame
 from mkdocs_settings import settle, unused
+from nested_builds import build_languages
 
 _process = BuildProcess()  # the nested builds of other languages share it
 
@@ -114,16 +114,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     part: LanguageSite = config.extra["part"]
     if not part.is_default:
         return
-    for code in part.catalog.language_codes[1:]:
-        nested = load_config(
-            config.config_file_path,
-            site_dir=str(Path(config.site_dir) / code),
-            site_url=config.site_url and f"{config.site_url.rstrip('/')}/{code}/",
-            strict=config.strict,
-        )
-        nested.extra["language"] = code
-        nested.plugins.on_startup(command="serve" if _process.serving else "build", dirty=False)
-        build_site(nested)
+    build_languages(config, part.catalog.language_codes[1:], serving=_process.serving)
+    write_files(_process.site.files_about_pages(), Path(config.site_dir))
     try:
         _process.seal(Path(config.site_dir))
     except Stopped as error:

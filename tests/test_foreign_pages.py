@@ -44,5 +44,12 @@ def test_a_page_of_another_hook_gets_the_frame(order: str, address: str, tmp_pat
     assert all((project.site / url.removeprefix(ADDRESS)).is_file() for url in pictures)
     assert (project.site / "hop" / "lich.txt").read_text("utf-8") == "thứ hai"
     assert not (project.site / "en" / "hop").exists()
+    indexes = {path.name[:8]: path for path in (project.site / "assets").glob("index-*.js")}
+    assert "hop/lich.html" in indexes["index-vi"].read_text("utf-8")
+    assert "hop/lich.html" not in indexes["index-en"].read_text("utf-8")
+    if address:
+        listed = (project.site / "sitemap.xml").read_text("utf-8")
+        assert listed.count(f"<loc>{ADDRESS}hop/lich.html</loc>") == 1
+        assert f"{ADDRESS}en/hop" not in listed
     others = project.site.rglob("*.html")
     assert not [path for path in others if re.search("Lịch họp", path.read_text("utf-8"))][1:]

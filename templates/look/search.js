@@ -7,6 +7,7 @@
   const empty = document.getElementById("search-empty");
   const note = document.getElementById("search-note");
   const said = status.dataset;
+  const entries = document.currentScript.dataset.index;
   const LONGEST_LIST = 30;
   const asked = "#q=";
   let ready;
@@ -16,7 +17,7 @@
   // As a script, not by fetch: so it works from a folder too.
   const load = () => ready ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = hits.dataset.index;
+    script.src = entries;
     script.onload = resolve;
     script.onerror = reject;
     document.head.append(script);

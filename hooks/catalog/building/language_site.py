@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from catalog.collected.addresses import HOME, language_root, public_address
 from catalog.collected.catalog import Catalog
+from catalog.language.prose_markdown import without_marks
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
 from catalog.outputs.pages.menu import menu
@@ -17,6 +18,8 @@ from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.view import View
+from catalog.outputs.site.search_index import SearchEntry, search_index
+from catalog.outputs.site.styles_and_scripts import HashedFile
 from catalog.reading.prose import NOT_FOUND
 
 
@@ -40,6 +43,10 @@ class LanguageSite:
     """Every page but the one for missing addresses, by path from the language's root."""
     files: Mapping[str, str | bytes]
     """The other files in this language's folder, by path from there."""
+    rendered: dict[str, str] = field(default_factory=dict)
+    """What a publisher has rendered of prose by itself, by path, without marks."""
+    others: dict[str, SearchEntry] = field(default_factory=dict)
+    """The pages that somebody else has added, by path."""
 
     @property
     def edition(self) -> Edition:
@@ -90,7 +97,12 @@ class LanguageSite:
 
     @cached_property
     def framer(self) -> Framer:
-        return Framer(self.edition, self.language, self.address)
+        return Framer(self.edition, self.language, self.address, lambda: self.index().path)
+
+    def index(self) -> HashedFile:
+        """What search looks through, once every page is rendered; its path is from the root."""
+        others = self.others.values()
+        return search_index(self.edition, self.language, self.rendered, others)
 
     def as_of(self, day: dt.date | None = None) -> Markup:
         """The line of a printed page that says which day it speaks for."""
@@ -141,8 +153,11 @@ class LanguageSite:
         if self.is_made(path):
             return self.pages[path]
         if self.is_prose(path):
+            self.rendered[path] = without_marks(rendered)
             return self.writer.prose(path.removesuffix(".html"), rendered)
-        return self.writer.foreign(path, title, rendered)
+        page = self.writer.foreign(path, title, rendered)
+        self.others[path] = SearchEntry(path, page.title, (), _words(rendered))
+        return page
 
     def meta(self, path: str) -> dict[str, object]:
         """What the theme is told of a page: title (a home page has the site's), description.
@@ -158,6 +173,10 @@ class LanguageSite:
 
     def _plain_view(self, path: str) -> View:
         return self.edition.view(self.language, path)
+
+
+def _words(rendered: str) -> str:
+    return Markup(without_marks(rendered)).striptags()
 
 
 def _meta(page: Page) -> dict[str, object]:

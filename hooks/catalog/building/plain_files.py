@@ -1,6 +1,6 @@
 """Publishes a site without MkDocs: writes it as plain files, its pages without a frame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,15 +12,21 @@ from catalog.collected.addresses import language_root
 
 def write_plain_files(site: Site, target: Path) -> int:
     """Writes everything below `target`; returns the number of files."""
-    count = 0
+    count = write_files(site.files_about_pages(), target)
     for part in site.languages.values():
         folder = target / language_root(part.catalog, part.language.code)
-        for path, content in (*part.files.items(), *_documents(part)):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            data = content if isinstance(content, bytes) else content.encode()
-            (folder / path).write_bytes(data)
-            count += 1
+        count += write_files((*part.files.items(), *_documents(part)), folder)
     return count
+
+
+def write_files(files: Iterable[tuple[str, str | bytes]], folder: Path) -> int:
+    """Writes each (path, content) below a folder; returns how many."""
+    written = list(files)
+    for path, content in written:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        data = content if isinstance(content, bytes) else content.encode()
+        (folder / path).write_bytes(data)
+    return len(written)
 
 
 def _documents(part: LanguageSite) -> Iterator[tuple[str, str]]:

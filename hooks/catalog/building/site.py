@@ -13,6 +13,7 @@ from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.page import Page
 from catalog.outputs.site.page_cards import page_cards
+from catalog.outputs.site.sitemap import sitemap
 from catalog.reading.source import Problem
 
 Pages = Mapping[str, Mapping[str, Page]]
@@ -32,6 +33,14 @@ class Site:
         """The part of a language; of the first one if none is named."""
         return self.languages[code] if code else next(iter(self.languages.values()))
 
+    def files_about_pages(self) -> Iterator[tuple[str, str | bytes]]:
+        """(path from the site's root, content) of what lists all pages, once all are rendered."""
+        for part in self.languages.values():
+            index = part.index()
+            yield index.path, index.text
+        others = {code: part.others for code, part in self.languages.items()}
+        yield from sitemap(self.language().edition, others)
+
 
 def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     """The site of an edition, and what is wrong with it.
@@ -41,9 +50,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     kit, problems = make_kit(edition)
     files: Files = dict(kit.files())
     problems += _collect(files, _of_outputs(edition))
-    writers = [
-        Writer(edition, language, files, kit) for language in edition.catalog.words.languages
-    ]
+    writers = [Writer(edition, language, kit) for language in edition.catalog.words.languages]
     pages = {
         writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }

@@ -45,8 +45,7 @@ class ProseMarkdown:
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""
-        nothing = dict.fromkeys("@=%", lambda name: "")
-        return put_in(self.render(text), nothing)
+        return without_marks(self.render(text))
 
 
 class _LinksToPages(Extension):
@@ -81,6 +80,11 @@ def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
         return html if alone_and_a_block else f"{before}{html}{after}"
 
     return _MARKED.sub(found, html)
+
+
+def without_marks(html: str) -> str:
+    """The HTML without what depends on a page."""
+    return put_in(html, dict.fromkeys("@=%", lambda name: ""))
 
 
 def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:

@@ -1,6 +1,6 @@
 """Works out what the template of a page needs besides the catalog, such as lists."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from catalog.collected.catalog import Catalog
@@ -10,23 +10,19 @@ from catalog.outputs.kit.kit import CHANNELS, Kit
 from catalog.outputs.pages.a_to_z import by_letter
 from catalog.outputs.pages.backlinks import cited_on, sources_by_type
 from catalog.outputs.pages.timeline import spans
-from catalog.outputs.site.search_index import index_among
 
 Context = Mapping[str, object]
 NOTHING: Context = MappingProxyType({})
 
 
-def context_of(
-    name: str, catalog: Catalog, language: LanguageWords, kit: Kit, files: Collection[str]
-) -> Context:
-    """What the template of a page is given; `files` are the paths of all files but pages."""
+def context_of(name: str, catalog: Catalog, language: LanguageWords, kit: Kit) -> Context:
+    """What the template of a page is given."""
     contexts: dict[str, Callable[[], Context]] = {
         "sources": lambda: {
             "cited_on": cited_on(catalog, language.code),
             "by_type": sources_by_type(catalog),
         },
         "everything": lambda: {"letters": by_letter(catalog, language)},
-        "search": lambda: {"index": index_among(files, language.code)},
         "kit": lambda: {"kit": kit, "rows": kit.shown(language.code), "channels": CHANNELS},
         "issued": lambda: {"kit": kit, "rows": issued_rows(catalog, kit)},
         "milestones": lambda: {"spans": list(spans(catalog))},

@@ -59,7 +59,8 @@ class Frame:
     masthead: Sequence[Link]
     groups: Sequence[tuple[str, Sequence[Link]]]
     alternates: Sequence[Alternate]
-    is_search: bool
+    search_index: str
+    """Where the search page finds what it looks through; empty on other pages."""
     as_of: Markup
     """Which day the page speaks for, for print."""
     policy: str = POLICY
@@ -73,6 +74,8 @@ class Framer:
     language: LanguageWords
     address: Callable[[str, str], str]
     """(path, language) → the public address of a page."""
+    index: Callable[[], str]
+    """The path of what search looks through, from the site's root."""
 
     @property
     def catalog(self) -> Catalog:
@@ -119,7 +122,7 @@ class Framer:
             masthead=[link(*entry) for entry in self._masthead],
             groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
             alternates=[] if is_foreign else list(self._alternates(path, from_root)),
-            is_search=path == search,
+            search_index=from_root(self.index()) if path == search else "",
             as_of=self.as_of(self.edition.settings.build_date),
         )
 

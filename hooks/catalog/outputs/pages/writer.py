@@ -1,6 +1,6 @@
 """Writes the pages of one language from the Catalog: HTML bodies with what their frame needs."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -49,8 +49,6 @@ class Writer:
 
     edition: Edition
     language: LanguageWords
-    files: Collection[str]
-    """The path from the site's root of every file that is not a page."""
     kit: Kit
 
     @property
@@ -81,7 +79,7 @@ class Writer:
         """The first page of a kind, or another page that is not one record's."""
         view = self.view(index_path(self.catalog, name))
         file = self.file("", kind.edited_in)
-        context = context_of(name, self.catalog, self.language, self.kit, self.files)
+        context = context_of(name, self.catalog, self.language, self.kit)
         html = self.render(view, name, file, context, kind=kind)
         title, description, problem = self.face(view, name)
         return Page(view.page, title, description, html, problem)

@@ -1,7 +1,7 @@
-"""Writes what search looks through: one entry for each record and page, in each language."""
+"""Writes what search looks through: one entry for each record and page of a language."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Record, Told
 from catalog.model.words import LanguageWords
 from catalog.outputs.shared.edition import Edition
-from catalog.outputs.site.styles_and_scripts import hashed
+from catalog.outputs.site.styles_and_scripts import HashedFile, hashed
 from catalog.reading.prose import NOT_FOUND
 
 
@@ -29,25 +29,23 @@ class SearchEntry:
     boost: float = 1
 
 
-def files(edition: Edition) -> Iterator[tuple[str, str]]:
-    """(path, script) of each language's index; a script, since a page in a folder may load it."""
-    for language in edition.catalog.words.languages:
-        rows = [
-            [entry.location, entry.title, entry.names, entry.text, entry.boost]
-            for entry in Indexer(edition, language).entries()
-        ]
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        asset = hashed(_name(language.code), "js", f"siteSearch.load({text});\n")
-        yield asset.path, asset.text
+def search_index(
+    edition: Edition,
+    language: LanguageWords,
+    texts: Mapping[str, str],
+    others: Iterable[SearchEntry],
+) -> HashedFile:
+    """The index of a language: a script, since a page in a folder may load it.
 
-
-def index_among(paths: Iterable[str], language: str) -> str:
-    """The path of a language's index, from the site's root, among those of all files."""
-    return next(path for path in paths if path.startswith(f"assets/{_name(language)}."))
-
-
-def _name(language: str) -> str:
-    return f"index-{language}"
+    `texts` has the words of prose pages by path where a publisher has rendered them by itself,
+    `others` what somebody else adds.
+    """
+    rows = [
+        [entry.location, entry.title, entry.names, entry.text, entry.boost]
+        for entry in (*Indexer(edition, language, texts).entries(), *others)
+    ]
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return hashed(f"index-{language.code}", "js", f"siteSearch.load({text});\n")
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,7 @@ class Indexer:
 
     edition: Edition
     language: LanguageWords
+    texts: Mapping[str, str]
 
     @property
     def catalog(self) -> Catalog:
@@ -70,12 +69,12 @@ class Indexer:
             for record in self.catalog.ordered(name):
                 yield self.record(name, record, kind.record_weight)
         for stem in sorted({path for _, path in self.catalog.prose} - {NOT_FOUND}):
-            prose = self.catalog.prose_shown(self.language.code, stem)
+            prose, path = self.catalog.prose_shown(self.language.code, stem), f"{stem}.html"
             front = prose.front
             if not front.search.exclude:
-                text = Markup(self.edition.prose.words(prose.body)).striptags()
+                words = self.texts.get(path) or self.edition.prose.words(prose.body)
                 boost = float(front.search.boost) if front.search.boost != 1 else 1
-                yield SearchEntry(f"{stem}.html", front.title, (), text, boost)
+                yield SearchEntry(path, front.title, (), Markup(words).striptags(), boost)
 
     def record(self, kind: str, record: Record, boost: float) -> SearchEntry:
         names = [record.clause] if isinstance(record, Quote) else []

@@ -1,0 +1,25 @@
+"""Builds each further language of a site with MkDocs, in a folder below the first one's.
+
+It wires nothing by itself: hooks/publish.py calls it when the first language is built.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+
+def build_languages(config: MkDocsConfig, codes: Iterable[str], *, serving: bool) -> None:
+    """Builds with the same configuration, and a language's code in `extra`."""
+    for code in codes:
+        nested = load_config(
+            config.config_file_path,
+            site_dir=str(Path(config.site_dir) / code),
+            site_url=config.site_url and f"{config.site_url.rstrip('/')}/{code}/",
+            strict=config.strict,
+        )
+        nested.extra["language"] = code
+        nested.plugins.on_startup(command="serve" if serving else "build", dirty=False)
+        build_site(nested)
