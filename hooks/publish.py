@@ -1,5 +1,6 @@
 """Hands the catalog's pages to MkDocs, and has no logic of its own."""
 
+import datetime as dt
 import os
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from jinja2 import Environment, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -20,6 +22,8 @@ from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import language_of_frame, use_frame
 from mkdocs_settings import settle, unused
 from nested_builds import build_languages
+from news_plugins import fit_news, listing_on
+from site_files import add_site, is_made, source
 
 _process = BuildProcess()  # the nested builds of other languages share it
 
@@ -28,6 +32,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     _process.serving = command == "serve"
 
 
+@event_priority(100)  # before plugins read what it sets
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "language" not in config.extra:
         _begin(config)
@@ -36,9 +41,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settle(config)
     config.site_name = part.site_name
     config.docs_dir = str(_root(config) / "docs" / part.language.code)
-    config.nav = [{title: _source(path)} for title, path in part.menu]
+    config.nav = [{title: source(path)} for title, path in part.menu]
     config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()
+    if problems := fit_news(config, part, broken=bool(config.extra["problems"])):
+        raise Abort(tell(problems))
     return config
 
 
@@ -53,6 +60,8 @@ def _begin(config: MkDocsConfig) -> None:
             edit_url=config.extra["edit_url"],
             markdown={one: config.mdx_configs.get(one, {}) for one in config.markdown_extensions},
         )
+        day = int(dt.datetime.combine(settings.build_date, dt.time(), dt.UTC).timestamp())
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(day))  # plugins speak for the same day
         site = Path(config.site_dir)
         refuse_shared_site(site, _root(config))
         config.site_dir = str(_process.begin(_root(config), settings, site))
@@ -61,38 +70,26 @@ def _begin(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    part: LanguageSite = config.extra["part"]
-    known = {} if config.extra["problems"] else part.pages  # when broken, last good texts are shown
-    for file in list(files):
-        prose = file.src_dir == config.docs_dir and file.is_documentation_page()
-        if (prose and file.dest_uri not in known) or file.src_dir in config.theme.dirs:
-            files.remove(file)  # no page needs a file of the theme
-    default = _root(config) / "docs" / part.catalog.default_language
-    for name in part.attachments:
-        if name not in files.src_uris:  # not translated, so the first language's is used
-            files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
-    for path in part.pages:
-        if _source(path) not in files.src_uris:
-            files.append(File.generated(config, _source(path), content=part.markdown(path)))
-    for path, content in part.files.items():
-        files.append(File.generated(config, path, content=content))
-    return files
+    return add_site(files, config, _root(config))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
     page.meta = {**page.meta, **part.meta(page.file.dest_uri)}
-    if part.is_made(page.file.dest_uri):  # a renderer a page is dear
+    if is_made(page.file.dest_uri, config):  # a renderer a page is dear
         vars(page)["render"] = lambda config, files: setattr(page, "content", "")
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    part: LanguageSite = config.extra["part"]
-    made = part.page(page.file.dest_uri, str(page.title), html)
+    part, path = config.extra["part"], page.file.dest_uri
+    if is_made(path, config):
+        made = part.pages[path]
+    else:
+        made = part.published(path, str(page.title), html, listing_on(page))
     page.meta = {**part.foreign_meta(made), **page.meta}
     page.present_anchor_ids = made.anchors()
-    return made.html
+    return str(made.html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -135,8 +132,3 @@ def on_shutdown() -> None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _source(path: str) -> str:
-    """The Markdown name under which MkDocs knows a page."""
-    return path.removesuffix(".html") + ".md"

@@ -21,6 +21,7 @@ from catalog.rules import (
     clauses,
     guide,
     kit,
+    news,
     pictures,
     prose,
     records,
@@ -36,7 +37,19 @@ def _name(rule: Rule) -> str:
 
 def _written() -> Iterator[str]:
     """The name of each public function of a rules module that takes a catalog alone."""
-    for module in (clauses, guide, kit, appearance, pictures, prose, records, speech, style, words):
+    for module in (
+        clauses,
+        guide,
+        kit,
+        appearance,
+        news,
+        pictures,
+        prose,
+        records,
+        speech,
+        style,
+        words,
+    ):
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")
             if own and list(inspect.signature(function).parameters) == ["catalog"]:

@@ -79,7 +79,8 @@ def test_the_editor_settings_know_every_schema() -> None:
     assert text == editor_settings(), "run `make schema`"
     settings = json.loads(text.partition("\n")[2])
     assert {Path(schema).name for schema in settings["yaml.schemas"]} == set(SCHEMAS) - {
-        "front-matter.json"
+        "front-matter.json",
+        "post-front-matter.json",
     }
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
     for pattern in settings["yaml.schemas"].values():

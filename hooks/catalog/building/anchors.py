@@ -20,8 +20,8 @@ def anchor_problems(
             target = local_target(page.path, link)
             if target is None or not target.anchor:
                 continue
-            path = target.path.removesuffix(".md") if target.path else page.path
-            made = pages.get(f"{path}.html")
+            stem = target.path.removesuffix(".md") if target.path else page.path
+            made = pages.get(catalog.prose_path(stem))
             if made and target.anchor not in made.anchors():
                 known = sorted(made.anchors())
                 hint = did_you_mean(target.anchor, known, "xem lại tên mục", "`#{}`")

@@ -14,6 +14,7 @@ from catalog.language.prose_markdown import without_marks
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
 from catalog.outputs.pages.menu import menu
+from catalog.outputs.pages.news import Listing
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
@@ -77,13 +78,20 @@ class LanguageSite:
         return escape(self._plain_view(HOME).plain(self.catalog.plan.site.name))
 
     @property
+    def description(self) -> Markup:
+        return escape(self._plain_view(HOME).plain(self.catalog.plan.site.description))
+
+    @property
     def menu(self) -> list[tuple[Markup, str]]:
         """(title, path) of each entry."""
         return [(escape(title), path) for title, path in menu(self.catalog, self.language.code)]
 
     def frame(self, path: str) -> Frame:
         """What stands around a page."""
-        return self.framer.frame(path, is_foreign=path not in self.pages)
+        if path in self.pages:
+            return self.framer.frame(path)
+        above = self.writer.news_above(path)
+        return self.framer.frame(path, shared=self.catalog.prose_path(above) if above else "")
 
     @property
     def missing_frame(self) -> Frame:
@@ -101,7 +109,7 @@ class LanguageSite:
 
     def index(self) -> HashedFile:
         """What search looks through, once every page is rendered; its path is from the root."""
-        others = self.others.values()
+        others = [entry for entry in self.others.values() if entry.text]
         return search_index(self.edition, self.language, self.rendered, others)
 
     def as_of(self, day: dt.date | None = None) -> Markup:
@@ -131,32 +139,32 @@ class LanguageSite:
                     view.word("home"),
                 )
 
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The Markdown file of each page of prose, as a path in docs/ without ending."""
+        return {self.catalog.prose_path(stem): stem for stem in (*self.catalog.stems, NOT_FOUND)}
+
+    def source(self, path: str) -> str:
+        """The name under which a page's Markdown is or would be in the language's folder."""
+        return self.stems.get(path, path.removesuffix(".html")) + ".md"
+
     def is_prose(self, path: str) -> bool:
         """Whether a page is somebody's Markdown, in this language or the first one."""
-        return self.catalog.has_prose(self.language.code, path.removesuffix(".html"))
+        return path in self.stems
 
-    def markdown(self, path: str) -> str:
-        """The Markdown of a prose page, without its front matter; empty for a page of records."""
-        if not self.is_prose(path):
-            return ""
-        return self.catalog.prose_shown(self.language.code, path.removesuffix(".html")).body
-
-    def is_made(self, path: str) -> bool:
-        """Whether a page is here whole: it is made of records."""
-        return path in self.pages and not self.is_prose(path)
-
-    def page(self, path: str, title: str, rendered: str) -> Page:
+    def published(
+        self, path: str, title: str, rendered: str, listing: Listing | None = None
+    ) -> Page:
         """A page, of prose from HTML that a publisher has made of its Markdown, with marks.
 
-        What is not known here was added by somebody else, and has a title of its own.
+        What is not known here was added by somebody else, and has a title of its own. `listing` is
+        what a publisher lists on the page.
         """
-        if self.is_made(path):
-            return self.pages[path]
         if self.is_prose(path):
             self.rendered[path] = without_marks(rendered)
-            return self.writer.prose(path.removesuffix(".html"), rendered)
-        page = self.writer.foreign(path, title, rendered)
-        self.others[path] = SearchEntry(path, page.title, (), _words(rendered))
+            return self.writer.prose(self.stems[path], rendered, listing.views if listing else ())
+        page = self.writer.foreign(path, title, rendered, listing)
+        self.others[path] = SearchEntry(path, page.title, (), "" if listing else _words(rendered))
         return page
 
     def meta(self, path: str) -> dict[str, object]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from catalog.model.kinds import KINDS, Kind
 from catalog.model.pages import PAGES
-from catalog.reading.prose import NOT_FOUND
 
 if TYPE_CHECKING:
     from catalog.collected.catalog import Catalog
@@ -60,8 +59,7 @@ def unread_paths(catalog: Catalog) -> Iterator[str]:
 def all_paths(catalog: Catalog) -> Iterator[str]:
     """Every page a reader can reach, generated and prose; the same in each language."""
     yield from generated_paths(catalog)
-    for path in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
-        yield f"{path}.html"
+    yield from map(catalog.prose_path, catalog.stems)
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def moves(catalog: Catalog) -> Iterator[Move]:
             yield Move(text_path(catalog, old), text_path(catalog, id), "texts", id)
     for page in catalog.prose.values():
         for old in page.front.formerly:
-            yield Move(f"{old}.html", f"{page.path}.html", "prose", page.path)
+            yield Move(f"{old}.html", catalog.prose_path(page.path), "prose", page.path)
 
 
 def relative(target: str, page: str) -> str:

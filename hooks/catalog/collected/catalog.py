@@ -30,7 +30,8 @@ from catalog.model.parts import Record
 from catalog.model.plan import Clause, Plan
 from catalog.reading.attachments import Attachment
 from catalog.reading.drawings import Drawing
-from catalog.reading.prose import ProsePage
+from catalog.reading.front_matter import PostMatter
+from catalog.reading.prose import NOT_FOUND, ProsePage
 from catalog.reading.source import Document, DocumentKey, Problem, Step
 from catalog.reading.source_texts import SourceText
 
@@ -75,7 +76,13 @@ class Catalog:
             kind: {id: record for id, record in records.items() if record.status == "published"}
             for kind, records in self.records.items()
         }
-        return replace(self, records=published)
+        drafts = {key for key, page in self.prose.items() if page.is_draft}
+        prose = {
+            key: page
+            for key, page in self.prose.items()
+            if not drafts & {key, (self.default_language, key[1])}
+        }
+        return replace(self, records=published, prose=prose)
 
     def ordered(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order in which people meet them."""
@@ -190,6 +197,32 @@ class Catalog:
         """The prose page a reader of a language gets: its own, or the default language's."""
         found = self.prose.get((language, path))
         return found or self.prose[self.default_language, path]
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Every prose page that a reader can reach, by its path below a language's folder."""
+        return tuple(sorted({path for _, path in self.prose} - {NOT_FOUND}))
+
+    def prose_path(self, stem: str) -> str:
+        """Where a prose page lies on the site, from a language's root; the same in each."""
+        page = self.prose.get((self.default_language, stem))
+        return f"{page.address if page else stem}.html"
+
+    @cached_property
+    def posts(self) -> tuple[str, ...]:
+        """The posts by their paths as above, pinned ones first, then by day, the newest first."""
+        dated = [
+            (page.front.pin, page.front.date.created.first, stem)
+            for stem in self.stems
+            for page in [self.prose_shown(self.default_language, stem)]
+            if isinstance(page.front, PostMatter)
+        ]
+        dated.sort(key=lambda post: (not post[0], -post[1].toordinal(), post[2]))
+        return tuple(stem for _, _, stem in dated)
+
+    def news_of(self, stem: str) -> str:
+        """The folder of news that a prose page belongs to; empty if it is no post."""
+        return self.prose_shown(self.default_language, stem).news
 
     def has_page(self, name: str) -> bool:
         """Whether the site has the page of this name; it has none that would be empty."""

@@ -27,6 +27,26 @@ ORDINARY: Extensions = {
 """What mkdocs.yml says, for whoever reads prose without MkDocs."""
 
 
+class _Leading(Extension):
+    """Leads to the pages made of Markdown files, as MkDocs does by itself."""
+
+    lead: Callable[[str], str] = str
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Led(md, self), "lead", 0)
+
+
+class _Led(Treeprocessor):
+    def __init__(self, md: Markdown, leading: _Leading) -> None:
+        super().__init__(md)
+        self.leading = leading
+
+    def run(self, root: Any) -> None:
+        for link in root.iter("a"):
+            if "href" in link.attrib:
+                link.set("href", self.leading.lead(link.get("href")))
+
+
 class ProseMarkdown:
     """Renders prose with some extensions of Python-Markdown, and the guard after them."""
 
@@ -36,11 +56,16 @@ class ProseMarkdown:
     @cached_property
     def _renderer(self) -> Markdown:
         return Markdown(
-            extensions=[*self.extensions, _LinksToPages()], extension_configs=self.settings
+            extensions=[*self.extensions, self._leading], extension_configs=self.settings
         )
 
-    def render(self, text: str) -> str:
-        """Safe HTML with marks; links to .md files lead to their pages."""
+    @cached_property
+    def _leading(self) -> _Leading:
+        return _Leading()
+
+    def render(self, text: str, lead: Callable[[str], str] = str) -> str:
+        """Safe HTML with marks; `lead` says where a link leads, such as one to a .md file."""
+        self._leading.lead = lead
         return self._renderer.reset().convert(text)
 
     def words(self, text: str) -> str:
@@ -48,20 +73,6 @@ class ProseMarkdown:
         return without_marks(self.render(text))
 
 
-class _LinksToPages(Extension):
-    """Leads to the pages made of Markdown files, as MkDocs does by itself."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_ToPages(md), "to_pages", 0)
-
-
-class _ToPages(Treeprocessor):
-    def run(self, root: Any) -> None:
-        for link in root.iter("a"):
-            link.set("href", _MD.sub(r"\1.html\2", link.get("href", "")))
-
-
-_MD = re.compile(r"^((?![a-z][a-z0-9+.-]*:)[^#]*)\.md(#|$)")
 _MARKED = re.compile(rf"(<p>)?{MARK}([@=%])([^{MARK}]*){MARK}(</p>)?")
 _BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")
 

@@ -2,17 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
-from typing import ClassVar
 from urllib.parse import unquote
 
-from pydantic import Field
-
 from catalog.language.citations import CITATION
-from catalog.model.fields import Day, Line, Number, PagePath, Strict, YesNo
+from catalog.reading.front_matter import FrontMatter, PostMatter
 from catalog.reading.messages import modelled
 from catalog.reading.source import Document, Problem, Unreadable, read_text
 from catalog.reading.yaml_tree import parse
@@ -36,39 +32,8 @@ FRAGMENT = re.compile(r"\[=([^\]\s]*)\]")
 NOT_FOUND = "404"
 """The prose page that a server shows for an address that is not there."""
 
-
-_OF_NEWS = "chỉ dùng cho bài tin, mà trang này không có mục tin — xóa dòng này"
-_NO_SIDE = "trang không có cột bên, nên không có gì để ẩn hay hiện — xóa dòng này"
-
-
-class SearchSettings(Strict):
-    """How search treats a page; the names are Material's."""
-
-    exclude: YesNo = Field(default=False, description="true: tìm kiếm bỏ qua trang này")
-    boost: Number = Field(default=Decimal(1), description="trên 1: lên trước trong kết quả")
-
-
-class FrontMatter(Strict):
-    """The lines between --- and --- at the top of a prose page."""
-
-    UNUSED: ClassVar[Mapping[str, str]] = {
-        **dict.fromkeys(("authors", "categories", "date", "links", "pin", "readtime"), _OF_NEWS),
-        **dict.fromkeys(("hide", "icon", "status"), _NO_SIDE),
-        "draft": "bài trong docs/ đều được đăng — chuyển tệp ra khỏi docs/ khi còn viết dở",
-        "social": "ảnh chia sẻ vẽ từ `title` — xóa dòng này",
-        "subtitle": "mục lục chỉ ghi tên trang — đưa vào `title` hoặc `description`",
-        "tags": "bài không xếp theo thẻ — xóa dòng này",
-    }
-    """What MkDocs and Material know and nothing here uses, with the reason and what to do."""
-
-    title: Line = Field(description="tên trang")
-    description: Line = Field(description="một câu về trang, hiện ở kết quả tìm kiếm")
-    checked: Day | None = Field(default=None, description="ngày đối chiếu với nguồn, YYYY-MM-DD")
-    formerly: tuple[PagePath, ...] = Field(
-        default=(), description="địa chỉ cũ, không có .html: sẽ dẫn tới trang này"
-    )
-    template: Line | None = Field(default=None, description="khuôn riêng của trang, ở overrides/")
-    search: SearchSettings = Field(default=SearchSettings(), description="trang trong tìm kiếm")
+POSTS = "/posts/"
+"""The folder of posts in that of news, as Material's blog has it."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +57,23 @@ class ProsePage:
     body: str
     document: Document
     body_line: int
+
+    @property
+    def address(self) -> str:
+        """Where it lies below the language's root, without ending: a post lies under its day."""
+        if not isinstance(self.front, PostMatter):
+            return self.path
+        day = self.front.date.created.first
+        return f"{self.news}/{day:%Y/%m/%d}/{self.path.rpartition('/')[2]}"
+
+    @property
+    def is_draft(self) -> bool:
+        return isinstance(self.front, PostMatter) and self.front.draft
+
+    @property
+    def news(self) -> str:
+        """The folder of news that a post belongs to; empty for other pages."""
+        return self.path.partition(POSTS)[0] if POSTS in self.path else ""
 
     def links(self) -> Iterator[tuple[str, int, int]]:
         """(target, line, column) of each Markdown link and picture outside code and comments."""
@@ -146,7 +128,8 @@ def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:
         message = "phần đầu trang chưa đóng — thêm dòng --- sau trường cuối"
         raise Unreadable([Problem(file, 1, 1, "", message)])
     document = parse("\n".join(lines[1:end]), file, first_line=2)
-    front, body = modelled(document, FrontMatter), "\n".join(lines[end + 1 :])
+    model = PostMatter if POSTS in page else FrontMatter
+    front, body = modelled(document, model), "\n".join(lines[end + 1 :])
     return ProsePage(language, page, front, body, document, end + 2)
 
 

@@ -12,7 +12,7 @@ from catalog.model.locale import Locale
 from catalog.model.measured import Accessibility
 from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import PlanWords
-from catalog.reading.prose import FrontMatter
+from catalog.reading.front_matter import FrontMatter, PostMatter
 
 HEAD = "Made from hooks/catalog by `make schema`; do not edit."
 _FILES: dict[str, tuple[type[BaseModel], str]] = {
@@ -24,6 +24,7 @@ _FILES: dict[str, tuple[type[BaseModel], str]] = {
     "clauses": (ClauseList, "data/texts/*.clauses.yml"),
     **{name: (kind.model, f"data/{name}/*.yml") for name, kind in KINDS.items()},
     "front-matter": (FrontMatter, ""),
+    "post-front-matter": (PostMatter, ""),
 }
 """The model of each kind of file, and where such files lie if they are YAML as a whole."""
 

@@ -49,8 +49,10 @@ def wrong_address(link: str) -> str | None:
 def _wrong_page(
     catalog: Catalog, generated: Collection[str], page: ProsePage, stem: str
 ) -> str | None:
-    if stem in generated or catalog.has_prose(page.language, stem):
+    if stem in generated or catalog.public().has_prose(page.language, stem):
         return None
+    if catalog.has_prose(page.language, stem):
+        return "tới bài còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"
     hint = did_you_mean(stem, sorted(generated), "sửa lại đường dẫn", "`{}.md`")
     return f"tới trang không có — {hint}"
 
@@ -83,7 +85,7 @@ def prose_paths_are_free(catalog: Catalog) -> Iterator[Problem]:
     """A prose page must not lie where a page made from data lies."""
     generated = {posixpath.splitext(path)[0] for path in generated_paths(catalog.public())}
     for page in catalog.prose.values():
-        if page.path in generated:
+        if page.address in generated:
             message = "chỗ này đã có trang tạo từ dữ liệu — đổi tên tệp"
             yield page.document.problem((), message)
 

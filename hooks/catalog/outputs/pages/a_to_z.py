@@ -8,7 +8,6 @@ from catalog.language.collation import initial, sort_key
 from catalog.model.kinds import KINDS, Term
 from catalog.model.pages import PAGES
 from catalog.model.words import LanguageWords
-from catalog.reading.prose import NOT_FOUND
 
 Listed = tuple[str, str, str]
 """(title, path from the language's root, title of its kind or nothing)."""
@@ -39,8 +38,9 @@ def _entries(catalog: Catalog, language: str) -> list[Listed]:
                 names += [name for name in (record.abbreviation, *record.also) if name]
             path = record_path(catalog, kind, record.id)
             entries += [(catalog.plain(name, language), path, title(kind)) for name in names]
-    for stem in sorted({path for _, path in catalog.prose} - {NOT_FOUND}):
-        entries.append((catalog.prose_shown(language, stem).front.title, f"{stem}.html", ""))
+    for stem in catalog.stems:
+        title_of_page = catalog.prose_shown(language, stem).front.title
+        entries.append((title_of_page, catalog.prose_path(stem), ""))
     entries += [
         (catalog.plain(text_title, language), text_path(catalog, source), title("texts"))
         for source in catalog.texts

@@ -17,7 +17,7 @@ def cited_on(catalog: Catalog, language: str) -> dict[str, list[TitledPath]]:
     for path in dict.fromkeys(path for _, path in catalog.prose):
         page = catalog.prose_shown(language, path)
         for source, _, _ in page.citations():
-            pages[source][page.front.title, f"{path}.html"] = None
+            pages[source][page.front.title, catalog.prose_path(path)] = None
     for text in catalog.texts:
         title = catalog.plain(catalog.words.labels["source_text"], language)
         pages[text][title, text_path(catalog, text)] = None

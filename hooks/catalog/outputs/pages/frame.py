@@ -92,10 +92,11 @@ class Framer:
         picture = self.catalog.drawings.get(self.catalog.plan.site.mark or "")
         return picture.svg("pa-mark") if picture else Markup("")
 
-    def frame(self, path: str, prefix: str | None = None, *, is_foreign: bool = False) -> Frame:
+    def frame(self, path: str, prefix: str | None = None, *, shared: str | None = None) -> Frame:
         """The frame of the page at `path`; its links begin with `prefix` if it may be anywhere.
 
-        A foreign page, which somebody else adds, is in this language only, and has no card.
+        A page that somebody else adds is in this language only and has no card: `shared` is the
+        page above it that other languages have as well, or nothing.
         """
         root = language_root(self.catalog, self.language.code)
 
@@ -116,12 +117,12 @@ class Framer:
             icon=from_root(ICON),
             touch_icon=from_root(TOUCH_ICON),
             theme_colour=self.catalog.plan.site.palette.light.roof,
-            card=self.edition.settings.site_url and self.card(HOME if is_foreign else path),
+            card=self.edition.settings.site_url and self.card(path if shared is None else HOME),
             script=script,
             mark=self.mark,
             masthead=[link(*entry) for entry in self._masthead],
             groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
-            alternates=[] if is_foreign else list(self._alternates(path, from_root)),
+            alternates=list(self._alternates(path, path if shared is None else shared, from_root)),
             search_index=from_root(self.index()) if path == search else "",
             as_of=self.as_of(self.edition.settings.build_date),
         )
@@ -154,9 +155,13 @@ class Framer:
         of_goals = [(view.title("goals").striptags(), goals)] if goals else []
         return [*of_goals, *index_groups(self.catalog, self.language.code)]
 
-    def _alternates(self, path: str, from_root: Callable[[str], str]) -> Iterator[Alternate]:
-        for language in self.catalog.words.languages:
-            target = language_root(self.catalog, language.code) + path
+    def _alternates(
+        self, path: str, shared: str, from_root: Callable[[str], str]
+    ) -> Iterator[Alternate]:
+        """The page in each language; where others lack it, theirs is the one at `shared`."""
+        for language in self.catalog.words.languages if shared else ():
             current = language.code == self.language.code
-            address = self.address(path, language.code)
+            there = path if current else shared
+            target = language_root(self.catalog, language.code) + there
+            address = self.address(path, language.code) if path == shared else ""
             yield Alternate(language.code, language.name, from_root(target), address, current)

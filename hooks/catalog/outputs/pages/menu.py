@@ -31,8 +31,8 @@ def _entries(catalog: Catalog, language: str, names: Iterable[str]) -> Iterator[
     """(title, path) of each entry; pages that the site does not have are left out."""
     for name in names:
         if name.endswith(".md"):
-            page = catalog.prose_shown(language, name.removesuffix(".md"))
-            yield page.front.title, f"{page.path}.html"
+            stem = name.removesuffix(".md")
+            yield catalog.prose_shown(language, stem).front.title, catalog.prose_path(stem)
         elif catalog.has_page(name):
             title = catalog.plain(catalog.page_title(name), language)
             yield title, index_path(catalog, name)

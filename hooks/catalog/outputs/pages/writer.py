@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import PurePosixPath as Path
 from typing import Any, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from catalog.collected.addresses import HOME, index_path, record_path, text_path
+from catalog.collected.addresses import HOME, index_path, record_path, relative, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
@@ -21,12 +22,13 @@ from catalog.model.words import LanguageWords
 from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
+from catalog.outputs.pages.news import NO_POST, Listing, listing_of, of_post
 from catalog.outputs.pages.term_forms import term_forms
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
-from catalog.reading.prose import NOT_FOUND, ProsePage, local_target
+from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
 from catalog.reading.source_texts import SourceText
 
@@ -68,8 +70,7 @@ class Writer:
                 yield self.index(name, page)
             if isinstance(page, Kind) and page.own_pages:
                 yield from self.records(name, page)
-        stems = {path for _, path in self.catalog.prose} - {NOT_FOUND}
-        yield from (self.prose(stem) for stem in sorted(stems))
+        yield from map(self.prose, self.catalog.stems)
 
     @cached_property
     def forms(self) -> Forms:
@@ -130,12 +131,15 @@ class Writer:
         problem = partial(self.catalog.word_problem, view.language.code, ("labels", "source_text"))
         return Page(view.page, title, shorten(view.plain(source.title)), html, problem)
 
-    def prose(self, stem: str, rendered: str | None = None) -> Page:
+    def prose(
+        self, stem: str, rendered: str | None = None, views: Sequence[TitledPath] = ()
+    ) -> Page:
         """A prose page; where it is not translated, the first language's.
 
-        `rendered` is its HTML with marks, if a publisher has rendered it by itself.
+        `rendered` is its HTML with marks, if a publisher has rendered it by itself, and `views`
+        are pages that list some of the posts which this one lists.
         """
-        view = self.view(f"{stem}.html")
+        view = self.view(self.catalog.prose_path(stem))
         page = self.catalog.prose_shown(self.language.code, stem)
         fragments: Any = self.environment.get_template("fragments.html.jinja").module
 
@@ -143,19 +147,34 @@ class Writer:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
         if rendered is None:
-            rendered = self.edition.prose.render(page.body)
+            rendered = self.edition.prose.render(page.body, partial(self.lead, page))
         html = _finished(view, rendered, lambda source: view.cite([source]), show)
         html = size_pictures(html, lambda link: self.picture_size(page, link))
         body = _titled(view, page.front.title, html)
         view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
-        context = {"body": body, "language": page.language}
-        html = self.render(view, "prose", page.document.file, context, kind=PROSE)
+        context = {
+            **of_post(self.catalog, page, self.language.code),
+            "body": body,
+            "language": page.language,
+            "listing": listing_of(self.catalog, stem, views),
+        }
+        around = Around(self.trail_to(view))
+        html = self.render(view, "prose", page.document.file, context, around, kind=PROSE)
         front, problem = page.front, partial(page.document.problem, ("title",))
         return Page(view.page, front.title, front.description, html, problem)
 
-    def foreign(self, path: str, title: str, rendered: str) -> Page:
+    def lead(self, page: ProsePage, link: str) -> str:
+        """Where a link of a prose page leads that names a Markdown file."""
+        target = local_target(page.path, link)
+        if target is None or not target.path.endswith(".md"):
+            return link
+        path = self.catalog.prose_path(target.path.removesuffix(".md"))
+        mark = f"#{target.anchor}" if target.anchor else ""
+        return relative(path + mark, self.catalog.prose_path(page.path))
+
+    def foreign(self, path: str, title: str, rendered: str, listing: Listing | None = None) -> Page:
         """A page that somebody else adds, from its title as HTML, and its HTML with marks."""
         view, title = self.view(path), Markup(title).striptags()
         sources = self.catalog.records["sources"]
@@ -164,8 +183,8 @@ class Writer:
             return view.cite([source]) if source in sources else ""
 
         body = _titled(view, title, _finished(view, rendered, cite, lambda name: ""))
-        context = {"body": body, "language": self.language.code}
-        html = self.render(view, "prose", "", context, kind=PROSE)
+        context = {**NO_POST, "body": body, "language": self.language.code, "listing": listing}
+        html = self.render(view, "prose", "", context, Around(self.trail_to(view)), kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
         return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
 
@@ -220,6 +239,20 @@ class Writer:
         if not kind:
             return home
         return [*home, (view.title(kind).striptags(), index_path(self.catalog, kind))]
+
+    def trail_to(self, view: View) -> list[TitledPath]:
+        """The way down to a page of prose, by way of the first page of its news."""
+        news = self.news_above(view.page)
+        if not news:
+            return self.trail(view)
+        title = self.catalog.prose_shown(self.language.code, news).front.title
+        return [*self.trail(view), (title, self.catalog.prose_path(news))]
+
+    def news_above(self, path: str) -> str:
+        """The first page of the news that a page lies below, by its path in docs/; or nothing."""
+        folders = (f"{folder}/index" for folder in Path(path).parents)
+        above = (stem for stem in folders if listing_of(self.catalog, stem))
+        return next((stem for stem in above if self.catalog.prose_path(stem) != path), "")
 
     def neighbours(
         self, view: View, kind: str, *records: Record | None

@@ -15,7 +15,6 @@ from catalog.model.parts import Record, Told
 from catalog.model.words import LanguageWords
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.site.styles_and_scripts import HashedFile, hashed
-from catalog.reading.prose import NOT_FOUND
 
 
 @dataclass(frozen=True)
@@ -68,8 +67,11 @@ class Indexer:
         for name, kind in KINDS.items():
             for record in self.catalog.ordered(name):
                 yield self.record(name, record, kind.record_weight)
-        for stem in sorted({path for _, path in self.catalog.prose} - {NOT_FOUND}):
-            prose, path = self.catalog.prose_shown(self.language.code, stem), f"{stem}.html"
+        for stem in self.catalog.stems:
+            prose, path = (
+                self.catalog.prose_shown(self.language.code, stem),
+                self.catalog.prose_path(stem),
+            )
             front = prose.front
             if not front.search.exclude:
                 words = self.texts.get(path) or self.edition.prose.words(prose.body)

@@ -1,0 +1,76 @@
+"""Works out what pages of news list: posts, groups of the plan, related pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from catalog.collected.addresses import index_path, record_path
+from catalog.collected.catalog import Catalog
+from catalog.model.kinds import KINDS, Goal
+from catalog.model.pages import PAGES
+from catalog.outputs.shared.titled_paths import TitledPath
+from catalog.reading.front_matter import PostMatter
+from catalog.reading.prose import ProsePage
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The posts that a page lists, by their paths in docs/, and other pages that list posts."""
+
+    posts: Sequence[str]
+    views: Sequence[TitledPath] = ()
+
+
+def listing_of(catalog: Catalog, stem: str, views: Sequence[TitledPath] = ()) -> Listing | None:
+    """The posts below a first page of news; None if the page is no such page."""
+    news, _, name = stem.rpartition("/")
+    posts = [post for post in catalog.posts if catalog.news_of(post) == news]
+    return Listing(posts, views) if posts and name == "index" else None
+
+
+NO_POST: Mapping[str, Any] = MappingProxyType(
+    {"post": None, "groups": (), "related": (), "listing": None}
+)
+"""What the template of prose is given of a page that is no post and lists none."""
+
+
+def of_post(catalog: Catalog, page: ProsePage, language: str) -> Mapping[str, Any]:
+    """What stands around the text of a post in a language; on other pages nothing."""
+    post = page.front
+    if not isinstance(post, PostMatter):
+        return NO_POST
+    groups = groups_of(catalog, post, page.language)
+    return {**NO_POST, "post": post, "groups": groups, "related": related(catalog, post, language)}
+
+
+def groups_of(catalog: Catalog, post: PostMatter, language: str) -> list[Goal]:
+    """The goals whose titles are a post's categories."""
+    return [
+        goal for goal in catalog.goals if catalog.plain(goal.title, language) in post.categories
+    ]
+
+
+def related(catalog: Catalog, post: PostMatter, language: str) -> list[TitledPath]:
+    """Title and path of each page that a post names as related."""
+    titles = titles_of_pages(catalog, language)
+    stems = (link.removesuffix(".md") for link in post.links)
+    return [titles[stem] for stem in stems if stem in titles]
+
+
+def titles_of_pages(catalog: Catalog, language: str) -> dict[str, TitledPath]:
+    """Title and path of each page by the name of its Markdown file, without ending."""
+    pages = [
+        (catalog.plain(catalog.page_title(name), language), index_path(catalog, name))
+        for name, page in PAGES.items()
+        if page.lies != "texts" and catalog.has_page(name)
+    ]
+    for kind in (name for name, kind in KINDS.items() if kind.own_pages):
+        for record in catalog.ordered(kind):
+            title = catalog.plain(record.title, language)
+            pages.append((title, record_path(catalog, kind, record.id)))
+    titles = {path.removesuffix(".html"): (title, path) for title, path in pages}
+    for stem in catalog.stems:
+        page: ProsePage = catalog.prose_shown(language, stem)
+        titles[stem] = (page.front.title, catalog.prose_path(stem))
+    return titles

@@ -1,0 +1,78 @@
+"""Fits Material's blog and the feed of its posts to the news that a plan has.
+
+It wires nothing by itself: hooks/publish.py calls it.
+"""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from catalog.building.language_site import LanguageSite
+from catalog.language.slugs import slugify
+from catalog.outputs.pages.news import Listing
+from catalog.outputs.site.cards import TOUCH_ICON
+from catalog.reading.source import Problem
+
+BLOG = "material/blog"
+FIXED = {
+    "authors": False,
+    "pagination": False,
+    "post_date_format": "long",
+    "post_dir": "{blog}/posts",
+    "post_url_date_format": "yyyy/MM/dd",
+    "post_url_format": "{date}/{file}",
+}
+"""Settings of the blog that decide addresses, or what our templates do by themselves."""
+
+
+def fit_news(config: MkDocsConfig, part: LanguageSite, *, broken: bool) -> list[Problem]:
+    """Switches blogs and feeds off that have no posts; returns posts that have no blog.
+
+    Without a post the blog would write into docs/. While texts are `broken` it shows none.
+    """
+    stems = part.catalog.posts
+    without = {part.catalog.news_of(stem): stem for stem in reversed(stems)}
+    with_posts = False
+    for name, plugin in config.plugins.items():
+        if name.partition(" ")[0] != BLOG:
+            continue
+        settings = plugin.config
+        found = without.pop(settings.blog_dir.strip("/"), None)
+        settings.enabled = settings.enabled and bool(found) and not broken
+        with_posts |= settings.enabled
+        settings.update(FIXED)
+        if "categories_slugify" not in _written(settings):
+            settings.categories_slugify = slugify
+    if rss := config.plugins.get("rss"):
+        _fit_feed(rss.config, part, has_posts=with_posts)
+    return [_without_blog(part, news, stem) for news, stem in without.items()]
+
+
+def _fit_feed(feed: Any, part: LanguageSite, *, has_posts: bool) -> None:
+    """A feed speaks for a site that has an address; its picture is the site's own."""
+    site = part.edition.settings.site_url
+    feed.enabled = feed.enabled and has_posts and bool(site)
+    feed.feed_description = feed.feed_description or part.description
+    feed.image = feed.image or site + TOUCH_ICON
+
+
+def _written(settings: object) -> set[str]:
+    """The names of settings that somebody wrote."""
+    return {name for written in getattr(settings, "user_configs", ()) for name in written}
+
+
+def _without_blog(part: LanguageSite, news: str, stem: str) -> Problem:
+    post = part.catalog.prose_shown(part.language.code, stem)
+    setting = f"`blog: {{blog_dir: {news}}}`"
+    message = f"mkdocs.yml không có mục tin `{news}` — thêm vào plugins {setting}"
+    return post.document.problem((), message)
+
+
+def listing_on(page: Page) -> Listing | None:
+    """The posts that a page of the blog lists; None for other pages."""
+    posts = getattr(page, "posts", None)
+    if posts is None:
+        return None
+    views = [(view.name, view.file.dest_uri) for view in getattr(page, "views", ())]
+    return Listing([post.file.src_uri.removesuffix(".md") for post in posts], views)
