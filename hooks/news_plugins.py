@@ -42,7 +42,7 @@ def fit_news(config: MkDocsConfig, part: LanguageSite, *, broken: bool) -> list[
         settings.enabled = settings.enabled and bool(found) and not broken
         with_posts |= settings.enabled
         settings.update(FIXED)
-        if "categories_slugify" not in _written(settings):
+        if "categories_slugify" not in written_settings(settings):
             settings.categories_slugify = slugify
     if rss := config.plugins.get("rss"):
         _fit_feed(rss.config, part, has_posts=with_posts)
@@ -57,7 +57,7 @@ def _fit_feed(feed: Any, part: LanguageSite, *, has_posts: bool) -> None:
     feed.image = feed.image or site + TOUCH_ICON
 
 
-def _written(settings: object) -> set[str]:
+def written_settings(settings: object) -> set[str]:
     """The names of settings that somebody wrote."""
     return {name for written in getattr(settings, "user_configs", ()) for name in written}
 

@@ -22,7 +22,8 @@ from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import language_of_frame, use_frame
 from mkdocs_settings import settle, unused
 from nested_builds import build_languages
-from news_plugins import fit_news, listing_on
+from news_plugins import listing_on
+from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
 from site_files import add_site, is_made, source
 
 _process = BuildProcess()  # the nested builds of other languages share it
@@ -44,7 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = [{title: source(path)} for title, path in part.menu]
     config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()
-    if problems := fit_news(config, part, broken=bool(config.extra["problems"])):
+    if problems := fit_plugins(config, part):
         raise Abort(tell(problems))
     return config
 
@@ -69,16 +70,18 @@ def _begin(config: MkDocsConfig) -> None:
         raise Abort(str(error)) from None
 
 
+@event_priority(100)  # plugins then know every page
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     return add_site(files, config, _root(config))
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
+    part.note_search(page.file.dest_uri, page.meta.get("search"))
     page.meta = {**page.meta, **part.meta(page.file.dest_uri)}
     if is_made(page.file.dest_uri, config):  # a renderer a page is dear
         vars(page)["render"] = lambda config, files: setattr(page, "content", "")
-    return markdown
+    return without_date_markup(markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -92,6 +95,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return str(made.html)
 
 
+@event_priority(200)  # plugins may render with it at once
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
     if problems := use_frame(env, own, config.config_file_path) or syntax_problems(env, own):
@@ -107,8 +111,17 @@ def on_page_context(
     return {**context, "frame": part.frame(page.file.dest_uri)}
 
 
+@event_priority(-1000)  # plugins may still change what a page holds
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    note_scripts(config, page.file.dest_uri, output)
+    return output
+
+
+@event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
     part: LanguageSite = config.extra["part"]
+    if problems := finish_pages(config, part):
+        raise Abort(tell(problems))
     if not part.is_default:
         return
     build_languages(config, part.catalog.language_codes[1:], serving=_process.serving)

@@ -79,6 +79,11 @@ def test_every_message_has_a_case() -> None:
 
 
 ELSEWHERE = {
+    # tests/test_plugins.py
+    r"chưa bật thẻ — thêm `.+` vào plugins, mkdocs\.yml",
+    r"không có thẻ `.+` — chọn một trong: .+",
+    r"macros cho người viết bài chạy mã trên máy dựng trang — chỉ bật khi tin mọi người viết",
+    r"viết script vào .+ trang, thí dụ `.+` — bỏ plugin hay hook ấy",
     r"mkdocs\.yml không có mục tin `.+` — thêm vào plugins .+",  # test_news.py
     r"khung trang thiếu `.+` — ghi `name: material`, cài đúng requirements\.txt",  # test_frame.py
     # Not about data: tests/test_last_good_site.py and tests/test_command.py hear these.

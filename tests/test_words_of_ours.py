@@ -89,7 +89,8 @@ def test_long_text_is_a_small_markdown() -> None:
 def test_a_prose_page_shows_fragments_and_leads_to_pages() -> None:
     rendered = ProseMarkdown().render(
         "# Tên mục\n\n[a](b.md#c) [d](https://e.f/g.md)\n\n[=bang]\n\nCó [=so] [@s]."
-        "\n\n|x|\n|:-:|\n|y|"
+        "\n\n|x|\n|:-:|\n|y|",
+        lambda link: link.replace("b.md", "b.html"),
     )
     html = put_in(
         rendered,

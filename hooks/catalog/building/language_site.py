@@ -1,6 +1,7 @@
 """One language's part of a site: everything that a publisher asks for, whichever it is."""
 
 import datetime as dt
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,7 @@ from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.view import View
+from catalog.outputs.site.redirects import redirect
 from catalog.outputs.site.search_index import SearchEntry, search_index
 from catalog.outputs.site.styles_and_scripts import HashedFile
 from catalog.reading.prose import NOT_FOUND
@@ -46,6 +48,8 @@ class LanguageSite:
     """The other files in this language's folder, by path from there."""
     rendered: dict[str, str] = field(default_factory=dict)
     """What a publisher has rendered of prose by itself, by path, without marks."""
+    unsearched: set[str] = field(default_factory=set)
+    """The pages that a publisher was told to leave out of search, by path."""
     others: dict[str, SearchEntry] = field(default_factory=dict)
     """The pages that somebody else has added, by path."""
 
@@ -110,7 +114,19 @@ class LanguageSite:
     def index(self) -> HashedFile:
         """What search looks through, once every page is rendered; its path is from the root."""
         others = [entry for entry in self.others.values() if entry.text]
-        return search_index(self.edition, self.language, self.rendered, others)
+        return search_index(self.edition, self.language, self.rendered, others, self.unsearched)
+
+    def note_search(self, path: str, settings: object) -> None:
+        """Takes note of what a page's metadata, from wherever it comes, say about search."""
+        if isinstance(settings, Mapping) and settings.get("exclude"):
+            self.unsearched.add(path)
+
+    def redirect(self, path: str, target: str) -> str:
+        """A page at a path that leads to a target, given as it stands in the link."""
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        page = self.pages.get(there.partition("#")[0])
+        view = self.edition.view(self.language, path)
+        return redirect(self.edition, view, page.title if page else target, target)
 
     def as_of(self, day: dt.date | None = None) -> Markup:
         """The line of a printed page that says which day it speaks for."""

@@ -28,7 +28,6 @@ class FrontMatter(Strict):
         "draft": "bài trong docs/ đều được đăng — chuyển tệp ra khỏi docs/ khi còn viết dở",
         "social": "ảnh chia sẻ vẽ từ `title` — xóa dòng này",
         "subtitle": "mục lục chỉ ghi tên trang — đưa vào `title` hoặc `description`",
-        "tags": "bài không xếp theo thẻ — xóa dòng này",
     }
     """What MkDocs and Material know and nothing here uses, with the reason and what to do."""
 
@@ -39,6 +38,7 @@ class FrontMatter(Strict):
         default=(), description="địa chỉ cũ, không có .html: sẽ dẫn tới trang này"
     )
     template: Line | None = Field(default=None, description="khuôn riêng của trang, ở overrides/")
+    tags: tuple[Line, ...] = Field(default=(), description="thẻ của trang, nếu bật plugin tags")
     search: SearchSettings = Field(default=SearchSettings(), description="trang trong tìm kiếm")
 
 

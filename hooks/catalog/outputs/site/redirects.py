@@ -10,13 +10,17 @@ from catalog.outputs.shared.view import View
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """(path, HTML) of each, in every language, so that addresses on posters go on working."""
-    template = edition.press.pages.get_template("redirect.html.jinja")
     for move in dict.fromkeys(moves(edition.catalog)):
         for language in edition.catalog.words.languages:
             view = edition.view(language, move.old)
-            title, target = _title(view, move), view.link(move.new)
-            html = template.render(view=view, title=title, target=target)
+            html = redirect(edition, view, _title(view, move), view.link(move.new))
             yield language_root(edition.catalog, language.code) + move.old, html
+
+
+def redirect(edition: Edition, view: View, title: str, target: str) -> str:
+    """A page that leads to a target, which has a title."""
+    template = edition.press.pages.get_template("redirect.html.jinja")
+    return template.render(view=view, title=title, target=target)
 
 
 def _title(view: View, move: Move) -> str:

@@ -1,7 +1,7 @@
 """Writes what search looks through: one entry for each record and page of a language."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,15 +33,17 @@ def search_index(
     language: LanguageWords,
     texts: Mapping[str, str],
     others: Iterable[SearchEntry],
+    unsearched: Collection[str] = (),
 ) -> HashedFile:
     """The index of a language: a script, since a page in a folder may load it.
 
     `texts` has the words of prose pages by path where a publisher has rendered them by itself,
-    `others` what somebody else adds.
+    `others` what somebody else adds, and `unsearched` the paths of pages that are left out.
     """
     rows = [
         [entry.location, entry.title, entry.names, entry.text, entry.boost]
         for entry in (*Indexer(edition, language, texts).entries(), *others)
+        if entry.location not in unsearched
     ]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return hashed(f"index-{language.code}", "js", f"siteSearch.load({text});\n")

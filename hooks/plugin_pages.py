@@ -1,0 +1,93 @@
+"""Mends what well-known plugins leave on pages, and refuses what the policy would block.
+
+It wires nothing by itself: hooks/publish.py calls it.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from catalog.building.language_site import LanguageSite
+from catalog.language.slugs import slugify
+from catalog.reading.source import Problem
+from news_plugins import fit_news, written_settings
+
+TAGS = "material/tags"
+MACROS = "macros cho người viết bài chạy mã trên máy dựng trang — chỉ bật khi tin mọi người viết"
+_INLINE_SCRIPT = re.compile(
+    r"<script(?![^>]*\ssrc=)(?![^>]*type=.?application/(?:ld\+)?json)", re.I
+)
+_LED_TO = re.compile(r'rel="?canonical"? href="?([^">]+)')
+_DATE = re.compile(r'<span class="git-revision-date-localized-plugin[^>]*>([^<]*)</span>')
+
+
+def fit_plugins(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
+    """Fits plugins to the texts of a language; returns what does not go together."""
+    file = Path(config.config_file_path).name
+    if part.is_default and "macros" in config.plugins:
+        print(Problem(file, 1, 1, "plugins", MACROS))
+    tags = config.plugins.get(TAGS)
+    if tags and "tags_slugify" not in written_settings(tags.config):
+        tags.config.tags_slugify = slugify
+    broken = bool(config.extra["problems"])
+    return [*fit_news(config, part, broken=broken), *wrong_tags(config, part)]
+
+
+def finish_pages(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
+    """Mends pages that were written beside MkDocs; returns what cannot be mended."""
+    mend_redirects(config, part)
+    return scripts_of_others(config, part)
+
+
+def without_date_markup(markdown: str) -> str:
+    """A page's Markdown with dates as words, which git-revision-date-localized writes as HTML."""
+    return _DATE.sub(r"\1", markdown)
+
+
+def mend_redirects(config: MkDocsConfig, part: LanguageSite) -> None:
+    """Puts our page in place of each that mkdocs-redirects writes, with a script and in English."""
+    plugin = config.plugins.get("redirects")
+    for old in plugin.config["redirect_maps"] if plugin else ():
+        path = old.removesuffix(".md") + ".html"
+        file = Path(config.site_dir) / path
+        if found := file.is_file() and _LED_TO.search(file.read_text(encoding="utf-8")):
+            file.write_text(part.redirect(path, found[1]), encoding="utf-8")
+
+
+def note_scripts(config: MkDocsConfig, path: str, html: str) -> None:
+    """Remembers a page, and whether somebody else has written a script into it."""
+    config.extra.setdefault("pages", {})[path] = bool(_INLINE_SCRIPT.search(html))
+
+
+def scripts_of_others(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
+    """That a plugin, hook or template writes scripts into pages, which our policy blocks.
+
+    It looks at the pages that came through MkDocs, and those that somebody wrote beside it.
+    """
+    pages, root = config.extra.get("pages", {}), Path(config.site_dir)
+    written = {file.relative_to(root).as_posix(): file for file in root.rglob("*.html")}
+    for path in written.keys() - pages.keys() - part.files.keys():
+        note_scripts(config, path, written[path].read_text(encoding="utf-8", errors="replace"))
+    found = sorted(path for path, has_script in config.extra["pages"].items() if has_script)
+    if not found:
+        return []
+    message = f"viết script vào {len(found)} trang, thí dụ `{found[0]}` — bỏ plugin hay hook ấy"
+    return [Problem(Path(config.config_file_path).name, 1, 1, "plugins", message)]
+
+
+def wrong_tags(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:
+    """Each tag that the setting `tags_allowed` does not have; a note if no plugin shows tags."""
+    plugin = config.plugins.get(TAGS)
+    allowed = sorted(tag.name for tag in plugin.config.tags_allowed) if plugin else []
+    for page in part.catalog.prose.values():
+        if page.language != part.language.code:
+            continue
+        if page.front.tags and not plugin:
+            why = f"chưa bật thẻ — thêm `{TAGS}` vào plugins, mkdocs.yml"
+            print(page.document.problem(("tags",), f"không có tác dụng: {why}", at_key=True))
+        for index, tag in enumerate(page.front.tags if allowed else ()):
+            if tag not in allowed:
+                message = f"không có thẻ `{tag}` — chọn một trong: {', '.join(allowed)}"
+                yield page.document.problem(("tags", index), message)

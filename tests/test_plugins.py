@@ -1,0 +1,154 @@
+"""Plugins that people know work together here: their pages have our frame and no script."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from project import Project
+from settings_of import change_settings
+
+PLUGINS = """plugins:
+  - material/tags
+  - material/meta
+  - redirects:
+      redirect_maps:
+        cu/trang.md: gioi-thieu.md
+        cu/ke-hoach.md: ban-ke-hoach.md#home
+        ngoai.md: https://example.org/ra-ngoai
+  - macros
+  - minify:
+      minify_html: true
+  - git-revision-date-localized:
+      fallback_to_build_date: true
+  #"""
+PAGE = "---\ntitle: {title}\ndescription: Trang {title}.\n{more}---\n\n{text}\n"
+SCRIPT = """
+from pathlib import Path
+
+def {event}
+"""
+INTO_PAGES = SCRIPT.format(event="on_post_page(output, **o): return output + '<script>1</script>'")
+BESIDE = SCRIPT.format(
+    event="""on_post_build(config):
+    Path(config.site_dir, "rieng.html").write_text("<script>alert(1)</script>")"""
+)
+
+
+def _write(project: Project, file: str, title: str, text: str, more: str = "") -> None:
+    path = project.folder / "docs" / "vi" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PAGE.format(title=title, text=text, more=more), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The small plan with all of them at once."""
+    project = Project(tmp_path_factory.mktemp("plugins") / "project", kit=False)
+    change_settings(project, "plugins: #", PLUGINS)
+    _write(project, "the.md", "Thẻ", "<!-- material/tags -->")
+    _write(project, "kho/co-the.md", "Có thẻ", "Chữ.", "tags: [Nước, Đường <b>]\n")
+    _write(project, "tinh.md", "Tính", "{{ config.site_name }}, {{ 3 + 4 }}. [@toan-van-mau]")
+    _write(project, "ngay.md", "Ngày", "Sửa {{ git_revision_date_localized }}.")
+    meta = project.folder / "docs" / "vi" / "kho" / ".meta.yml"
+    meta.write_text("search:\n  exclude: true\n", encoding="utf-8")
+    done = project.build(SITE_URL="https://example.org/mau/")
+    assert done.returncode == 0, done.stderr
+    assert "plugins: macros cho người viết bài chạy mã" in done.stdout
+    return project
+
+
+def _page(project: Project, path: str) -> BeautifulSoup:
+    return BeautifulSoup((project.site / path).read_text("utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_tags_lead_to_their_list(root: str, built: Project) -> None:
+    page = _page(built, f"{root}kho/co-the.html")
+    tags = [(tag.get_text(), tag["href"]) for tag in page.select(".pa-tags a")]
+    assert tags == [("Nước", "../the.html#tag:nuoc"), ("Đường <b>", "../the.html#tag:duong-b")]
+    listed = _page(built, f"{root}the.html")
+    assert [h.get_text(strip=True) for h in listed.select("h2[id^=tag]")] == ["Nước", "Đường <b>"]
+    assert [a["href"] for a in listed.select("h2[id^=tag] + ul a")] == ["kho/co-the.html"] * 2
+
+
+def test_metadata_of_a_folder_reaches_its_pages(built: Project) -> None:
+    [index] = (built.site / "assets").glob("index-vi.*.js")
+    entries = json.loads(index.read_text("utf-8").removeprefix("siteSearch.load(")[:-3])
+    found = {entry[0]: entry[3] for entry in entries}
+    assert "kho/co-the.html" not in found
+    assert "Trang thử Xã Mẫu, 7." in found["tinh.html"]  # what macros wrote is found
+
+
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_redirects_have_our_words_and_no_script(root: str, built: Project) -> None:
+    for path, target in (
+        ("cu/trang", "../gioi-thieu.html"),
+        ("cu/ke-hoach", "../ban-ke-hoach.html#home"),
+        ("ngoai", "https://example.org/ra-ngoai"),
+    ):
+        page = _page(built, f"{root}{path}.html")
+        assert page.html and page.html["lang"] == (root.strip("/") or "vi")
+        assert [a["href"] for a in page.select("a")] == [target]
+        refresh = page.select_one("meta[http-equiv=refresh]")
+        assert refresh and str(refresh["content"]).endswith(target)
+        assert not page.select("script")
+
+
+def test_macros_go_before_our_own_marks(built: Project) -> None:
+    page = _page(built, "tinh.html")
+    assert "Trang thử Xã Mẫu, 7." in page.get_text()
+    assert len(page.select(".pa-cite")) == len(page.select(".pa-sources li")) == 1
+
+
+def test_dates_of_files_are_words(built: Project) -> None:
+    page = _page(built, "ngay.html")
+    [prose] = page.select(".pa-prose")
+    assert "Sửa 2" in prose.get_text() and "span" not in prose.get_text()
+    assert "Tệp của trang sửa lần cuối" in page.get_text()
+    assert "sửa lần cuối" not in _page(built, "index.html").get_text()  # made of many files
+
+
+def test_minified_pages_keep_their_policy_and_frame(built: Project) -> None:
+    text = (built.site / "index.html").read_text("utf-8")
+    assert "\n  <" not in text
+    page = _page(built, "index.html")
+    assert page.select_one("meta[http-equiv=Content-Security-Policy]")
+    assert page.select_one("main#main") and page.select_one("footer#index")
+
+
+def test_a_tag_that_is_not_allowed_is_told(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    allowed = "plugins:\n  - material/tags:\n      tags_allowed: [Nước]\n  #"
+    change_settings(project, "plugins: #", allowed)
+    _write(project, "co-the.md", "Có thẻ", "Chữ.", "tags: [Nước, Nuoc]\n")
+    done = project.build()
+    assert done.returncode != 0
+    said = "docs/vi/co-the.md:4:14: tags[2]: không có thẻ `Nuoc` — chọn một trong: Nước\n"
+    assert done.stderr == said
+
+
+def test_tags_without_their_plugin_are_told(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    _write(project, "co-the.md", "Có thẻ", "Chữ.", "tags: [Nước]\n")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    said = "không có tác dụng: chưa bật thẻ — thêm `material/tags` vào plugins, mkdocs.yml"
+    assert f"docs/vi/co-the.md:4:1: tags: {said}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("hook", "pages"), [(INTO_PAGES, r"viết script vào \d+ trang"), (BESIDE, "`rieng.html`")]
+)
+def test_what_writes_a_script_into_pages_is_refused(hook: str, pages: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    change_settings(project, "[hooks/publish.py]", "[own.py, hooks/publish.py]")
+    (project.folder / "own.py").write_text(hook, encoding="utf-8")
+    done = project.build()
+    assert done.returncode != 0 and "Traceback" not in done.stderr
+    [line] = done.stderr.splitlines()
+    assert line.startswith("mkdocs.yml:1:1: plugins: viết script vào ")
+    assert line.endswith("— bỏ plugin hay hook ấy")
+    assert not (project.site / "rieng.html").exists()
