@@ -16,11 +16,24 @@ from catalog.language.citations import MARK
 from catalog.language.guard import Extensions, guarded
 
 ORDINARY: Extensions = {
+    "abbr": {},
     "admonition": {},
+    "attr_list": {},
     "def_list": {},
     "fenced_code": {},
     "footnotes": {},
+    "pymdownx.blocks.caption": {},
+    "pymdownx.blocks.html": {},
+    "pymdownx.caret": {},
+    "pymdownx.details": {},
+    "pymdownx.escapeall": {"hardbreak": True},
+    "pymdownx.highlight": {},
+    "pymdownx.keys": {},
+    "pymdownx.mark": {},
     "pymdownx.superfences": {},
+    "pymdownx.tabbed": {},
+    "pymdownx.tasklist": {},
+    "pymdownx.tilde": {},
     "tables": {"use_align_attribute": True},
     "toc": {},
 }
@@ -45,7 +58,7 @@ class ProseMarkdown:
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""
-        nothing = dict.fromkeys("@=%", lambda name: "")
+        nothing = dict.fromkeys("@=%:", lambda name: "")
         return put_in(self.render(text), nothing)
 
 
@@ -63,15 +76,15 @@ class _ToPages(Treeprocessor):
 
 
 _MD = re.compile(r"^((?![a-z][a-z0-9+.-]*:)[^#]*)\.md(#|$)")
-_MARKED = re.compile(rf"(<p>)?{MARK}([@=%])([^{MARK}]*){MARK}(</p>)?")
+_MARKED = re.compile(rf"(<p>)?{MARK}([@=%:])([^{MARK}]*){MARK}(</p>)?")
 _BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")
 
 
 def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
     """The HTML with finished HTML in place of marks.
 
-    `finished` gives what stands for a source id by `@`, for a fragment of data by `=`, and for the
-    name of a label by `%`.
+    `finished` gives what stands for a source id by `@`, for a fragment of data by `=`, for the name
+    of a label by `%`, and for an icon by `:`.
     """
 
     def found(mark: re.Match[str]) -> str:

@@ -12,6 +12,8 @@ from urllib.parse import unquote
 from pydantic import Field
 
 from catalog.language.citations import CITATION
+from catalog.language.prose_parts import SHORT_NAME
+from catalog.language.prose_syntax import shown
 from catalog.model.fields import Day, Line, Number, PagePath, Strict, YesNo
 from catalog.reading.messages import modelled
 from catalog.reading.source import Document, Problem, Unreadable, read_text
@@ -95,26 +97,31 @@ class ProsePage:
 
     def links(self) -> Iterator[tuple[str, int, int]]:
         """(target, line, column) of each Markdown link and picture outside code and comments."""
-        for match in _LINK.finditer(_shown(self.body)):
+        for match in _LINK.finditer(shown(self.body)):
             group = match.lastindex or 0
             yield match.group(group), *self.place(match.start(group))
 
     def pictures(self) -> Iterator[ShownPicture]:
         """Each Markdown picture outside code and comments."""
-        body = _shown(self.body)
+        body = shown(self.body)
         for match in _PICTURE.finditer(body):
             paragraph = body[match.end() :].partition("\n\n")[0]
-            credit = bool(re.search(r"\w", _PICTURE.sub("", paragraph)))
+            credit = bool(re.search(r"\w", _NO_CREDIT.sub("", paragraph)))
             yield ShownPicture(match[1], match[2], credit, *self.place(match.start()))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""
-        for match in CITATION.finditer(_shown(self.body)):
+        for match in CITATION.finditer(shown(self.body)):
             yield match.group(1), *self.place(match.start(1))
+
+    def short_names(self) -> Iterator[tuple[str, int, int]]:
+        """(name, line, column) of each icon, and of each emoji that is written as `:smile:`."""
+        for match in SHORT_NAME.finditer(shown(self.body)):
+            yield match.group(1), *self.place(match.start())
 
     def fragments(self) -> Iterator[tuple[str, int, int]]:
         """(name, line, column) of each `[=name]`."""
-        for match in FRAGMENT.finditer(_shown(self.body)):
+        for match in FRAGMENT.finditer(shown(self.body)):
             yield match.group(1), *self.place(match.start(1))
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -125,13 +132,9 @@ class ProsePage:
 # [words](target) and pictures, or a line that says [name]: target; [^name]: is a footnote
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)[^)]*\)")
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+# in a paragraph, what is not words: further pictures, attributes, the head of a caption
+_NO_CREDIT = re.compile(rf"{_PICTURE.pattern}|\{{[^}}\n]*\}}|/{{3,}} *(?:caption)?|</?\w+[^>\n]*>")
 _FENCE = "---"
-
-
-def _shown(text: str) -> str:
-    """The text with code and comments blanked out, every character still in its place."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
 def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:

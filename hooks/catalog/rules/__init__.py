@@ -9,6 +9,7 @@ from catalog.rules import (
     clauses,
     guide,
     kit,
+    markdown,
     pictures,
     prose,
     records,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *clauses.RULES,
     *guide.RULES,
     *prose.RULES,
+    *markdown.RULES,
     *style.RULES,
     *appearance.RULES,
     *pictures.RULES,
@@ -33,6 +35,7 @@ RULES: tuple[Rule, ...] = (
 )
 WARNINGS: tuple[Rule, ...] = (
     *style.WARNINGS,
+    *markdown.WARNINGS,
     *appearance.WARNINGS,
     *speech.WARNINGS,
     *kit.WARNINGS,
