@@ -34,6 +34,7 @@ ORDINARY: Extensions = {
     "pymdownx.tabbed": {},
     "pymdownx.tasklist": {},
     "pymdownx.tilde": {},
+    "sane_lists": {},
     "tables": {"use_align_attribute": True},
     "toc": {},
 }
@@ -97,15 +98,25 @@ def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
 
 
 def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:
-    """The HTML with each picture's width and height, so that text does not jump when it loads."""
+    """The HTML with each picture's width and height, so that text does not jump when it loads.
+
+    Where somebody chose a width, the height goes with it.
+    """
 
     def sized(match: re.Match[str]) -> str:
         found = size(unescape(match[2]))
         if not found:
             return match[0]
-        return f'{match[1]} width="{found[0]}" height="{found[1]}" loading="lazy">'
+        chosen = _WIDTH.search(match[1])
+        width = int(chosen[1]) if chosen else found[0]
+        height = round(found[1] * width / found[0])
+        tag = _WIDTH.sub("", match[1])
+        return f'{tag} width="{width}" height="{height}" loading="lazy">'
 
     return re.sub(r'(<img [^>]*src="([^"]*)"[^>]*?) ?/?>', sized, html)
+
+
+_WIDTH = re.compile(r' width="([0-9]+)"')
 
 
 def box_tables(html: str, name: Callable[[int], str]) -> str:

@@ -21,6 +21,8 @@ ICON = re.compile(r":((?:material|fontawesome|octicons|simple)-[a-z0-9_-]+):")
 SHORT_NAME = re.compile(r"(?<![\w:/]):([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*):(?![\w:/])")
 """Of an icon, or of an emoji as other sites write it."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_FRAMES_ID = re.compile(r"main|index(?:-[0-9]+)?|note-[0-9]+|word-.*")
+"""Where links of the frame lead to: a heading must not be found in its place."""
 _NO_CLASS = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")*) class=""')
 _TASK = re.compile(r'<input type="checkbox" disabled( checked)?/>')
 
@@ -45,6 +47,8 @@ class Parts(Treeprocessor):
 
 
 def _finish(element: Element, parent: Element) -> None:
+    if _FRAMES_ID.fullmatch(element.get("id", "")):
+        _rename(element)
     if _leads_nowhere(element):
         element.tag, element.text = "span", element.get("alt", element.text)
     elif element.tag == "a":
@@ -57,6 +61,14 @@ def _finish(element: Element, parent: Element) -> None:
         _tabs(element)
     elif element.tag in ("div", "details"):
         _box(element)
+
+
+def _rename(element: Element) -> None:
+    old, new = element.get("id", ""), f"{element.get('id')}-here"
+    element.set("id", new)
+    for link in element.iter("a"):
+        if link.get("href") == f"#{old}":
+            link.set("href", f"#{new}")
 
 
 def _leads_nowhere(element: Element) -> bool:
@@ -88,10 +100,10 @@ def _permalink(link: Element, heading: Element) -> None:
 
 
 def _align(element: Element) -> None:
-    """`align` is no longer part of HTML, and a width there is a number of pixels."""
+    """`align` is no longer part of HTML, and a width is a number of pixels."""
     if side := element.attrib.pop("align", None):
         element.set("class", f"pa-{side}")
-    if not element.get("width", "0").isdecimal():
+    if not re.fullmatch("[1-9][0-9]{0,3}", element.get("width", "1")):
         del element.attrib["width"]
 
 
