@@ -7,7 +7,6 @@ from functools import partial
 
 from catalog.collected.catalog import Catalog
 from catalog.language.citations import without_citations
-from catalog.language.prose_syntax import shown
 from catalog.model.fields import Localised, Path, Quote, walk
 from catalog.model.kinds import Source
 from catalog.reading.prose import ProsePage
@@ -44,7 +43,7 @@ def own_texts(catalog: Catalog) -> Iterator[OwnText]:
         for name in ("title", "description"):
             problem = partial(_in_field, page.document, (name,))
             yield OwnText(page.language, getattr(page.front, name), problem)
-        yield OwnText(page.language, shown(page.body), partial(_in_body, page))
+        yield OwnText(page.language, page.shown, partial(_in_body, page))
 
 
 def _of_record(

@@ -8,6 +8,7 @@ COMMENT = re.compile(  # code in a line ends with its paragraph
     r"(?P<code>(?P<ticks>`+)(?:(?!\n[ ]*\n).)*?(?P=ticks))|<!--.*?-->", re.DOTALL
 )
 _FENCE = re.compile(r"(?P<before>[ >\t]*)(?P<fence>`{3,}|~{3,})(?P<head>[^`\n]*)\n?")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ def fences(text: str) -> Iterator[Fence]:
     """All fenced code; one that is not closed ends with its line, as it does on the page."""
     opened: re.Match[str] | None = None
     start = offset = 0
-    for line in text.splitlines(keepends=True):
+    for line in _LINE.findall(text):
         if opened and _closes(opened, line):
             yield Fence(opened["fence"], opened["head"], start, offset + len(line), True)
             opened = None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote
@@ -95,33 +96,37 @@ class ProsePage:
     document: Document
     body_line: int
 
+    @cached_property
+    def shown(self) -> str:
+        """The body with code and comments blanked out, every character still in its place."""
+        return shown(self.body)
+
     def links(self) -> Iterator[tuple[str, int, int]]:
         """(target, line, column) of each Markdown link and picture outside code and comments."""
-        for match in _LINK.finditer(shown(self.body)):
+        for match in _LINK.finditer(self.shown):
             group = match.lastindex or 0
             yield match.group(group), *self.place(match.start(group))
 
     def pictures(self) -> Iterator[ShownPicture]:
         """Each Markdown picture outside code and comments."""
-        body = shown(self.body)
-        for match in _PICTURE.finditer(body):
-            paragraph = body[match.end() :].partition("\n\n")[0]
+        for match in _PICTURE.finditer(self.shown):
+            paragraph = self.shown[match.end() :].partition("\n\n")[0]
             credit = bool(re.search(r"\w", _NO_CREDIT.sub("", paragraph)))
             yield ShownPicture(match[1], match[2], credit, *self.place(match.start()))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""
-        for match in CITATION.finditer(shown(self.body)):
+        for match in CITATION.finditer(self.shown):
             yield match.group(1), *self.place(match.start(1))
 
     def short_names(self) -> Iterator[tuple[str, int, int]]:
         """(name, line, column) of each icon, and of each emoji that is written as `:smile:`."""
-        for match in SHORT_NAME.finditer(shown(self.body)):
+        for match in SHORT_NAME.finditer(self.shown):
             yield match.group(1), *self.place(match.start())
 
     def fragments(self) -> Iterator[tuple[str, int, int]]:
         """(name, line, column) of each `[=name]`."""
-        for match in FRAGMENT.finditer(shown(self.body)):
+        for match in FRAGMENT.finditer(self.shown):
             yield match.group(1), *self.place(match.start(1))
 
     def place(self, offset: int) -> tuple[int, int]:

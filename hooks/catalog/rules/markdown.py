@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from catalog.collected.catalog import Catalog
 from catalog.language.html_lines import closes, opens
 from catalog.language.prose_parts import ICON
-from catalog.language.prose_syntax import COMMENT, fences, shown, without_fences
+from catalog.language.prose_syntax import COMMENT, fences, without_fences
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
@@ -29,7 +29,7 @@ _TEXTS = (
     (re.compile(r"\{[^}\n]*\.annotate\b"), _ANNOTATION),
 )
 _INCLUDED = re.compile(r"^[ \t]*(?P<at>-+8<-+)(?=\s)", re.MULTILINE)
-_NUMBER_IN_CODE = re.compile(r"\(\d+\)!? *$", re.MULTILINE)
+_NUMBER_IN_CODE = re.compile(r"\([0-9]+\)!")
 _PART = re.compile(
     r"^(?P<indent> *)(?P<sign>!!!|\?\?\?\+?|===[+!]{0,2})(?P<rest> +\S.*?)[ ]*$", re.MULTILINE
 )
@@ -57,12 +57,10 @@ def _from_outside(page: ProsePage) -> Found:
         for pattern, message in _HEADS:
             if pattern.match(fence.head):
                 yield fence.start, message
-        code = page.body[fence.start : fence.end]
-        if re.search(r"\(1\)!", code) and (number := _NUMBER_IN_CODE.search(code)):
-            yield fence.start + number.start(), _ANNOTATION
-    text = shown(page.body)
+        if number := _NUMBER_IN_CODE.search(page.body, fence.start, fence.end):
+            yield number.start(), _ANNOTATION
     for pattern, message in _TEXTS:
-        if found := pattern.search(text):
+        if found := pattern.search(page.shown):
             yield found.start(), message
     for found in _INCLUDED.finditer(page.body):
         yield found.start("at"), _SNIPPET
@@ -80,8 +78,8 @@ def icons_exist(catalog: Catalog) -> Iterator[Problem]:
                 yield Problem(page.document.file, line, column, "", message)
 
 
-def fences_are_closed(catalog: Catalog) -> Iterator[Problem]:
-    """What is opened by ```, /// or a line of HTML must be closed."""
+def what_is_opened_is_closed(catalog: Catalog) -> Iterator[Problem]:
+    """What is opened by ```, ///, <!-- or a line of HTML must be closed."""
     yield from _in_each(catalog, _unclosed)
 
 
@@ -90,8 +88,14 @@ def _unclosed(page: ProsePage) -> Found:
         if not fence.is_closed:
             message = f"đoạn mã chưa đóng — thêm dòng {fence.marks} ở cuối, thụt như dòng này"
             yield fence.start, message
+    if "<!--" in page.shown:
+        yield page.shown.index("<!--"), "lời ghi chú chưa đóng — thêm `-->` ở cuối lời ấy"
+    yield from _unclosed_blocks(page)
+
+
+def _unclosed_blocks(page: ProsePage) -> Found:
     opened: list[tuple[str, int]] = []
-    for offset, line in _lines(shown(page.body)):
+    for offset, line in _lines(page.shown):
         closing, opening = _block_ends(line)
         if opening:
             opened.append((opening, offset + len(line) - len(line.lstrip())))
@@ -116,8 +120,7 @@ def boxes_and_tabs_are_whole(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _broken_parts(page: ProsePage) -> Found:
-    text = shown(page.body)
-    for part in _PART.finditer(text):
+    for part in _PART.finditer(page.shown):
         sign, indent = part["sign"], len(part["indent"])
         inside = next((line for _, line in _lines(page.body[part.end() :]) if line.strip()), "")
         depth = len(inside) - len(inside.lstrip(" "))
@@ -157,7 +160,7 @@ def _hiding(page: ProsePage) -> Found:
 RULES = (
     pages_need_nothing_from_outside,
     icons_exist,
-    fences_are_closed,
+    what_is_opened_is_closed,
     boxes_and_tabs_are_whole,
 )
 WARNINGS = (comments_hide_little,)
