@@ -70,6 +70,8 @@ def test_mkdocs_yml_says_which_extensions_there_are() -> None:
     assert sorted({*names, "fenced_code", "toc"}) == sorted(ORDINARY)  # MkDocs adds these two
     assert found["tables"] == {"use_align_attribute": True}
     assert "use_align_attribute: true" in listed[1]
+    assert found["pymdownx.escapeall"] == {"hardbreak": True}
+    assert "hardbreak: true" in listed[1]
 
 
 def test_an_extension_that_somebody_adds_is_used_and_cleaned(tmp_path: Path) -> None:

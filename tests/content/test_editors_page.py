@@ -27,7 +27,7 @@ def address(real_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The page without scripts, on a phone; it fails the test on what the policy forbids."""
+    """The page on a phone; it fails the test on what the policy forbids."""
     page = new_page(browser, 320)
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

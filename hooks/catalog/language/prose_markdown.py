@@ -46,6 +46,7 @@ class ProseMarkdown:
 
     def __init__(self, settings: Extensions = ORDINARY) -> None:
         self.extensions, self.settings = guarded(list(settings), settings)
+        self._rendered: dict[str, str] = {}  # a page is asked for by itself, and by search
 
     @cached_property
     def _renderer(self) -> Markdown:
@@ -55,7 +56,9 @@ class ProseMarkdown:
 
     def render(self, text: str) -> str:
         """Safe HTML with marks; links to .md files lead to their pages."""
-        return self._renderer.reset().convert(text)
+        if text not in self._rendered:
+            self._rendered[text] = self._renderer.reset().convert(text)
+        return self._rendered[text]
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""

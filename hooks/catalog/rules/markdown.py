@@ -30,6 +30,7 @@ _TEXTS = (
 )
 _INCLUDED = re.compile(r"^[ \t]*(?P<at>-+8<-+)(?=\s)", re.MULTILINE)
 _NUMBER_IN_CODE = re.compile(r"\([0-9]+\)!")
+_ONLY_ICONS = re.compile(rf"\[(?:\s*{ICON.pattern}(?:\{{[^}}\n]*\}})?\s*)+\](?=[(\[])")
 _PART = re.compile(
     r"^(?P<indent> *)(?P<sign>!!!|\?\?\?\+?|===[+!]{0,2})(?P<rest> +\S.*?)[ ]*$", re.MULTILINE
 )
@@ -76,6 +77,16 @@ def icons_exist(catalog: Catalog) -> Iterator[Problem]:
                 hint = did_you_mean(name, alike, "gõ thẳng hình, thí dụ 🙂, hoặc bỏ đi", "`:{}:`")
                 message = f"không có hình `:{name}:` — {hint}"
                 yield Problem(page.document.file, line, column, "", message)
+
+
+def links_have_words(catalog: Catalog) -> Iterator[Problem]:
+    """A link must have words besides an icon, for those who cannot see it."""
+    yield from _in_each(catalog, _mute_links)
+
+
+def _mute_links(page: ProsePage) -> Found:
+    for link in _ONLY_ICONS.finditer(page.shown):
+        yield link.start(), "liên kết chỉ có hình — viết thêm chữ vào ngoặc vuông"
 
 
 def what_is_opened_is_closed(catalog: Catalog) -> Iterator[Problem]:
@@ -160,6 +171,7 @@ def _hiding(page: ProsePage) -> Found:
 RULES = (
     pages_need_nothing_from_outside,
     icons_exist,
+    links_have_words,
     what_is_opened_is_closed,
     boxes_and_tabs_are_whole,
 )
