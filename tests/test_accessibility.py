@@ -116,7 +116,8 @@ def _stop(shape: Shape) -> Shape:
     return tuple(part for part in shape if "=" not in part)
 
 
-STOPS = "a[href], button, input, summary, [tabindex='0']"
+STOPS = "a[href], button, input:enabled:not([type='radio']:not(:checked)), summary, [tabindex='0']"
+"""Of radio buttons in a group, Tab meets the one that is chosen."""
 
 
 def test_tab_goes_through_every_page_and_shows_where(site: Site, browser: Browser) -> None:

@@ -107,6 +107,7 @@ ELSEWHERE = {
     r"câu đọc lên dài .+ tiếng, quá .+ — tách thành hai câu",
     r"chưa có `.+` — .+",
     r"`.+` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown",
+    r"lời ghi chú che .+ trong .+ tiếng — xem lại chỗ đặt `-->`",
     r"mục tiêu chưa có `.+` — thêm vào; giờ dùng màu chung và con số",
     r"tên dài .+ ký tự, nên có nhiều nhất .+ — rút gọn",
     # Not of data alone: tests/test_kit.py and tests/test_issuing.py hear these.

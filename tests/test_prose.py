@@ -21,7 +21,7 @@ FRONT = "---\ntitle: Thử {name}\ndescription: Một trang để thử.\n---\n\
 BODY = re.compile(r'<div class="pa-body pa-prose">\n(.*?)\n</div></div></div>', re.DOTALL)
 OWN_HOOK = """
 def on_page_markdown(markdown, page, **others):
-    return markdown + "\\n\\nThêm ==sau== <i>cùng</i>.\\n"
+    return markdown + "\\n\\nThêm ~~sau~~ <i>cùng</i>.\\n"
 """
 
 
@@ -70,19 +70,17 @@ def test_mkdocs_yml_says_which_extensions_there_are() -> None:
     assert sorted({*names, "fenced_code", "toc"}) == sorted(ORDINARY)  # MkDocs adds these two
     assert found["tables"] == {"use_align_attribute": True}
     assert "use_align_attribute: true" in listed[1]
+    assert found["pymdownx.escapeall"] == {"hardbreak": True}
+    assert "hardbreak: true" in listed[1]
 
 
 def test_an_extension_that_somebody_adds_is_used_and_cleaned(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
-    change_settings(
-        project, "  - admonition\n", "  - admonition\n  - pymdownx.mark\n  - attr_list\n"
-    )
-    _add(project, "mark", 'Chữ ==sáng==. [a](gioi-thieu.md){ onclick="x()" style="color: red" }\n')
+    change_settings(project, "  - admonition\n", "  - admonition\n  - wikilinks\n")
+    _add(project, "them", '[[Chữ]]{ onclick="x()" style="color: red" title="Tên" } sau.\n')
     assert project.build().returncode == 0
-    said = _body(project, "mark")
-    assert said == (
-        '<h1>Thử mark</h1>\n<p>Chữ <mark>sáng</mark>. <a href="gioi-thieu.html">a</a></p>\n'
-    )
+    said = _body(project, "them")
+    assert said == '<h1>Thử them</h1>\n<p><a href="/Chữ/" title="Tên">Chữ</a> sau.</p>\n'
 
 
 @pytest.mark.parametrize("order", ["[own.py, hooks/publish.py]", "[hooks/publish.py, own.py]"])
@@ -93,10 +91,10 @@ def test_a_second_hook_changes_what_is_rendered(order: str, tmp_path: Path) -> N
     _add(project, "hook", "Chữ.\n")
     done = project.build()
     assert done.returncode == 0, done.stderr
-    after = "<p>Thêm ==sau== &lt;i&gt;cùng&lt;/i&gt;.</p>\n"
+    after = "<p>Thêm <del>sau</del> &lt;i&gt;cùng&lt;/i&gt;.</p>\n"
     assert _body(project, "hook") == f"<h1>Thử hook</h1>\n<p>Chữ.</p>\n{after}"
     home = (project.site / "index.html").read_text(encoding="utf-8")
-    assert "Thêm ==sau==" not in home  # it is made of records
+    assert "Thêm" not in home  # it is made of records
 
 
 def test_what_stands_in_code_or_comments_leads_nowhere(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from project import ROOT, SMALL
 
-from catalog.language.guard import BOXES
+from catalog.language.prose_parts import BOXES
 from catalog.reading.locales import read_locales
 
 HOOKS = ROOT / "hooks"

@@ -31,6 +31,7 @@ from catalog.model.plan import Clause, Plan
 from catalog.reading.attachments import Attachment
 from catalog.reading.drawings import Drawing
 from catalog.reading.front_matter import PostMatter
+from catalog.reading.icons import Icons
 from catalog.reading.prose import NOT_FOUND, ProsePage
 from catalog.reading.source import Document, DocumentKey, Problem, Step
 from catalog.reading.source_texts import SourceText
@@ -68,6 +69,7 @@ class Catalog:
     issued: Sequence[Issue]
     attachments: Mapping[tuple[str, str], Attachment]
     documents: Mapping[DocumentKey, Document]
+    icons: Icons
     unread: frozenset[DocumentKey] = frozenset()
 
     def public(self) -> Catalog:

@@ -19,6 +19,7 @@ from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import PlanWords
 from catalog.reading.attachments import Attachment, read_attachment
 from catalog.reading.drawings import Drawing, read_drawing
+from catalog.reading.icons import Icons
 from catalog.reading.locales import read_locales
 from catalog.reading.messages import did_you_mean, modelled
 from catalog.reading.prose import ProsePage, read_prose
@@ -72,6 +73,7 @@ class _Loader:
             issued.issued if issued else (),
             self.attachments,
             self.documents,
+            Icons.installed(),
             frozenset(self.unread),
         )
 

@@ -43,7 +43,7 @@ def own_texts(catalog: Catalog) -> Iterator[OwnText]:
         for name in ("title", "description"):
             problem = partial(_in_field, page.document, (name,))
             yield OwnText(page.language, getattr(page.front, name), problem)
-        yield OwnText(page.language, page.body, partial(_in_body, page))
+        yield OwnText(page.language, page.shown, partial(_in_body, page))
 
 
 def _of_record(

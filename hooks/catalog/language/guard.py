@@ -7,7 +7,6 @@ result is cleaned, so that excerpts and feeds that others make of it are clean a
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -15,71 +14,83 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 
 from catalog.language.citations import MARK
+from catalog.language.html_lines import HtmlLines
+from catalog.language.prose_parts import BOXES, ICON, Icon, Parts, name_tasks, tidy
+from catalog.language.prose_syntax import COMMENT
 from catalog.language.slugs import slugify
 
 GUARD = "catalog.language.guard:Guard"
-BOXES = (
-    *("note", "abstract", "info", "tip", "success", "question"),
-    *("warning", "failure", "danger", "bug", "example", "quote"),
-)
-"""The types of boxes that Material knows; their titles are words of the interface."""
 
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _BLOCKS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "div"}
+_PARTS = {"details", "summary", "fieldset", "legend", "input", "label", "figure", "figcaption"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-_WORDS = {"strong", "em", "code", "sup", "sub", "abbr", "mark", "ins", "del", "kbd"}
+_WORDS = {"strong", "em", "code", "sup", "sub", "abbr", "mark", "ins", "del", "kbd", "span"}
 _CODE_TITLE = re.compile(r'<span class="filename">(.*?)</span>')
 _ATTRIBUTES = {
     **{tag: {"id"} for tag in _HEADINGS},
-    **{cell: {"align"} for cell in ("th", "td")},
-    "a": {"href", "title", "rel", "id"},
+    "a": {"href", "title", "rel", "id", "aria-label"},
     "abbr": {"title"},
-    "img": {"src", "alt", "title"},
+    "details": {"open"},
+    "img": {"src", "alt", "title", "width"},
+    "input": {"id", "name", "checked", "disabled", "aria-label"},
+    "label": {"for"},
     "li": {"id"},
     "ol": {"start"},
+    "span": {"data-linenos"},
     "sup": {"id"},
 }
 _CLASSES = {
-    "a": {"footnote-backref", "footnote-ref"},
-    "div": {"admonition", "footnote", "highlight", *BOXES},
+    "a": {"footnote-backref", "footnote-ref", "headerlink", "pa-button", "pa-quiet"},
+    "details": {*BOXES},
+    "div": {"admonition", "footnote", "highlight", "tabbed-content", "grid", "cards", *BOXES},
+    "fieldset": {"tabbed-set"},
+    "img": {"pa-left", "pa-right"},
+    "li": {"task-list-item"},
     "p": {"admonition-title"},
+    "span": {"pa-icon", "lg", "keys", "hll"},
     "strong": {"filename"},
+    **{cell: {"pa-left", "pa-center", "pa-right"} for cell in ("td", "th")},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_COMMENT = re.compile(  # code in a line ends with its paragraph
-    r"(?P<code>(?P<ticks>`+)(?:(?!\n[ ]*\n).)*?(?P=ticks))|<!--.*?-->", re.DOTALL
-)
 
 
 class Guard(Extension):
     """See above; `Markdown(extensions=[…, GUARD])`."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        for pattern in ("html", "entity"):
+        for pattern in ("html", "entity", "emoji"):  # an emoji is a picture from elsewhere
             md.inlinePatterns.deregister(pattern, strict=False)
         md.preprocessors.deregister("html_block", strict=False)
-        # After fenced code was set aside: in code, a comment is shown.
+        md.preprocessors.register(_WithoutMarks(md), "guard_marks", 1000)
+        # After fenced code was set aside: in code, comments and HTML are shown.
         md.preprocessors.register(_WithoutComments(md), "guard_comments", 1)
+        if "blocks" in md.parser.blockprocessors:
+            md.preprocessors.register(HtmlLines(md), "guard_html_lines", 0.5)
         # Below code (190) and escapes (180), above links (170).
         md.inlinePatterns.register(_PutInLater(r"\[([@=][^\]\s]*)\]", md), "guard_put_in", 175)
-        md.treeprocessors.register(_Outward(md), "guard_outward", 1)
-        md.treeprocessors.register(_BoxTitles(md), "guard_boxes", 1)
+        md.inlinePatterns.register(Icon(ICON.pattern, md), "guard_icons", 174)
+        md.treeprocessors.register(Parts(md), "guard_parts", 1)
         md.postprocessors.register(_Clean(md), "guard_clean", -1000)
+
+
+class _WithoutMarks(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return [line.replace(MARK, "") for line in lines]
 
 
 class _WithoutComments(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines).replace(MARK, "")
-        return _COMMENT.sub(lambda found: found["code"] or "", text).split("\n")
+        return COMMENT.sub(lambda found: found["code"] or "", "\n".join(lines)).split("\n")
 
 
 class _PutInLater(InlineProcessor):
     """`[@source]` and `[=fragment]` become marks, since what they show depends on the page.
 
-    Between two MARKs stand `@` and a source, `=` and a fragment of data, or `%` and a label.
+    Between two MARKs stand `@` and a source, `=` and a fragment of data, `%` and a label, or `:`
+    and an icon.
     """
 
     def handleMatch(  # type: ignore[override]
@@ -88,35 +99,19 @@ class _PutInLater(InlineProcessor):
         return self.md.htmlStash.store(f"{MARK}{match[1]}{MARK}"), match.start(0), match.end(0)
 
 
-class _Outward(Treeprocessor):
-    def run(self, root: Element) -> None:
-        for link in root.iter("a"):
-            if re.match(r"https?:", link.get("href", ""), re.IGNORECASE):
-                link.set("rel", "external noopener")
-
-
-class _BoxTitles(Treeprocessor):
-    """A box without a title of its own gets one in the language of the page."""
-
-    def run(self, root: Element) -> None:
-        for box in root.iter("div"):
-            title = box.find("p[@class='admonition-title']")
-            for kind in set(BOXES) & set(box.get("class", "").split()):
-                if title is not None and title.text == kind.capitalize():
-                    title.text = self.md.htmlStash.store(f"{MARK}%box_{kind}{MARK}")
-
-
 class _Clean(Postprocessor):
     def run(self, text: str) -> str:
-        # Code has no colours, so of its spans only the title is left.
-        return nh3.clean(
-            _CODE_TITLE.sub(r'<strong class="filename">\1</strong>', text),
-            tags=_HEADINGS | _BLOCKS | _TABLES | _WORDS | {"a", "br", "img"},
+        titled = _CODE_TITLE.sub(r'<strong class="filename">\1</strong>', text)
+        clean = nh3.clean(
+            name_tasks(titled),
+            tags=_HEADINGS | _BLOCKS | _PARTS | _TABLES | _WORDS | {"a", "br", "img"},
             attributes=_ATTRIBUTES,
             allowed_classes=_CLASSES,
+            tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
             url_schemes=_SCHEMES,
             link_rel=None,
         )
+        return tidy(clean)
 
 
 Extensions = Mapping[str, Mapping[str, Any]]
@@ -129,9 +124,21 @@ def guarded(names: Sequence[str], settings: Extensions) -> tuple[list[str], dict
     Where it says nothing else, anchors keep `đ`, and words of extensions are put in later.
     """
     ours: Extensions = {
-        "toc": {"slugify": slugify},
+        "toc": {"slugify": slugify, "permalink": True},
         # Sources are numbered too, so the number of a note has a mark.
         "footnotes": {"BACKLINK_TITLE": f"{MARK}%note_back{MARK}", "SUPERSCRIPT_TEXT": "†{}"},
+        # A prefix would be English, and count pictures.
+        "pymdownx.blocks.caption": {"types": ["caption"], "auto": False},
     }
     filled = {name: {**ours[name], **settings.get(name, {})} for name in ours}
-    return [*(name for name in names if name != GUARD), GUARD], {**settings, **filled}
+    kept = {name: {**settings.get(name, {}), **_WITHOUT_SCRIPT[name]} for name in _WITHOUT_SCRIPT}
+    extensions = [*(name for name in names if name != GUARD), GUARD]
+    return extensions, {**settings, **filled, **kept}
+
+
+_WITHOUT_SCRIPT: Extensions = {
+    "pymdownx.highlight": {"linenums_style": "pymdownx-inline", "use_pygments": True},
+    "pymdownx.tabbed": {"alternate_style": False},
+    "pymdownx.tasklist": {"custom_checkbox": False, "clickable_checkbox": False},
+}
+"""Settings that the parts of a page need to work without a script, whatever somebody writes."""

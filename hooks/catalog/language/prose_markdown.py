@@ -16,11 +16,25 @@ from catalog.language.citations import MARK
 from catalog.language.guard import Extensions, guarded
 
 ORDINARY: Extensions = {
+    "abbr": {},
     "admonition": {},
+    "attr_list": {},
     "def_list": {},
     "fenced_code": {},
     "footnotes": {},
+    "pymdownx.blocks.caption": {},
+    "pymdownx.blocks.html": {},
+    "pymdownx.caret": {},
+    "pymdownx.details": {},
+    "pymdownx.escapeall": {"hardbreak": True},
+    "pymdownx.highlight": {},
+    "pymdownx.keys": {},
+    "pymdownx.mark": {},
     "pymdownx.superfences": {},
+    "pymdownx.tabbed": {},
+    "pymdownx.tasklist": {},
+    "pymdownx.tilde": {},
+    "sane_lists": {},
     "tables": {"use_align_attribute": True},
     "toc": {},
 }
@@ -52,6 +66,7 @@ class ProseMarkdown:
 
     def __init__(self, settings: Extensions = ORDINARY) -> None:
         self.extensions, self.settings = guarded(list(settings), settings)
+        self._rendered: dict[str, str] = {}  # a page is asked for by itself, and by search
 
     @cached_property
     def _renderer(self) -> Markdown:
@@ -66,22 +81,23 @@ class ProseMarkdown:
     def render(self, text: str, lead: Callable[[str], str] = str) -> str:
         """Safe HTML with marks; `lead` says where a link leads, such as one to a .md file."""
         self._leading.lead = lead
-        return self._renderer.reset().convert(text)
+        self._rendered[text] = self._renderer.reset().convert(text)
+        return self._rendered[text]
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""
-        return without_marks(self.render(text))
+        return without_marks(self._rendered.get(text) or self.render(text))
 
 
-_MARKED = re.compile(rf"(<p>)?{MARK}([@=%])([^{MARK}]*){MARK}(</p>)?")
+_MARKED = re.compile(rf"(<p>)?{MARK}([@=%:])([^{MARK}]*){MARK}(</p>)?")
 _BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")
 
 
 def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
     """The HTML with finished HTML in place of marks.
 
-    `finished` gives what stands for a source id by `@`, for a fragment of data by `=`, and for the
-    name of a label by `%`.
+    `finished` gives what stands for a source id by `@`, for a fragment of data by `=`, for the name
+    of a label by `%`, and for an icon by `:`.
     """
 
     def found(mark: re.Match[str]) -> str:
@@ -95,19 +111,29 @@ def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
 
 def without_marks(html: str) -> str:
     """The HTML without what depends on a page."""
-    return put_in(html, dict.fromkeys("@=%", lambda name: ""))
+    return put_in(html, dict.fromkeys("@=%:", lambda name: ""))
 
 
 def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:
-    """The HTML with each picture's width and height, so that text does not jump when it loads."""
+    """The HTML with each picture's width and height, so that text does not jump when it loads.
+
+    Where somebody chose a width, the height goes with it.
+    """
 
     def sized(match: re.Match[str]) -> str:
         found = size(unescape(match[2]))
         if not found:
             return match[0]
-        return f'{match[1]} width="{found[0]}" height="{found[1]}" loading="lazy">'
+        chosen = _WIDTH.search(match[1])
+        width = int(chosen[1]) if chosen else found[0]
+        height = round(found[1] * width / found[0])
+        tag = _WIDTH.sub("", match[1])
+        return f'{tag} width="{width}" height="{height}" loading="lazy">'
 
     return re.sub(r'(<img [^>]*src="([^"]*)"[^>]*?) ?/?>', sized, html)
+
+
+_WIDTH = re.compile(r' width="([0-9]+)"')
 
 
 def box_tables(html: str, name: Callable[[int], str]) -> str:

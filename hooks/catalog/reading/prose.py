@@ -4,10 +4,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from catalog.language.citations import CITATION
+from catalog.language.prose_parts import SHORT_NAME
+from catalog.language.prose_syntax import shown
 from catalog.reading.front_matter import FrontMatter, PostMatter
 from catalog.reading.messages import modelled
 from catalog.reading.source import Document, Problem, Unreadable, read_text
@@ -75,28 +78,37 @@ class ProsePage:
         """The folder of news that a post belongs to; empty for other pages."""
         return self.path.partition(POSTS)[0] if POSTS in self.path else ""
 
+    @cached_property
+    def shown(self) -> str:
+        """The body with code and comments blanked out, every character still in its place."""
+        return shown(self.body)
+
     def links(self) -> Iterator[tuple[str, int, int]]:
         """(target, line, column) of each Markdown link and picture outside code and comments."""
-        for match in _LINK.finditer(_shown(self.body)):
+        for match in _LINK.finditer(self.shown):
             group = match.lastindex or 0
             yield match.group(group), *self.place(match.start(group))
 
     def pictures(self) -> Iterator[ShownPicture]:
         """Each Markdown picture outside code and comments."""
-        body = _shown(self.body)
-        for match in _PICTURE.finditer(body):
-            paragraph = body[match.end() :].partition("\n\n")[0]
-            credit = bool(re.search(r"\w", _PICTURE.sub("", paragraph)))
+        for match in _PICTURE.finditer(self.shown):
+            paragraph = self.shown[match.end() :].partition("\n\n")[0]
+            credit = bool(re.search(r"\w", _NO_CREDIT.sub("", paragraph)))
             yield ShownPicture(match[1], match[2], credit, *self.place(match.start()))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""
-        for match in CITATION.finditer(_shown(self.body)):
+        for match in CITATION.finditer(self.shown):
             yield match.group(1), *self.place(match.start(1))
+
+    def short_names(self) -> Iterator[tuple[str, int, int]]:
+        """(name, line, column) of each icon, and of each emoji that is written as `:smile:`."""
+        for match in SHORT_NAME.finditer(self.shown):
+            yield match.group(1), *self.place(match.start())
 
     def fragments(self) -> Iterator[tuple[str, int, int]]:
         """(name, line, column) of each `[=name]`."""
-        for match in FRAGMENT.finditer(_shown(self.body)):
+        for match in FRAGMENT.finditer(self.shown):
             yield match.group(1), *self.place(match.start(1))
 
     def place(self, offset: int) -> tuple[int, int]:
@@ -107,13 +119,9 @@ class ProsePage:
 # [words](target) and pictures, or a line that says [name]: target; [^name]: is a footnote
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)[^)]*\)")
-_CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+# in a paragraph, what is not words: further pictures, attributes, the head of a caption
+_NO_CREDIT = re.compile(rf"{_PICTURE.pattern}|\{{[^}}\n]*\}}|/{{3,}} *(?:caption)?|</?\w+[^>\n]*>")
 _FENCE = "---"
-
-
-def _shown(text: str) -> str:
-    """The text with code and comments blanked out, every character still in its place."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
 def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:

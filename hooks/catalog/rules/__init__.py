@@ -9,6 +9,7 @@ from catalog.rules import (
     clauses,
     guide,
     kit,
+    markdown,
     news,
     pictures,
     prose,
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *clauses.RULES,
     *guide.RULES,
     *prose.RULES,
+    *markdown.RULES,
     *news.RULES,
     *style.RULES,
     *appearance.RULES,
@@ -35,6 +37,7 @@ RULES: tuple[Rule, ...] = (
 )
 WARNINGS: tuple[Rule, ...] = (
     *style.WARNINGS,
+    *markdown.WARNINGS,
     *appearance.WARNINGS,
     *speech.WARNINGS,
     *kit.WARNINGS,

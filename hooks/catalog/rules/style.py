@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from catalog.collected.catalog import Catalog
 from catalog.collected.own_words import own_texts, sentences
 from catalog.collected.references import source_references
+from catalog.language.html_lines import is_known
 from catalog.model.parts import Fact
 from catalog.reading.source import Problem
 
@@ -23,6 +24,7 @@ _OLD_TONE = dict(
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
 _ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
+_DEFINED = re.compile(r"(?m)^\*\[([^\]\n]+)\]:")
 _HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>")
 
 
@@ -36,7 +38,7 @@ def tone_marks_stand_as_in_the_source(catalog: Catalog) -> Iterator[Problem]:
 
 
 def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
-    """Every abbreviation must be a term of the glossary."""
+    """Every abbreviation must be a term of the glossary, or be explained on its page."""
     known = {
         word
         for term in catalog.terms
@@ -46,8 +48,9 @@ def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
         for word in _ABBREVIATION.findall(text)
     }
     for own in own_texts(catalog):
+        on_page = set(_DEFINED.findall(own.text))
         for match in _ABBREVIATION.finditer(own.text):
-            if match.group() not in known:
+            if match.group() not in known | on_page:
                 known.add(match.group())  # to complain of it only once
                 message = f"chữ tắt `{match.group()}` chưa có trong bảng từ — thêm vào data/terms/"
                 yield own.problem(match.start(), message)
@@ -101,9 +104,15 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
 def html_is_not_written(catalog: Catalog) -> Iterator[Problem]:
     """A text should not have HTML in it, since readers see it as written."""
     for own in own_texts(catalog):
-        for match in _HTML.finditer(own.text):
+        for match in _HTML.finditer(_without_known_lines(own.text)):
             message = f"`{match.group()}` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown"
             yield own.problem(match.start(), message)
+
+
+def _without_known_lines(text: str) -> str:
+    """The text with those lines of HTML blanked out that become something else."""
+    lines = text.split("\n")
+    return "\n".join(" " * len(line) if is_known(line) else line for line in lines)
 
 
 RULES = (

@@ -269,7 +269,16 @@ def _finished(
     view: View, rendered: str, cite: Callable[[str], str], show: Callable[[str], str]
 ) -> str:
     """HTML with what depends on the page in place of its marks."""
-    return put_in(rendered, {"@": cite, "=": show, "%": lambda name: escape(view.label(name))})
+
+    def icon(name: str) -> str:
+        return view.catalog.icons.drawing(name) or escape(f":{name}:")
+
+    label = partial(_label, view)
+    return put_in(rendered, {"@": cite, "=": show, "%": label, ":": icon})
+
+
+def _label(view: View, name: str) -> str:
+    return escape(view.label(name))
 
 
 def _titled(view: View, title: str, html: str) -> Markup:
