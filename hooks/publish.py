@@ -9,7 +9,7 @@ from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -18,7 +18,11 @@ from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
+from catalog.reading.choices import read_choices
 from material_frame import language_of_frame, use_frame
+from mkdocs_edit import edit_template
+from mkdocs_files import arrange, docs_of, page_path
+from mkdocs_nav import choose_nav, menu_of, missing
 from mkdocs_settings import settle, unused
 
 _process = BuildProcess()  # the nested builds of other languages share it
@@ -34,62 +38,58 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
     config.extra["problems"] = _process.prepared.problems
     settle(config)
-    config.site_name = part.site_name
-    config.docs_dir = str(_root(config) / "docs" / part.language.code)
-    config.nav = [{title: _source(path)} for title, path in part.menu]
+    choose_nav(config, part)
+    config.site_name, config.site_description = part.site_name, part.site_description
+    config.docs_dir = str(docs_of(config, part, part.language.code))
     config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()
     return config
 
 
 def _begin(config: MkDocsConfig) -> None:
-    for note in unused(Path(config.config_file_path)):
-        print(note)
+    file = Path(config.config_file_path)
     try:
+        choices = read_choices(file, os.environ, with_drafts=_process.serving)
+        for note in unused(choices):
+            print(note)
         settings = read_settings(
-            _root(config),
+            file.parent,
             os.environ,
             site_url=config.site_url or "",
-            edit_url=config.extra["edit_url"],
+            edit_url=edit_template(config, choices),
             markdown={one: config.mdx_configs.get(one, {}) for one in config.markdown_extensions},
+            choices=choices,
         )
         site = Path(config.site_dir)
-        refuse_shared_site(site, _root(config))
-        config.site_dir = str(_process.begin(_root(config), settings, site))
+        refuse_shared_site(site, file.parent)
+        config.site_dir = str(_process.begin(file.parent, settings, site))
     except (ValueError, Stopped) as error:
         raise Abort(str(error)) from None
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    part: LanguageSite = config.extra["part"]
-    known = {} if config.extra["problems"] else part.pages  # when broken, last good texts are shown
-    for file in list(files):
-        prose = file.src_dir == config.docs_dir and file.is_documentation_page()
-        if (prose and file.dest_uri not in known) or file.src_dir in config.theme.dirs:
-            files.remove(file)  # no page needs a file of the theme
-    default = _root(config) / "docs" / part.catalog.default_language
-    for name in part.attachments:
-        if name not in files.src_uris:  # not translated, so the first language's is used
-            files.append(File(name, str(default), config.site_dir, config.use_directory_urls))
-    for path in part.pages:
-        if _source(path) not in files.src_uris:
-            files.append(File.generated(config, _source(path), content=part.markdown(path)))
-    for path, content in part.files.items():
-        files.append(File.generated(config, path, content=content))
-    return files
+    return arrange(files, config)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    problems = missing(config, nav, files)
+    if problems and config.strict and not _process.serving:
+        raise Abort(tell(problems))
+    tell(problems)
+    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
-    page.meta = {**page.meta, **part.meta(page.file.dest_uri)}
-    if part.is_made(page.file.dest_uri):  # a renderer a page is dear
+    page.meta = {**page.meta, **part.meta(page_path(page.file))}
+    if part.is_made(page_path(page.file)):  # a renderer a page is dear
         vars(page)["render"] = lambda config, files: setattr(page, "content", "")
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
-    made = part.page(page.file.dest_uri, str(page.title), html)
+    made = part.page(page_path(page.file), str(page.title), html)
     page.meta = {**part.foreign_meta(made), **page.meta}
     page.present_anchor_ids = made.anchors()
     return made.html
@@ -106,8 +106,15 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     part: LanguageSite = config.extra["part"]
-    page.canonical_url = part.address(page.file.dest_uri) or None
-    return {**context, "frame": part.frame(page.file.dest_uri)}
+    page.canonical_url = part.address(page_path(page.file)) or None
+    return {**context, "frame": part.frame(page_path(page.file), menu_of(config, nav))}
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    part: LanguageSite = config.extra["part"]
+    return {**context, "frame": part.missing_frame(menu_of(config, context["nav"]))}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -139,12 +146,3 @@ def on_build_error(error: Exception) -> None:
 
 def on_shutdown() -> None:
     _process.end()
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
-
-
-def _source(path: str) -> str:
-    """The Markdown name under which MkDocs knows a page."""
-    return path.removesuffix(".html") + ".md"

@@ -12,7 +12,7 @@ from catalog.collected.addresses import HOME, language_root, public_address
 from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
-from catalog.outputs.pages.menu import menu
+from catalog.outputs.pages.menu import Menu, menu
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
@@ -70,18 +70,21 @@ class LanguageSite:
         return escape(self._plain_view(HOME).plain(self.catalog.plan.site.name))
 
     @property
+    def site_description(self) -> Markup:
+        return escape(self._plain_view(HOME).plain(self.catalog.plan.site.description))
+
+    @property
     def menu(self) -> list[tuple[Markup, str]]:
         """(title, path) of each entry."""
         return [(escape(title), path) for title, path in menu(self.catalog, self.language.code)]
 
-    def frame(self, path: str) -> Frame:
-        """What stands around a page."""
-        return self.framer.frame(path, is_foreign=path not in self.pages)
+    def frame(self, path: str, menu: Menu | None = None) -> Frame:
+        """What stands around a page; `menu` in place of the plan's."""
+        return self.framer.frame(path, is_foreign=path not in self.pages, menu=menu)
 
-    @property
-    def missing_frame(self) -> Frame:
+    def missing_frame(self, menu: Menu | None = None) -> Frame:
         """What stands around the page for missing addresses, which a server shows at any depth."""
-        return self.framer.frame(NOT_FOUND, self._public_root)
+        return self.framer.frame(NOT_FOUND, self._public_root, menu=menu)
 
     @property
     def _public_root(self) -> str:

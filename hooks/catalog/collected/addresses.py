@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -95,6 +96,11 @@ def relative(target: str, page: str) -> str:
     if path == page and mark:
         return f"#{anchor}"
     return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+
+
+def is_outside(target: str) -> bool:
+    """Whether a target is an address of its own, such as `https://…` or `mailto:…`."""
+    return re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE) is not None
 
 
 def language_root(catalog: Catalog, language: str) -> str:

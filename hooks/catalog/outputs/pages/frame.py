@@ -7,10 +7,17 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from catalog.collected.addresses import HOME, index_path, language_root, record_path, relative
+from catalog.collected.addresses import (
+    HOME,
+    index_path,
+    is_outside,
+    language_root,
+    record_path,
+    relative,
+)
 from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
-from catalog.outputs.pages.menu import index_groups, masthead
+from catalog.outputs.pages.menu import Menu, index_groups, masthead
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.view import View
 from catalog.outputs.site.cards import ICON, TOUCH_ICON
@@ -89,17 +96,28 @@ class Framer:
         picture = self.catalog.drawings.get(self.catalog.plan.site.mark or "")
         return picture.svg("pa-mark") if picture else Markup("")
 
-    def frame(self, path: str, prefix: str | None = None, *, is_foreign: bool = False) -> Frame:
+    def frame(
+        self,
+        path: str,
+        prefix: str | None = None,
+        *,
+        is_foreign: bool = False,
+        menu: Menu | None = None,
+    ) -> Frame:
         """The frame of the page at `path`; its links begin with `prefix` if it may be anywhere.
 
-        A foreign page, which somebody else adds, is in this language only, and has no card.
+        A foreign page, which somebody else adds, is in this language only, and has no card. `menu`
+        stands in place of the plan's.
         """
+        shown = menu or self._menu
         root = language_root(self.catalog, self.language.code)
 
         def from_root(target: str) -> str:
             return relative(target, root + path) if prefix is None else prefix + target
 
         def link(title: str, target: str) -> Link:
+            if is_outside(target):
+                return Link(title, target)
             return Link(title, from_root(root + target), target == path)
 
         search = index_path(self.catalog, "search")
@@ -116,8 +134,8 @@ class Framer:
             card=self.edition.settings.site_url and self.card(HOME if is_foreign else path),
             script=script,
             mark=self.mark,
-            masthead=[link(*entry) for entry in self._masthead],
-            groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
+            masthead=[link(*entry) for entry in shown.masthead],
+            groups=[(title, [link(*e) for e in entries]) for title, entries in shown.groups],
             alternates=[] if is_foreign else list(self._alternates(path, from_root)),
             is_search=path == search,
             as_of=self.as_of(self.edition.settings.build_date),
@@ -136,12 +154,8 @@ class Framer:
         return view.word("as_of", date=view.date(day))
 
     @cached_property
-    def _masthead(self) -> list[tuple[str, str]]:
-        return masthead(self.catalog, self.language.code)
-
-    @cached_property
-    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The goals, then what words.yml groups."""
+    def _menu(self) -> Menu:
+        """What words.yml says, and in the index first the goals."""
         view = self.edition.view(self.language, HOME)
         goals = [
             (f"{view.number(goal.number)}. {view.plain(goal.title)}", path)
@@ -149,7 +163,9 @@ class Framer:
             for path in [record_path(self.catalog, "goals", goal.id)]
         ]
         of_goals = [(view.title("goals").striptags(), goals)] if goals else []
-        return [*of_goals, *index_groups(self.catalog, self.language.code)]
+        code = self.language.code
+        groups = [*of_goals, *index_groups(self.catalog, code)]
+        return Menu(masthead(self.catalog, code), groups)
 
     def _alternates(self, path: str, from_root: Callable[[str], str]) -> Iterator[Alternate]:
         for language in self.catalog.words.languages:
