@@ -16,17 +16,12 @@ from settings_of import change_settings
 from mkdocs_settings import EMPTY, UNUSED
 
 VALUES: dict[str, Any] = {
-    "docs_dir": "docs/en",
-    "draft_docs": "gioi-thieu.md",
-    "exclude_docs": "gioi-thieu.md",
     "extra.alternate": [{"name": "Lào", "link": "/lo/", "lang": "lo"}],
     "extra.analytics": {"provider": "google", "property": "G-1"},
     "extra.consent": {"title": "Bánh quy"},
     "extra.version": {"provider": "mike"},
-    "nav": ["gioi-thieu.md"],
     "theme.features": ["navigation.tabs", "toc.integrate"],
     "theme.font": {"text": "Roboto"},
-    "repo_url": "https://example.org/kho",
     "theme.direction": "rtl",
     "theme.icon": {"logo": "material/tree"},
     "theme.language": "en",
@@ -57,9 +52,8 @@ def test_a_setting_without_effect_says_why_and_has_none(project: Project) -> Non
     assert (built.returncode, built.stdout) == (0, "")  # ours say nothing
     before = digest(project.site)
     (project.folder / "generator.yml").symlink_to(ROOT / "mkdocs.yml")
-    alone = {("edit_uri",)}  # MkDocs itself warns of the two ways to say it
     hidden = {("extra", "version")}  # its block is there to be overridden, and hidden
-    for paths in ({*UNUSED} - alone - hidden, alone, hidden):
+    for paths in ({*UNUSED} - hidden, hidden):
         _write(project.folder / "mkdocs.yml", paths)
         built = project.build()
         assert built.returncode == 0, built.stdout + built.stderr

@@ -1,0 +1,236 @@
+"""A table of what somebody writes in mkdocs.yml, and what it changes in a built site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from bs4 import BeautifulSoup
+from project import Project
+from settings_of import add_settings
+
+from catalog.__main__ import main
+from catalog.collected.loading import load
+from catalog.reading.choices import read_choices
+
+ADDRESS = "https://example.org/mau"
+DRAFT = "---\ntitle: Thử\ndescription: Một trang thử.\n---\n"
+PAGES = {"docs/vi/nhap/thu.md": DRAFT + "Chưa xong.\n", "docs/vi/nhap/hinh.txt": "chữ"}
+
+
+class Shown(NamedTuple):
+    """What a selector finds on a page: its texts, or the values of an attribute."""
+
+    page: str
+    selector: str
+    found: list[str]
+    attribute: str = ""
+
+
+NAV = """nav:
+  - Đầu làng: index.md
+  - gioi-thieu.md
+  - Việc làng:
+      - dich/duong-sach.md
+      - Sâu hơn: [viec/index.md, {Ngoài <kia>: "https://example.org/x"}]
+"""
+MENU = [".pa-wide", ".pa-columns h3", ".pa-columns li a"]
+BOTH = ("vi", ""), ("en", "en/")
+REPOSITORY = "https://github.com/xa-mau/ke-hoach"
+EDIT = 'a[href*="duong-sach.yml"]'
+
+WORKS: dict[str, tuple[str, list[Shown]]] = {
+    "nav": (
+        NAV,
+        [
+            Shown("dich/duong-sach.html", MENU[0], ["Đầu làng", "Về trang thử", "Việc làng"]),
+            Shown(
+                "dich/duong-sach.html",
+                MENU[0],
+                ["../index.html", "../gioi-thieu.html", "duong-sach.html"],
+                "href",
+            ),
+            Shown("index.html", MENU[1], ["Trang thử Xã Mẫu", "Việc làng", "Việc làng – Sâu hơn"]),
+            Shown(
+                "en/index.html",
+                MENU[2],
+                ["Đầu làng", "Về trang thử", "Clean village roads", "Activities", "Ngoài <kia>"],
+            ),
+            Shown(
+                "404.html",
+                MENU[2],
+                [
+                    "/mau/index.html",
+                    "/mau/gioi-thieu.html",
+                    "/mau/dich/duong-sach.html",
+                    "/mau/viec/index.html",
+                    "https://example.org/x",
+                ],
+                "href",
+            ),
+        ],
+    ),
+    "site_name": (
+        "site_name: Xã <Khác>\n",
+        [
+            Shown("index.html", "title", ["Xã <Khác>"]),
+            Shown("en/gioi-thieu.html", "title", ["Về trang thử – Xã <Khác>"]),
+            Shown("en/index.html", ".pa-brand span", ["Xã <Khác> Model plan 7"]),
+            Shown("index.html", "[property='og:site_name']", ["Xã <Khác>"], "content"),
+        ],
+    ),
+    "site_description": (
+        "site_description: Một câu <khác>.\n",
+        [
+            Shown("index.html", "[name=description]", ["Một câu <khác>."], "content"),
+            Shown("en/index.html", "[name=description]", ["Một câu <khác>."], "content"),
+        ],
+    ),
+    "repo_url": (
+        f"repo_url: {REPOSITORY}\n",
+        [
+            Shown(
+                "dich/duong-sach.html",
+                EDIT,
+                [f"{REPOSITORY}/edit/master/data/goals/duong-sach.yml"],
+                "href",
+            ),
+            Shown("en/index.html", f".pa-claim [href='{REPOSITORY}']", ["GitHub"]),
+        ],
+    ),
+    "edit_uri": (
+        "repo_url: https://example.org/kho\nrepo_name: Kho\nedit_uri: '?sua=/xa/docs/'\n",
+        [
+            Shown(
+                "dich/duong-sach.html",
+                EDIT,
+                ["https://example.org/kho?sua=/xa/data/goals/duong-sach.yml"],
+                "href",
+            ),
+            Shown("index.html", ".pa-claim a[rel]", ["Kho"]),
+        ],
+    ),
+    "edit_uri_template": (
+        "edit_uri_template: 'https://example.org/sua/docs/{path!q}?ai=toi'\n",
+        [
+            Shown(
+                "dich/duong-sach.html",
+                EDIT,
+                ["https://example.org/sua/data/goals/duong-sach.yml?ai=toi"],
+                "href",
+            )
+        ],
+    ),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path / "project", kit=False)
+
+
+@pytest.mark.parametrize("setting", WORKS)
+def test_a_setting_changes_what_is_shown(setting: str, project: Project) -> None:
+    text, changes = WORKS[setting]
+    add_settings(project, text)
+    built = project.build(SITE_URL=ADDRESS)
+    assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
+    for page, selector, expected, attribute in changes:
+        soup = BeautifulSoup((project.site / page).read_text("utf-8"), "html.parser")
+        found = soup.select(selector)
+        shown = [
+            str(one[attribute]) if attribute else " ".join(one.get_text().split()) for one in found
+        ]
+        assert shown == expected, (page, selector)
+
+
+def _write(project: Project, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (project.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (project.folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("setting", "pattern"), [("exclude_docs", "/vi/nhap"), ("draft_docs", "*.txt\n  nhap/*.md")]
+)
+def test_a_page_that_is_left_out_is_nowhere(setting: str, pattern: str, project: Project) -> None:
+    _write(project, PAGES)
+    add_settings(project, f"nav: [index.md, nhap/thu.md]\n{setting}: |\n  {pattern}\n")
+    built = project.build(SITE_URL=ADDRESS)
+    assert (built.returncode, built.stderr) == (0, "")
+    written = [path for path in project.site.rglob("*") if path.is_file()]
+    assert not [path for path in written if "nhap" in path.parts]
+    told = [path for path in written if b"nhap/thu" in path.read_bytes()]
+    assert not told
+
+
+LINK = f"{DRAFT}Xem [nháp](nhap/thu.md).\n"
+
+
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_a_link_to_a_page_that_is_left_out_is_told(
+    setting: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(project, PAGES | {"docs/vi/link.md": LINK})
+    add_settings(project, f"{setting}: nhap/\n")
+    said = (
+        f"docs/vi/link.md:5:12: liên kết `nhap/thu.md` tới trang mà `{setting}` của mkdocs.yml để "
+        f"lại — bỏ liên kết, hoặc sửa `{setting}`\n"
+    )
+    built = project.build()
+    assert built.returncode == 1 and built.stderr.startswith(said)
+    assert main(["check", str(project.folder)]) == 1
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_draft_is_shown_in_a_preview(project: Project) -> None:
+    _write(project, PAGES)
+    add_settings(project, "draft_docs: nhap/\n")
+    choices = read_choices(project.folder / "mkdocs.yml", {}, with_drafts=True)
+    catalog, problems = load(project.folder, choices)
+    assert catalog and not problems and ("vi", "nhap/thu") in catalog.prose
+
+
+def test_not_in_nav_keeps_mkdocs_from_missing_a_page(project: Project) -> None:
+    _write(project, PAGES)
+    wanted = "nav: [index.md]\nvalidation: {nav: {omitted_files: warn}}\n"
+    add_settings(project, wanted)
+    built = project.run("mkdocs", "build", "--strict")
+    assert built.returncode == 1 and "nhap/thu.md" in built.stderr
+    add_settings(project, f"{wanted}not_in_nav: '*.md'\n")
+    built = project.run("mkdocs", "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert (project.site / "nhap" / "thu.html").is_file()
+
+
+def test_an_entry_of_nav_that_leads_nowhere_is_told_at_its_place(project: Project) -> None:
+    add_settings(project, "nav:\n  - index.md\n  - Làng: [{Sai: gioi-thieu.nd}, khong-co.md]\n")
+    built = project.build()
+    assert built.returncode == 1
+    assert built.stderr.splitlines()[:2] == [
+        "mkdocs.yml:4:18: nav[2].Làng[1].Sai: không có trang `gioi-thieu.nd` — có phải là "
+        "`gioi-thieu.md`?",
+        "mkdocs.yml:4:34: nav[2].Làng[2]: không có trang `khong-co.md` — sửa tên, hoặc viết "
+        "trang ấy",
+    ]
+    assert not project.site.exists()
+    add_settings(project, "nav: [khong-co.md]\nvalidation: {nav: {not_found: info}}\n")
+    assert project.build().returncode == 0
+
+
+def test_an_address_of_editing_outside_the_documents_is_told(project: Project) -> None:
+    add_settings(project, "repo_url: https://example.org/kho\nedit_uri: sua/noi-dung/\n")
+    built = project.build()
+    assert built.returncode == 1
+    assert (
+        "mkdocs.yml:3:11: edit_uri: không có `docs/` trước tên tệp — thêm vào, vì" in built.stdout
+    )
+
+
+def test_a_name_that_may_not_be_used_is_told_where_it_is_written(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_settings(project, "site_name: Xã nhanh nhất nước\n")
+    assert main(["check", str(project.folder)]) == 1
+    assert capsys.readouterr().err.startswith("mkdocs.yml:2:12: site_name: ")
