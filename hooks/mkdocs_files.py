@@ -23,10 +23,14 @@ def page_path(file: File) -> str:
     return file.dest_uri
 
 
-def docs_of(config: MkDocsConfig, part: LanguageSite, language: str) -> Path:
-    """The folder of a language's prose."""
-    choices = part.edition.settings.choices
-    return Path(config.config_file_path).parent / choices.docs / language
+def use_docs(config: MkDocsConfig, part: LanguageSite) -> None:
+    """Leads MkDocs to the prose of one language, and lets it watch that of all."""
+    config.docs_dir = str(_docs(config, part) / part.language.code)
+    config.watch.append(str(_docs(config, part)))
+
+
+def _docs(config: MkDocsConfig, part: LanguageSite) -> Path:
+    return Path(config.config_file_path).parent / part.edition.settings.choices.docs
 
 
 def arrange(files: Files, config: MkDocsConfig) -> Files:
@@ -41,7 +45,7 @@ def arrange(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)  # no page needs a file of the theme
         elif prose:
             file.inclusion = _level(file, config)
-    default = str(docs_of(config, part, part.catalog.default_language))
+    default = str(_docs(config, part) / part.catalog.default_language)
     for name in part.attachments:
         if name not in files.src_uris:  # not translated, so the first language's is used
             files.append(File(name, default, config.site_dir, config.use_directory_urls))

@@ -21,7 +21,7 @@ from catalog.outputs.shared.templates import syntax_problems, template_problem
 from catalog.reading.choices import read_choices
 from material_frame import language_of_frame, use_frame
 from mkdocs_edit import edit_template
-from mkdocs_files import arrange, docs_of, page_path
+from mkdocs_files import arrange, page_path, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing
 from mkdocs_settings import settle, unused
 
@@ -40,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     settle(config)
     choose_nav(config, part)
     config.site_name, config.site_description = part.site_name, part.site_description
-    config.docs_dir = str(docs_of(config, part, part.language.code))
+    use_docs(config, part)
     config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()
     return config

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
-from project import Project
+from project import Project, digest
 from settings_of import add_settings
 
 from catalog.__main__ import main
@@ -217,6 +217,26 @@ def test_an_entry_of_nav_that_leads_nowhere_is_told_at_its_place(project: Projec
     assert not project.site.exists()
     add_settings(project, "nav: [khong-co.md]\nvalidation: {nav: {not_found: info}}\n")
     assert project.build().returncode == 0
+
+
+def test_documents_may_lie_in_another_folder(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built = project.build(EDIT_URL="https://example.org/{path}")
+    before = digest(project.site)
+    (project.folder / "bai").mkdir()
+    (project.folder / "docs").rename(project.folder / "bai" / "viet")
+    add_settings(project, "docs_dir: bai/viet\n")
+    built = project.build(EDIT_URL="https://example.org/{path}")
+    assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
+    about = (project.site / "gioi-thieu.html").read_text("utf-8")
+    assert "https://example.org/bai/viet/vi/gioi-thieu.md" in about
+    assert digest(project.site).keys() == before.keys()
+    assert main(["check", str(project.folder)]) == 0
+    add_settings(project, "docs_dir: ../bai\n")
+    capsys.readouterr()
+    assert main(["check", str(project.folder)]) == 1
+    assert capsys.readouterr().err.startswith("mkdocs.yml:2:11: docs_dir: ở ngoài thư mục")
 
 
 def test_an_address_of_editing_outside_the_documents_is_told(project: Project) -> None:

@@ -52,6 +52,10 @@ class _Loader:
     left_out: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def run(self) -> Catalog | None:
+        if self.choices.docs.startswith(("..", "/")):
+            message = "ở ngoài thư mục của kế hoạch — chuyển thư mục ấy vào trong"
+            self.problems.append(self.choices.problem(("docs_dir",), message))
+            return None
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
         own = self.read("", "words", Path("data/words.yml"), PlanWords)
         words = self.words(own) if own else None

@@ -1,5 +1,6 @@
 """Reads what a site's owner chose in mkdocs.yml, each setting with its place in the file."""
 
+import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,7 +56,7 @@ class Choices:
     @property
     def docs(self) -> str:
         """The folder that has a folder of prose for each language."""
-        return (self.text("docs_dir") or DOCS).rstrip("/")
+        return posixpath.normpath(self.text("docs_dir") or DOCS)
 
     def left_out_by(self, language: str, name: str) -> str:
         """The setting that leaves out a file of a language's folder; empty if it is shown."""
