@@ -3,12 +3,14 @@
 It wires nothing by itself: hooks/publish.py calls it.
 """
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from catalog.language.guard import guarded
-from catalog.reading.choices import Choices
+from catalog.reading.choices import Choices, read_choices
 from catalog.reading.source import Node, Problem
 
 Setting = tuple[str, ...]
@@ -31,10 +33,9 @@ UNUSED: dict[Setting, str] = {
     ("theme", "language"): "các ngôn ngữ lấy từ data/words.yml — sửa ở đó",
     ("theme", "logo"): _LOOK,
     ("theme", "palette"): _LOOK,
-    ("use_directory_urls",): "trang phải mở được từ một thư mục trên máy — ghi `false`",
 }
 """Why a setting has no effect here, and what to do."""
-EMPTY = {("theme", "font"): "false", ("use_directory_urls",): "false"}
+EMPTY: dict[Setting, str] = {("theme", "font"): "false"}
 """What says nothing, where a setting must be there."""
 
 PLAIN = {"direction": "ltr", "features": [], "font": False, "palette": None}
@@ -43,7 +44,6 @@ PLAIN = {"direction": "ltr", "features": [], "font": False, "palette": None}
 
 def settle(config: MkDocsConfig) -> None:
     """Overrules settings that have no effect here, and guards what Markdown becomes."""
-    config.use_directory_urls = False
     for name in ("consent", "polyfills"):
         config.extra.pop(name, None)
     for name, value in PLAIN.items():
@@ -51,6 +51,19 @@ def settle(config: MkDocsConfig) -> None:
     config.markdown_extensions, config.mdx_configs = guarded(
         config.markdown_extensions, config.mdx_configs
     )
+
+
+def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
+    """What mkdocs.yml says, each setting with its place; prints which have no effect, and why."""
+    choices = read_choices(
+        Path(config.config_file_path),
+        os.environ,
+        with_drafts=serving,
+        in_folders=config.use_directory_urls,
+    )
+    for note in unused(choices):
+        print(note)
+    return choices
 
 
 def unused(choices: Choices) -> Iterator[Problem]:

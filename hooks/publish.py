@@ -18,12 +18,11 @@ from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.plan_folders import refuse_shared_site
 from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
-from catalog.reading.choices import read_choices
 from material_frame import language_of_frame, use_frame
 from mkdocs_edit import edit_template
 from mkdocs_files import arrange, page_path, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing
-from mkdocs_settings import settle, unused
+from mkdocs_settings import choose, settle
 
 _process = BuildProcess()  # the nested builds of other languages share it
 
@@ -49,9 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def _begin(config: MkDocsConfig) -> None:
     file = Path(config.config_file_path)
     try:
-        choices = read_choices(file, os.environ, with_drafts=_process.serving)
-        for note in unused(choices):
-            print(note)
+        choices = choose(config, serving=_process.serving)
         settings = read_settings(
             file.parent,
             os.environ,
@@ -127,6 +124,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             site_dir=str(Path(config.site_dir) / code),
             site_url=config.site_url and f"{config.site_url.rstrip('/')}/{code}/",
             strict=config.strict,
+            use_directory_urls=config.use_directory_urls,
         )
         nested.extra["language"] = code
         nested.plugins.on_startup(command="serve" if _process.serving else "build", dirty=False)

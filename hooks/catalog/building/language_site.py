@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from catalog.collected.addresses import HOME, language_root, public_address
+from catalog.collected.addresses import HOME, address_of, language_root, public_address
 from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
@@ -118,7 +118,9 @@ class LanguageSite:
                     language.code,
                     page.front.title,
                     Markup(self.edition.prose.words(page.body)),
-                    self._public_root + language_root(self.catalog, language.code) + HOME,
+                    self._public_root
+                    + language_root(self.catalog, language.code)
+                    + address_of(HOME, in_folders=self.catalog.choices.in_folders),
                     view.word("home"),
                 )
 

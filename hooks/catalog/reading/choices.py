@@ -18,6 +18,7 @@ DOCS = "docs"
 SAYS_NOTHING = ("", "-")
 """What stands where a setting must be there, but is not meant."""
 _INHERIT = ("INHERIT",)
+_FALSE = ("false", "no", "off")
 _FROM_ENVIRONMENT = "!ENV"
 
 
@@ -28,6 +29,8 @@ class Choices:
     documents: Sequence[Document] = ()
     with_drafts: bool = False
     """Whether pages that `draft_docs` names are shown, as in a preview."""
+    in_folders: bool = False
+    """Whether each page has a folder of its own, so that its address ends in a slash."""
 
     def at(self, *path: Step) -> Plain:
         """A setting without its place; None if nobody wrote it."""
@@ -123,10 +126,21 @@ def _down(node: Node, path: Sequence[Step]) -> Node:
 
 
 def read_choices(
-    file: Path, environment: Mapping[str, str], *, with_drafts: bool = False
+    file: Path,
+    environment: Mapping[str, str],
+    *,
+    with_drafts: bool = False,
+    in_folders: bool | None = None,
 ) -> Choices:
-    """The choices of a file; none if it is not there. Raises Unreadable."""
-    return Choices(tuple(_documents(file, file.name, environment)), with_drafts)
+    """The choices of a file; none if it is not there. Raises Unreadable.
+
+    A publisher may have been told otherwise of `in_folders`.
+    """
+    documents = tuple(_documents(file, file.name, environment))
+    if in_folders is None:  # true if nobody says otherwise, as MkDocs has it
+        written = Choices(documents).text("use_directory_urls").lower()
+        in_folders = bool(documents) and written not in _FALSE
+    return Choices(documents, with_drafts, in_folders)
 
 
 def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Document]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from catalog.collected.addresses import (
     HOME,
+    address_of,
     index_path,
     is_outside,
     language_root,
@@ -109,11 +110,14 @@ class Framer:
         A foreign page, which somebody else adds, is in this language only, and has no card. `menu`
         stands in place of the plan's.
         """
-        shown = menu or self._menu
+        shown, in_folders = menu or self._menu, self.catalog.choices.in_folders
         root = language_root(self.catalog, self.language.code)
 
         def from_root(target: str) -> str:
-            return relative(target, root + path) if prefix is None else prefix + target
+            if prefix is None:
+                return relative(target, root + path, in_folders=in_folders)
+            bare, mark, anchor = target.partition("#")
+            return prefix + address_of(bare, in_folders=in_folders) + mark + anchor
 
         def link(title: str, target: str) -> Link:
             if is_outside(target):

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from catalog.collected.addresses import HOME, index_path, record_path, text_path
+from catalog.collected.addresses import HOME, file_of, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
-from catalog.language.prose_markdown import box_tables, put_in, size_pictures
+from catalog.language.prose_markdown import box_tables, put_in, size_pictures, turn_links
 from catalog.model.kinds import Kind
 from catalog.model.page_kind import PageKind
 from catalog.model.pages import PAGES
@@ -145,9 +145,9 @@ class Writer:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
         if rendered is None:
-            rendered = self.edition.prose.render(page.body)
+            rendered = turn_links(self.edition.prose.render(page.body), view.moved)
         html = _finished(view, rendered, lambda source: view.cite([source]), show)
-        html = size_pictures(html, lambda link: self.picture_size(page, link))
+        html = size_pictures(html, lambda link: self.picture_size(view, page, link))
         body = _titled(view, page.front.title, html)
         view.fell_back = page.language != self.language.code
         if page.front.checked:
@@ -171,8 +171,9 @@ class Writer:
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
         return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
 
-    def picture_size(self, page: ProsePage, link: str) -> tuple[int, int] | None:
-        target = local_target(page.path, link)
+    def picture_size(self, view: View, page: ProsePage, link: str) -> tuple[int, int] | None:
+        here = file_of(view.page, in_folders=self.catalog.choices.in_folders)
+        target = local_target(here.removesuffix(".html"), link)
         attachment = self.catalog.attachment(page.language, target.path) if target else None
         return attachment.size if attachment else None
 

@@ -31,9 +31,11 @@ class SearchEntry:
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """(path, script) of each language's index; a script, since a page in a folder may load it."""
+    page = index_path(edition.catalog, "search")
     for language in edition.catalog.words.languages:
+        link = edition.view(language, page).link
         rows = [
-            [entry.location, entry.title, entry.names, entry.text, entry.boost]
+            [link(entry.location), entry.title, entry.names, entry.text, entry.boost]
             for entry in Indexer(edition, language).entries()
         ]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
