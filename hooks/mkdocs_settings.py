@@ -7,15 +7,21 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from catalog.language.guard import guarded
 from catalog.reading.choices import Choices, read_choices
-from catalog.reading.source import Node, Problem
+from catalog.reading.source import Node, Problem, Step
 
 Setting = tuple[str, ...]
 _NO_SCRIPT = "trang không chạy script của Material — xóa dòng này"
-_LOOK = "màu, dấu hiệu và biểu tượng lấy từ `site` của data/plan.yml — sửa ở đó"
+_OF_READER = "trang sáng hay tối theo máy người đọc — xóa dòng này"
+_NO_SUCH_PLACE = "khung trang ở đây không có chỗ cho biểu tượng này — xóa dòng này"
+_ICONS = (
+    *("admonition", "alternate", "annotation", "close", "edit", "menu", "next", "previous"),
+    *("repo", "search", "share", "tag", "top", "view"),
+)
 _NOBODY_ELSE = "trang không hỏi máy nào khác, không đếm người đọc — xóa dòng này"
 UNUSED: dict[Setting, str] = {
     ("extra", "alternate"): "các ngôn ngữ lấy từ data/words.yml — sửa ở đó",
@@ -26,15 +32,18 @@ UNUSED: dict[Setting, str] = {
     ("extra", "version"): _NO_SCRIPT,
     ("site_author",): "ai làm trang ghi ở `site.colophon` của data/plan.yml — sửa ở đó",
     ("theme", "direction"): "mọi ngôn ngữ ở đây viết từ trái sang phải — xóa dòng này",
-    ("theme", "favicon"): _LOOK,
     ("theme", "features"): _NO_SCRIPT,
     ("theme", "font"): "chữ lấy từ máy người đọc, không tải từ máy khác — ghi `font: false`",
-    ("theme", "icon"): _LOOK,
     ("theme", "language"): "các ngôn ngữ lấy từ data/words.yml — sửa ở đó",
-    ("theme", "logo"): _LOOK,
-    ("theme", "palette"): _LOOK,
+    ("theme", "palette", "scheme"): _OF_READER,
+    ("theme", "palette", "toggle"): _OF_READER,
+    **{("theme", "icon", name): _NO_SUCH_PLACE for name in _ICONS},
 }
 """Why a setting has no effect here, and what to do."""
+ALONE = {("theme", "palette", "scheme")}
+"""What has an effect in a list: it says which colours are for light pages, and which for dark."""
+ICON = ("theme", "icon", "logo")
+_LIKE_THE_MARK = 'class="pa-mark" fill="currentColor" aria-hidden="true" focusable="false"'
 EMPTY: dict[Setting, str] = {("theme", "font"): "false"}
 """What says nothing, where a setting must be there."""
 
@@ -42,8 +51,9 @@ PLAIN = {"direction": "ltr", "features": [], "font": False, "palette": None}
 """What Material's frame is told in place of such settings."""
 
 
-def settle(config: MkDocsConfig) -> None:
+def settle(config: MkDocsConfig, choices: Choices) -> None:
     """Overrules settings that have no effect here, and guards what Markdown becomes."""
+    config.extra["mark"] = chosen_icon(config, choices)
     for name in ("consent", "polyfills"):
         config.extra.pop(name, None)
     for name, value in PLAIN.items():
@@ -63,19 +73,44 @@ def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
     )
     for note in unused(choices):
         print(note)
+    chosen_icon(config, choices)
     return choices
+
+
+def chosen_icon(config: MkDocsConfig, choices: Choices) -> Markup | None:
+    """The icon of Material that stands beside the site's name, if somebody chose one.
+
+    Raises ValueError with what is wrong.
+    """
+    name = choices.text(*ICON)
+    if not name or choices.text("theme", "logo"):
+        return None
+    for folder in config.theme.dirs:
+        file = Path(folder) / ".icons" / f"{name}.svg"
+        if file.is_file():
+            drawing = file.read_text(encoding="utf-8")
+            return Markup(drawing.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
+    message = f"không có biểu tượng `{name}` — chọn một tên trong .icons/ của Material"
+    raise ValueError(str(choices.problem(ICON, message)))
 
 
 def unused(choices: Choices) -> Iterator[Problem]:
     """Each setting of a file, and of those it inherits, that has no effect here."""
     for document in choices.documents:
         for path, value in _settings(document.root, ()):
-            if path in UNUSED and value.plain() != EMPTY.get(path, object()):
-                yield document.problem(path, f"không có tác dụng: {UNUSED[path]}", at_key=True)
+            setting = tuple(step for step in path if isinstance(step, str))
+            if setting in ALONE and setting != path:
+                continue
+            if setting in UNUSED and value.plain() != EMPTY.get(setting, object()):
+                yield document.problem(path, f"không có tác dụng: {UNUSED[setting]}", at_key=True)
 
 
-def _settings(node: Node, path: Setting) -> Iterator[tuple[Setting, Node]]:
+def _settings(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Node]]:
     """(path, value) of each setting, also of those inside others."""
-    for key, (_, value) in node.value.items() if isinstance(node.value, dict) else ():
-        yield (*path, key), value
-        yield from _settings(value, (*path, key))
+    if isinstance(node.value, list):
+        for index, item in enumerate(node.value):
+            yield from _settings(item, (*path, index))
+    elif isinstance(node.value, dict):
+        for key, (_, value) in node.value.items():
+            yield (*path, key), value
+            yield from _settings(value, (*path, key))

@@ -36,7 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _begin(config)
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
     config.extra["problems"] = _process.prepared.problems
-    settle(config)
+    settle(config, part.edition.settings.choices)
     choose_nav(config, part)
     config.site_name, config.site_description = part.site_name, part.site_description
     use_docs(config, part)

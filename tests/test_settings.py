@@ -23,10 +23,7 @@ VALUES: dict[str, Any] = {
     "theme.features": ["navigation.tabs", "toc.integrate"],
     "theme.font": {"text": "Roboto"},
     "theme.direction": "rtl",
-    "theme.icon": {"logo": "material/tree"},
     "theme.language": "en",
-    "theme.palette": {"primary": "teal"},
-    "use_directory_urls": True,
 }
 
 TOLD = re.compile(r"(?m)^mkdocs\.yml:\d+:\d+: ([\w.]+): không có tác dụng: .+ — .+$")
@@ -39,10 +36,12 @@ def project(tmp_path: Path) -> Project:
 
 def _write(settings: Path, paths: Iterable[tuple[str, ...]]) -> None:
     """Writes settings that have no effect into a file that inherits the generator's."""
-    chosen: dict[str, Any] = {"INHERIT": "generator.yml", "theme": {}, "extra": {}}
+    chosen: dict[str, Any] = {"INHERIT": "generator.yml"}
     for path in paths:
-        value = VALUES.get(".".join(path), "thử")
-        (chosen if len(path) == 1 else chosen[path[0]])[path[-1]] = value
+        place = chosen
+        for step in path[:-1]:
+            place = place.setdefault(step, {})
+        place[path[-1]] = VALUES.get(".".join(path), "thử")
     settings.unlink()
     settings.write_text(yaml.safe_dump(chosen, allow_unicode=True), encoding="utf-8")
 

@@ -122,6 +122,26 @@ WORKS: dict[str, tuple[str, list[Shown]]] = {
             )
         ],
     ),
+    "theme.logo": (
+        "theme:\n  logo: hinh/vuong.svg\n  favicon: hinh/vuong.svg\n",
+        [
+            Shown("en/dich/duong-sach.html", ".pa-brand image", ["../hinh/vuong.svg"], "href"),
+            Shown("404.html", ".pa-brand image", ["/mau/hinh/vuong.svg"], "href"),
+            Shown("index.html", "[rel=icon]", ["hinh/vuong.svg"], "href"),
+            Shown("index.html", "[rel=icon]", ["image/svg+xml"], "type"),
+        ],
+    ),
+    "theme.icon.logo": (
+        "theme: {icon: {logo: material/tree}}\n",
+        [
+            Shown("index.html", ".pa-brand svg.pa-mark", ["0 0 24 24"], "viewbox"),
+            Shown("en/index.html", ".pa-brand svg.pa-mark", ["0 0 24 24"], "viewbox"),
+        ],
+    ),
+    "theme.palette": (
+        "theme: {palette: {primary: teal, accent: deep orange}}\n",
+        [Shown("index.html", "[name=theme-color]", ["#00796c"], "content")],
+    ),
 }
 
 

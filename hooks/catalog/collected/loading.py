@@ -84,7 +84,9 @@ class _Loader:
             self.choices,
             self.left_out,
         )
-        return as_chosen(catalog)
+        catalog, problems = as_chosen(catalog)
+        self.problems += problems
+        return catalog
 
     def complain(self, file: Path, message: str) -> None:
         self.problems.append(Problem(file.as_posix(), 1, 1, "", message))

@@ -119,12 +119,17 @@ def _luminance(colour: str) -> float:
     """The relative luminance, 0–1, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in _parts(colour)
+        for part in parts(colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _parts(colour: str) -> tuple[float, float, float]:
+def hex_of(parts: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+def parts(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue, 0–1."""
     red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     return red, green, blue
 
@@ -134,12 +139,11 @@ def nearest(colour: str, grounds: Sequence[str], ratio: float) -> str:
 
     It is black or white if no other lightness reaches it.
     """
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
+    hue, lightness, saturation = colorsys.rgb_to_hls(*parts(colour))
     last = max(("#000000", "#ffffff"), key=lambda end: least(end, grounds))
     for step in range(1, 101):
-        lighter = lightness + (_parts(last)[0] - lightness) * step / 100
-        parts = colorsys.hls_to_rgb(hue, lighter, saturation)
-        found = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+        lighter = lightness + (parts(last)[0] - lightness) * step / 100
+        found = hex_of(colorsys.hls_to_rgb(hue, lighter, saturation))
         if least(found, grounds) >= ratio:
             return found
     return last

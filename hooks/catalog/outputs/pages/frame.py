@@ -25,7 +25,9 @@ from catalog.outputs.site.cards import ICON, TOUCH_ICON
 from catalog.outputs.site.page_cards import page_card_path
 from catalog.outputs.site.security_policy import POLICY
 from catalog.outputs.site.styles_and_scripts import search_script, stylesheet
+from catalog.reading.attachments import media_type
 from catalog.reading.prose import NOT_FOUND
+from catalog.rules.appearance import CHOSEN_PICTURES
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Frame:
     search: str
     stylesheet: str
     icon: str
+    icon_type: str
     touch_icon: str
     theme_colour: str
     card: str
@@ -124,6 +127,7 @@ class Framer:
                 return Link(title, target)
             return Link(title, from_root(root + target), target == path)
 
+        logo, favicon = (self.catalog.choices.text(*setting) for setting in CHOSEN_PICTURES)
         search = index_path(self.catalog, "search")
         styles, script = map(from_root, self.assets)
         return Frame(
@@ -132,12 +136,13 @@ class Framer:
             plan=from_root(root + index_path(self.catalog, "plan")),
             search=from_root(f"{root}{search}#query"),
             stylesheet=styles,
-            icon=from_root(ICON),
+            icon=from_root(root + favicon if favicon else ICON),
+            icon_type=media_type(favicon or ICON),
             touch_icon=from_root(TOUCH_ICON),
             theme_colour=self.catalog.plan.site.palette.light.roof,
             card=self.edition.settings.site_url and self.card(HOME if is_foreign else path),
             script=script,
-            mark=self.mark,
+            mark=_picture(from_root(root + logo)) if logo else self.mark,
             masthead=[link(*entry) for entry in shown.masthead],
             groups=[(title, [link(*e) for e in entries]) for title, entries in shown.groups],
             alternates=[] if is_foreign else list(self._alternates(path, from_root)),
@@ -177,3 +182,11 @@ class Framer:
             current = language.code == self.language.code
             address = self.address(path, language.code)
             yield Alternate(language.code, language.name, from_root(target), address, current)
+
+
+def _picture(href: str) -> Markup:
+    """A picture of any shape in the place of the mark; an `img` there would be drawn out."""
+    return Markup(
+        '<svg class="pa-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">'
+        '<image href="{}" width="40" height="40"/></svg>'
+    ).format(href)

@@ -1,0 +1,98 @@
+"""What mkdocs.yml says of logo, icons and colours is shown, or its mistake is told at its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+from project import SMALL, Project
+from settings_of import add_settings
+
+from catalog.__main__ import main
+from catalog.collected.loading import load
+from catalog.model.palette import PALETTE, Palette
+from catalog.model.tint import ACCENT, PRIMARY, Tint, tinted
+from catalog.reading.choices import read_choices
+from catalog.rules.appearance import own_colours_stand_out
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path / "project", kit=False)
+
+
+LOOKS = {
+    "theme:\n  logo: hinh/vuong.sgv\n": (
+        "3:9: theme.logo: không có hình `hinh/vuong.sgv` — có phải là `hinh/vuong.svg`?"
+    ),
+    "theme:\n  logo: khac.png\n": (
+        "3:9: theme.logo: không có hình `khac.png` — chép hình vào docs/vi/"
+    ),
+    "theme:\n  favicon: https://example.org/a.ico\n": (
+        "3:12: theme.favicon: hình ở máy khác, trang không tải được — chép vào docs/vi/, "
+        "ghi tên ở đây"
+    ),
+    "theme:\n  favicon: hinh/chu.txt\n": (
+        "3:12: theme.favicon: `hinh/chu.txt` không phải hình trang dùng được — "
+        "đổi sang .svg hoặc .png"
+    ),
+    "theme:\n  palette: [{primary: tael}, {scheme: slate, accent: custom}]\n": (
+        "3:23: theme.palette[1].primary: không có màu `tael` — có phải là `teal`?\n"
+        "mkdocs.yml:3:54: theme.palette[2].accent: không có màu `custom` — chọn màu khác, hoặc ghi "
+        "từng màu ở `site.palette` của data/plan.yml"
+    ),
+}
+
+
+@pytest.mark.parametrize("settings", LOOKS)
+def test_a_look_that_cannot_be_is_told_at_its_place(
+    settings: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project.folder / "docs" / "vi" / "hinh" / "chu.txt").write_text("chữ", encoding="utf-8")
+    add_settings(project, settings)
+    assert main(["check", str(project.folder)]) == 1
+    told = capsys.readouterr().err.splitlines()[:-1]
+    assert "\n".join(told) == f"mkdocs.yml:{LOOKS[settings]}"
+
+
+def test_an_icon_that_is_not_there_is_told_at_its_place(project: Project) -> None:
+    add_settings(project, "theme: {icon: {logo: material/treee}}\n")
+    built = project.build()
+    said = "mkdocs.yml:2:22: theme.icon.logo: không có biểu tượng `material/treee` — chọn một tên"
+    assert built.returncode == 1 and said in built.stdout
+
+
+@pytest.mark.parametrize("base", [PALETTE, load(SMALL)[0].plan.site.palette])  # type: ignore[union-attr]
+def test_every_colour_with_a_name_stands_out(base: Palette) -> None:
+    catalog = load(SMALL)[0]
+    assert catalog
+    for primary, accent in product([None, *PRIMARY.values()], [None, *ACCENT.values()]):
+        tint = Tint(primary, accent)
+        site = catalog.plan.site.model_copy(update={"palette": tinted(base, tint, tint)})
+        chosen = replace(catalog, plan=catalog.plan.model_copy(update={"site": site}))
+        assert not list(own_colours_stand_out(chosen)), (primary, accent)
+
+
+def test_light_and_dark_pages_may_have_colours_of_their_own(project: Project) -> None:
+    palettes = "[{scheme: default, primary: teal}, {scheme: slate, primary: deep-purple}]"
+    add_settings(project, f"theme: {{palette: {palettes}}}\n")
+    choices = read_choices(project.folder / "mkdocs.yml", {})
+    catalog = load(project.folder, choices)[0]
+    before = load(project.folder)[0]
+    assert catalog and before
+    found, own = catalog.plan.site.palette, before.plan.site.palette
+    assert found == tinted(own, Tint(PRIMARY["teal"]), Tint(PRIMARY["deep purple"]))
+
+
+def test_colours_that_cannot_be_told_apart_are_told_where_they_were_chosen(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = project.folder / "data" / "plan.yml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(re.sub(r'paper: "#f4f8f3"', 'paper: "#888888"', text), encoding="utf-8")
+    add_settings(project, "theme: {palette: {primary: teal}}\n")
+    assert main(["check", str(project.folder)]) == 1
+    assert "mkdocs.yml:2:18: theme.palette: " in capsys.readouterr().err
