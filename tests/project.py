@@ -58,8 +58,9 @@ class Project:
         """Brings code, data and docs back to what they were."""
         for name in CODE:
             if not (self.folder / name).is_symlink():
-                if (self.folder / name).exists():
+                if (self.folder / name).is_dir():
                     shutil.rmtree(self.folder / name)
+                (self.folder / name).unlink(missing_ok=True)
                 (self.folder / name).symlink_to(ROOT / name)
         for name in ("data", "docs"):
             shutil.rmtree(self.folder / name, ignore_errors=True)

@@ -39,6 +39,8 @@ def _reader(case: Case) -> frozenset[str]:
 
 
 def _kind(file: Path) -> str:
+    if len(file.parts) == 1:
+        return file.name
     top, second, *below = file.parts
     folder = second if second in ("texts", "pictures") else ""
     return f"{top}/{folder}/{''.join(file.suffixes) if below else second}"
@@ -89,6 +91,8 @@ ELSEWHERE = {
     r".+: không có thư mục data/ ở đây — vào đúng thư mục",
     r".+ — đặt site_dir khác trong .+",  # tests/test_plan_folders.py
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
+    # Of settings, where MkDocs speaks first: tests/test_settings_that_work.py hears this.
+    r"sai cú pháp YAML \(.+\) — sửa chỗ này",
     # What is public now: tests/test_changes.py hears these.
     r"PUBLISHED là “.+”, không có .+ ở đó — chạy `make published`",
     r"không đọc được ngày trong .+ — chạy `make published`",

@@ -13,8 +13,8 @@ from settings_of import add_settings
 
 from catalog.__main__ import main
 from catalog.collected.loading import load
-from catalog.model.palette import PALETTE, Palette
-from catalog.model.tint import ACCENT, PRIMARY, Tint, tinted
+from catalog.model.palette import ACCENT, PALETTE, PRIMARY, Palette
+from catalog.model.tint import Tint, tinted
 from catalog.reading.choices import read_choices
 from catalog.rules.appearance import own_colours_stand_out
 
@@ -22,40 +22,6 @@ from catalog.rules.appearance import own_colours_stand_out
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "project", kit=False)
-
-
-LOOKS = {
-    "theme:\n  logo: hinh/vuong.sgv\n": (
-        "3:9: theme.logo: không có hình `hinh/vuong.sgv` — có phải là `hinh/vuong.svg`?"
-    ),
-    "theme:\n  logo: khac.png\n": (
-        "3:9: theme.logo: không có hình `khac.png` — chép hình vào docs/vi/"
-    ),
-    "theme:\n  favicon: https://example.org/a.ico\n": (
-        "3:12: theme.favicon: hình ở máy khác, trang không tải được — chép vào docs/vi/, "
-        "ghi tên ở đây"
-    ),
-    "theme:\n  favicon: hinh/chu.txt\n": (
-        "3:12: theme.favicon: `hinh/chu.txt` không phải hình trang dùng được — "
-        "đổi sang .svg hoặc .png"
-    ),
-    "theme:\n  palette: [{primary: tael}, {scheme: slate, accent: custom}]\n": (
-        "3:23: theme.palette[1].primary: không có màu `tael` — có phải là `teal`?\n"
-        "mkdocs.yml:3:54: theme.palette[2].accent: không có màu `custom` — chọn màu khác, hoặc ghi "
-        "từng màu ở `site.palette` của data/plan.yml"
-    ),
-}
-
-
-@pytest.mark.parametrize("settings", LOOKS)
-def test_a_look_that_cannot_be_is_told_at_its_place(
-    settings: str, project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (project.folder / "docs" / "vi" / "hinh" / "chu.txt").write_text("chữ", encoding="utf-8")
-    add_settings(project, settings)
-    assert main(["check", str(project.folder)]) == 1
-    told = capsys.readouterr().err.splitlines()[:-1]
-    assert "\n".join(told) == f"mkdocs.yml:{LOOKS[settings]}"
 
 
 def test_an_icon_that_is_not_there_is_told_at_its_place(project: Project) -> None:

@@ -185,25 +185,6 @@ def test_a_page_that_is_left_out_is_nowhere(setting: str, pattern: str, project:
     assert not told
 
 
-LINK = f"{DRAFT}Xem [nháp](nhap/thu.md).\n"
-
-
-@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
-def test_a_link_to_a_page_that_is_left_out_is_told(
-    setting: str, project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    _write(project, PAGES | {"docs/vi/link.md": LINK})
-    add_settings(project, f"{setting}: nhap/\n")
-    said = (
-        f"docs/vi/link.md:5:12: liên kết `nhap/thu.md` tới trang mà `{setting}` của mkdocs.yml để "
-        f"lại — bỏ liên kết, hoặc sửa `{setting}`\n"
-    )
-    built = project.build()
-    assert built.returncode == 1 and built.stderr.startswith(said)
-    assert main(["check", str(project.folder)]) == 1
-    assert capsys.readouterr().err.startswith(said)
-
-
 def test_a_draft_is_shown_in_a_preview(project: Project) -> None:
     _write(project, PAGES)
     add_settings(project, "draft_docs: nhap/\n")
@@ -239,9 +220,7 @@ def test_an_entry_of_nav_that_leads_nowhere_is_told_at_its_place(project: Projec
     assert project.build().returncode == 0
 
 
-def test_documents_may_lie_in_another_folder(
-    project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_documents_may_lie_in_another_folder(project: Project) -> None:
     built = project.build(EDIT_URL="https://example.org/{path}")
     before = digest(project.site)
     (project.folder / "bai").mkdir()
@@ -253,10 +232,6 @@ def test_documents_may_lie_in_another_folder(
     assert "https://example.org/bai/viet/vi/gioi-thieu.md" in about
     assert digest(project.site).keys() == before.keys()
     assert main(["check", str(project.folder)]) == 0
-    add_settings(project, "docs_dir: ../bai\n")
-    capsys.readouterr()
-    assert main(["check", str(project.folder)]) == 1
-    assert capsys.readouterr().err.startswith("mkdocs.yml:2:11: docs_dir: ở ngoài thư mục")
 
 
 def test_an_address_of_editing_outside_the_documents_is_told(project: Project) -> None:
@@ -268,9 +243,9 @@ def test_an_address_of_editing_outside_the_documents_is_told(project: Project) -
     )
 
 
-def test_a_name_that_may_not_be_used_is_told_where_it_is_written(
+def test_settings_that_are_no_yaml_are_told_by_a_check(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    add_settings(project, "site_name: Xã nhanh nhất nước\n")
+    add_settings(project, "site_name: [a\n")
     assert main(["check", str(project.folder)]) == 1
-    assert capsys.readouterr().err.startswith("mkdocs.yml:2:12: site_name: ")
+    assert capsys.readouterr().err.startswith("mkdocs.yml:3:1: sai cú pháp YAML (")

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path, Text
-from catalog.model.tint import ACCENT, PRIMARY, Tint, tinted
+from catalog.model.palette import ACCENT, PRIMARY, Palette
+from catalog.model.tint import Tint, tinted
 from catalog.reading.choices import Choices
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem, Step
@@ -39,11 +40,20 @@ def as_chosen(catalog: Catalog) -> tuple[Catalog, list[Problem]]:
     if tints:
         light = tints.get("light") or tints["dark"]
         colours = catalog.plan.site.palette
-        site["palette"] = tinted(colours, light, tints.get("dark") or light)
-        replaced["site", "palette"] = PALETTE
+        site["palette"] = found = tinted(colours, light, tints.get("dark") or light)
+        replaced |= dict.fromkeys(_changed(colours, found), PALETTE)
     changed = catalog.plan.site.model_copy(update=site)
     plan = catalog.plan.model_copy(update={"site": changed})
     return replace(catalog, plan=plan, replaced=replaced), problems
+
+
+def _changed(old: Palette, new: Palette) -> Iterator[Path]:
+    """The field of each colour that is another one now."""
+    for name in ("light", "dark", "print"):
+        before = dict(getattr(old, name))
+        for field, colour in getattr(new, name):
+            if colour != before[field]:
+                yield "site", "palette", name, field
 
 
 def _palettes(choices: Choices) -> Iterator[tuple[tuple[Step, ...], Mapping[str, str]]]:

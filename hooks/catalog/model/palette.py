@@ -91,6 +91,23 @@ _SIGNALS = {
 }  # fmt: skip
 """Colours of signals, which mean the same in every plan; a plan's own must stand out from them."""
 
+PRIMARY = {
+    "red": "#ef5552", "pink": "#e92063", "purple": "#ab47bd", "deep purple": "#7e56c2",
+    "indigo": "#4051b5", "blue": "#2094f3", "light blue": "#02a6f2", "cyan": "#00bdd6",
+    "teal": "#009485", "green": "#4cae4f", "light green": "#8bc34b", "lime": "#cbdc38",
+    "yellow": "#ffec3d", "amber": "#ffc105", "orange": "#ffa724", "deep orange": "#ff6e42",
+    "brown": "#795649", "grey": "#757575", "blue grey": "#546d78", "black": "#14151a",
+    "white": "#ffffff",
+}  # fmt: skip
+"""The colours for a site's head by their names in mkdocs.yml."""
+ACCENT = {
+    "red": "#ff1a47", "pink": "#f50056", "purple": "#df41fb", "deep purple": "#7c4dff",
+    "indigo": "#526cfe", "blue": "#4287ff", "light blue": "#0091eb", "cyan": "#00bad6",
+    "teal": "#00bda4", "green": "#00c753", "light green": "#63de17", "lime": "#b0eb00",
+    "yellow": "#ffd500", "amber": "#ffaa00", "orange": "#ff9100", "deep orange": "#ff6e42",
+}  # fmt: skip
+"""The colours for what can be followed, by their names there."""
+
 STAND_OUT = (
     ("light dark", TEXT_RATIO, "ink muted accent", "paper sheet wash sand notice mark"),
     ("light dark", TEXT_RATIO, "on_roof", "roof"),

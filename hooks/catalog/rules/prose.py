@@ -52,7 +52,9 @@ def _wrong_page(
     if stem in generated or catalog.has_prose(page.language, stem):
         return None
     if setting := catalog.left_out.get((catalog.default_language, f"{stem}.md")):
-        return f"tới trang mà `{setting}` của mkdocs.yml để lại — bỏ liên kết, hoặc sửa `{setting}`"
+        return (
+            f"tới trang mà `{setting}` của mkdocs.yml loại ra — bỏ liên kết, hoặc sửa `{setting}`"
+        )
     hint = did_you_mean(stem, sorted(generated), "sửa lại đường dẫn", "`{}.md`")
     return f"tới trang không có — {hint}"
 
