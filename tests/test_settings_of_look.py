@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from project import SMALL, Project
 from settings_of import add_settings
 
-from catalog.__main__ import main
 from catalog.collected.loading import load
 from catalog.model.palette import ACCENT, PALETTE, PRIMARY, Palette
 from catalog.model.tint import Tint, tinted
@@ -51,14 +49,3 @@ def test_light_and_dark_pages_may_have_colours_of_their_own(project: Project) ->
     assert catalog and before
     found, own = catalog.plan.site.palette, before.plan.site.palette
     assert found == tinted(own, Tint(PRIMARY["teal"]), Tint(PRIMARY["deep purple"]))
-
-
-def test_colours_that_cannot_be_told_apart_are_told_where_they_were_chosen(
-    project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    plan = project.folder / "data" / "plan.yml"
-    text = plan.read_text(encoding="utf-8")
-    plan.write_text(re.sub(r'paper: "#f4f8f3"', 'paper: "#888888"', text), encoding="utf-8")
-    add_settings(project, "theme: {palette: {primary: teal}}\n")
-    assert main(["check", str(project.folder)]) == 1
-    assert "mkdocs.yml:2:18: theme.palette: " in capsys.readouterr().err
