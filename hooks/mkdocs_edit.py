@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from catalog.building.process import Stopped, tell
 from catalog.environment.plan_folders import path_in_repository
 from catalog.reading.choices import DOCS, Choices
 
@@ -17,7 +18,7 @@ def edit_template(config: MkDocsConfig, choices: Choices) -> str:
     """Where any file of the plan is edited, with {path} for its name; empty if nobody says.
 
     MkDocs speaks of files in its folder of documents. Ours are also beside it, so that the name of
-    this folder is left out. Raises ValueError if it is not there.
+    this folder is left out. Raises Stopped if it is not there.
     """
     if own := config.extra.get("edit_url"):
         return str(own)
@@ -34,7 +35,7 @@ def edit_template(config: MkDocsConfig, choices: Choices) -> str:
             before = before.removesuffix(path_in_repository(Path(config.config_file_path).parent))
             return _joined(config.repo_url or "", f"{before}{{path}}{after}")
     message = f"không có `{choices.docs}/` trước tên tệp — thêm vào, vì còn tệp ở ngoài thư mục ấy"
-    raise ValueError(str(choices.problem((setting,), message)))
+    raise Stopped(tell([choices.problem((setting,), message)]))
 
 
 def _joined(repository: str, path: str) -> str:

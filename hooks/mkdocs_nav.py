@@ -16,7 +16,7 @@ from catalog.collected.addresses import is_outside
 from catalog.outputs.pages.menu import Menu
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.reading.messages import did_you_mean
-from catalog.reading.source import Node, Problem, Step
+from catalog.reading.source import Problem
 from mkdocs_files import page_path, source_of
 
 MAIN = 6
@@ -90,7 +90,7 @@ def missing(config: MkDocsConfig, nav: Navigation, files: Files) -> list[Problem
     known = sorted(file.src_uri for file in files.documentation_pages())
     wrong = {link.url for link in _links(nav.items) if not is_outside(link.url)}
     problems = []
-    for path, url in _written(choices.node("nav"), ("nav",)):
+    for path, url in choices.leaves("nav"):
         if url in wrong:
             hint = did_you_mean(url, known, "sửa tên, hoặc viết trang ấy")
             problems.append(choices.problem(path, f"không có trang `{url}` — {hint}"))
@@ -107,17 +107,3 @@ def _links(items: Sequence[object]) -> Iterator[Link]:
             yield item
         elif isinstance(item, Section):
             yield from _links(item.children)
-
-
-def _written(node: Node | None, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
-    """(path in the file, words) of each entry."""
-    if node is None:
-        return
-    if isinstance(node.value, list):
-        for index, item in enumerate(node.value):
-            yield from _written(item, (*path, index))
-    elif isinstance(node.value, dict):
-        for key, (_, value) in node.value.items():
-            yield from _written(value, (*path, key))
-    elif node.value:
-        yield path, node.value

@@ -4,12 +4,15 @@ It wires nothing by itself: hooks/publish.py calls it.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
+from catalog.building.process import Stopped, tell
+from catalog.collected.addresses import is_outside
 from catalog.language.guard import guarded
 from catalog.reading.choices import Choices, read_choices
 from catalog.reading.source import Node, Problem, Step
@@ -17,6 +20,7 @@ from catalog.reading.source import Node, Problem, Step
 Setting = tuple[str, ...]
 _NO_SCRIPT = "trang không chạy script của Material — xóa dòng này"
 _OF_READER = "trang sáng hay tối theo máy người đọc — xóa dòng này"
+_NO_OTHER_MACHINE = "trang không tải gì từ máy khác — chép tệp về, ghi tên ở đây"
 _NO_SUCH_PLACE = "khung trang ở đây không có chỗ cho biểu tượng này — xóa dòng này"
 _ICONS = (
     *("admonition", "alternate", "annotation", "close", "edit", "menu", "next", "previous"),
@@ -64,34 +68,62 @@ def settle(config: MkDocsConfig, choices: Choices) -> None:
 
 
 def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
-    """What mkdocs.yml says, each setting with its place; prints which have no effect, and why."""
+    """What mkdocs.yml says, each setting with its place; prints which have no effect, and why.
+
+    Raises Stopped if it names an icon that is not there.
+    """
     choices = read_choices(
         Path(config.config_file_path),
         os.environ,
         with_drafts=serving,
         in_folders=config.use_directory_urls,
     )
-    for note in unused(choices):
+    for note in (*unused(choices), *_from_elsewhere(choices)):
         print(note)
-    chosen_icon(config, choices)
+    problems = list(_wrong_icons(config, choices))
+    if problems:
+        raise Stopped(tell(problems))
     return choices
 
 
-def chosen_icon(config: MkDocsConfig, choices: Choices) -> Markup | None:
-    """The icon of Material that stands beside the site's name, if somebody chose one.
+def _from_elsewhere(choices: Choices) -> Iterator[Problem]:
+    """Each style or script of another machine, which a page may not load."""
+    for setting in ("extra_css", "extra_javascript"):
+        for path, words in choices.leaves(setting):
+            if is_outside(words) and not re.match("/[^/]", words):
+                yield choices.problem(path, f"không có tác dụng: {_NO_OTHER_MACHINE}")
 
-    Raises ValueError with what is wrong.
-    """
-    name = choices.text(*ICON)
-    if not name or choices.text("theme", "logo"):
+
+def _wrong_icons(config: MkDocsConfig, choices: Choices) -> Iterator[Problem]:
+    """Each icon that mkdocs.yml names and the theme does not have."""
+    social = choices.at("extra", "social")
+    wanted: list[tuple[Step, ...]] = [ICON] if choices.text(*ICON) else []
+    for index, link in enumerate(social if isinstance(social, list) else ()):
+        for field in ("icon", "link"):
+            if not (isinstance(link, dict) and link.get(field)):
+                message = "thiếu — ghi cả `link` và `icon`"
+                yield choices.problem(("extra", "social", index, field), message)
+            elif field == "icon":
+                wanted.append(("extra", "social", index, field))
+    for path in wanted:
+        name = choices.text(*path)
+        if not _icon_file(config, name):
+            message = f"không có biểu tượng `{name}` — chọn một tên trong .icons/ của Material"
+            yield choices.problem(path, message)
+
+
+def _icon_file(config: MkDocsConfig, name: str) -> Path | None:
+    files = (Path(folder) / ".icons" / f"{name}.svg" for folder in config.theme.dirs)
+    return next((file for file in files if file.is_file()), None)
+
+
+def chosen_icon(config: MkDocsConfig, choices: Choices) -> Markup | None:
+    """The icon of Material that stands beside the site's name, if somebody chose one."""
+    file = _icon_file(config, choices.text(*ICON))
+    if not file or choices.text("theme", "logo"):
         return None
-    for folder in config.theme.dirs:
-        file = Path(folder) / ".icons" / f"{name}.svg"
-        if file.is_file():
-            drawing = file.read_text(encoding="utf-8")
-            return Markup(drawing.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
-    message = f"không có biểu tượng `{name}` — chọn một tên trong .icons/ của Material"
-    raise ValueError(str(choices.problem(ICON, message)))
+    drawing = file.read_text(encoding="utf-8")
+    return Markup(drawing.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
 
 
 def unused(choices: Choices) -> Iterator[Problem]:

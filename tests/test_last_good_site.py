@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from project import Project, digest
+from settings_of import add_settings
 
 
 def _template_gone(project: Project) -> str:
@@ -45,7 +46,31 @@ def _second_language(project: Project) -> str:
     return "overrides/partials/languages.html:2:1: khuôn trang có lỗi ("
 
 
+def _block_unknown(project: Project) -> str:
+    path = project.own("overrides") / "main.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{% block tabs %}", "{% block tabz %}"), encoding="utf-8")
+    line = text[: text.index("{% block tabs %}")].count("\n") + 1
+    said = "khung trang không có khối `tabz` — có phải là `tabs`?"
+    return f"overrides/main.html:{line}:1: {said}"
+
+
+def _icon_gone(project: Project) -> str:
+    social = "extra:\n  social:\n    - {link: 'https://example.org', icon: material/khong}\n"
+    add_settings(project, social)
+    said = "không có biểu tượng `material/khong` — chọn một tên trong .icons/ của Material"
+    return f"mkdocs.yml:4:43: extra.social[1].icon: {said}"
+
+
+def _icon_missing(project: Project) -> str:
+    add_settings(project, "extra:\n  social: [{link: 'https://example.org'}]\n")
+    return "mkdocs.yml:3:12: extra.social[1].icon: thiếu — ghi cả `link` và `icon`"
+
+
 FAILURES = [
+    _block_unknown,
+    _icon_gone,
+    _icon_missing,
     _template_gone,
     _template_syntax,
     _template_word,
@@ -69,6 +94,32 @@ def test_a_failed_build_changes_nothing(
     assert built.returncode == 1
     assert digest(project.site) == good
     assert not list(project.folder.glob(".site-*"))
+
+
+OF_MKDOCS = {
+    "plugins: [khong-co]": "Config value 'plugins': The \"khong-co\" plugin is not installed",
+    "markdown_extensions: [khong_co]": "Failed to load extension 'khong_co'.",
+    "theme: {name: khong-co}": "Unrecognised theme name: 'khong-co'.",
+    "hooks: [khong-co.py]": "isn't an existing file.",
+    "site_nam: x": "Unrecognised configuration name: site_nam",
+    "site_name: [": "error parsing the configuration file",
+    "extra: {x: !!python/name:khong.co }": "cannot find module 'khong'",
+}
+
+
+@pytest.mark.parametrize("settings", OF_MKDOCS)
+def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
+    settings: str, small: Project, tmp_path: Path
+) -> None:
+    """It reads its settings before any hook, so these words are its own."""
+    project = Project(tmp_path / "project", kit=False)
+    good = project.take(small.site)
+    add_settings(project, settings)
+    built = project.run("mkdocs", "build", "--strict")
+    assert built.returncode == 1
+    assert OF_MKDOCS[settings] in built.stdout + built.stderr
+    assert "Traceback" not in built.stdout + built.stderr
+    assert digest(project.site) == good
 
 
 def test_a_good_build_replaces_the_site(tmp_path: Path) -> None:

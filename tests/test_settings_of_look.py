@@ -26,7 +26,18 @@ def test_an_icon_that_is_not_there_is_told_at_its_place(project: Project) -> Non
     add_settings(project, "theme: {icon: {logo: material/treee}}\n")
     built = project.build()
     said = "mkdocs.yml:2:22: theme.icon.logo: không có biểu tượng `material/treee` — chọn một tên"
-    assert built.returncode == 1 and said in built.stdout
+    assert built.returncode == 1 and said in built.stderr
+
+
+def test_a_style_or_script_of_another_machine_is_told(project: Project) -> None:
+    scripts = "[{path: https://example.org/a.js, defer: true}, b.js]"
+    add_settings(project, f"extra_css: ['//example.org/a.css']\nextra_javascript: {scripts}\n")
+    built = project.build()
+    said = "không có tác dụng: trang không tải gì từ máy khác — chép tệp về, ghi tên ở đây"
+    assert built.stdout.splitlines() == [
+        f"mkdocs.yml:2:13: extra_css[1]: {said}",
+        f"mkdocs.yml:3:27: extra_javascript[1].path: {said}",
+    ]
 
 
 @pytest.mark.parametrize("base", [PALETTE, load(SMALL)[0].plan.site.palette])  # type: ignore[union-attr]

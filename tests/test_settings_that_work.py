@@ -239,7 +239,7 @@ def test_an_address_of_editing_outside_the_documents_is_told(project: Project) -
     built = project.build()
     assert built.returncode == 1
     assert (
-        "mkdocs.yml:3:11: edit_uri: không có `docs/` trước tên tệp — thêm vào, vì" in built.stdout
+        "mkdocs.yml:3:11: edit_uri: không có `docs/` trước tên tệp — thêm vào, vì" in built.stderr
     )
 
 

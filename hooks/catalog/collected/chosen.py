@@ -66,6 +66,8 @@ def _palettes(choices: Choices) -> Iterator[tuple[tuple[Step, ...], Mapping[str,
 
 
 def _unknown_colours(choices: Choices) -> Iterator[Problem]:
+    if choices.text(*PALETTE):
+        yield choices.problem(PALETTE, "thiếu tên trường — viết `primary: teal`, `accent: teal`")
     for path, palette in _palettes(choices):
         for field, known in _OF_COLOUR:
             if field in palette and palette[field].replace("-", " ") not in known:

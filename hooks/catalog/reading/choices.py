@@ -1,7 +1,7 @@
 """Reads what a site's owner chose in mkdocs.yml, each setting with its place in the file."""
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +46,12 @@ class Choices:
         """A setting that is text; empty if nobody wrote it, or wrote that it says nothing."""
         value = self.at(*path)
         return value if isinstance(value, str) and value not in SAYS_NOTHING else ""
+
+    def leaves(self, *path: Step) -> Iterator[tuple[tuple[Step, ...], str]]:
+        """(path, words) of each text in a setting of many parts."""
+        node = self.node(*path)
+        if node:
+            yield from _leaves(node, path)
 
     def problem(self, path: Sequence[Step], message: str) -> Problem:
         """A problem with a setting, where it is written."""
@@ -115,6 +121,17 @@ class _Reader(NamedTuple):
         return next(
             (self.environment[one.value] for one in asked if one.value in self.environment), default
         )
+
+
+def _leaves(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
+    if isinstance(node.value, list):
+        for index, item in enumerate(node.value):
+            yield from _leaves(item, (*path, index))
+    elif isinstance(node.value, dict):
+        for key, (_, value) in node.value.items():
+            yield from _leaves(value, (*path, key))
+    elif node.value:
+        yield path, node.value
 
 
 def _down(node: Node, path: Sequence[Step]) -> Node:

@@ -40,10 +40,13 @@ def _named_pictures(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str]]
 def chosen_pictures_exist(catalog: Catalog) -> Iterator[Problem]:
     """A logo or icon that mkdocs.yml names must be a picture beside the prose."""
     for setting in CHOSEN_PICTURES:
-        name = catalog.choices.text(*setting)
+        found = catalog.choices.at(*setting)
+        name = found if isinstance(found, str) else ""
         attachment = catalog.attachment(catalog.default_language, name)
         folder = f"{catalog.choices.docs}/{catalog.default_language}/"
-        if name and is_outside(name):
+        if found and not name:
+            message = "không phải tên một tệp — ghi đường dẫn của một hình"
+        elif name and is_outside(name):
             message = f"hình ở máy khác, trang không tải được — chép vào {folder}, ghi tên ở đây"
         elif name and not attachment:
             pictures = [path for _, path in catalog.attachments if media_type(path)]
