@@ -85,6 +85,7 @@ ELSEWHERE = {
     # Not about data: tests/test_last_good_site.py and tests/test_command.py hear these.
     r"thiếu khuôn trang này — tạo lại tệp",
     r"khuôn trang có lỗi \(.+\) — sửa dòng này",
+    r"khung trang không có khối `.+` — .+",
     r"SOURCE_DATE_EPOCH là “.+”, không phải số giây từ 1970 — sửa hoặc bỏ đi",
     r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from project import Project
-from settings_of import change_settings
+from settings_of import add_settings, change_settings
 
 HOOK = """
 from mkdocs.structure.files import File
@@ -46,3 +46,43 @@ def test_a_page_of_another_hook_gets_the_frame(order: str, address: str, tmp_pat
     assert not (project.site / "en" / "hop").exists()
     others = project.site.rglob("*.html")
     assert not [path for path in others if re.search("Lịch họp", path.read_text("utf-8"))][1:]
+
+
+def _with(project: Project, hook: str, settings: str) -> None:
+    """The hook before ours, and settings."""
+    (project.folder / "own.py").write_text(hook, encoding="utf-8")
+    add_settings(project, f"hooks: [own.py, hooks/publish.py]\n{settings}")
+
+
+def test_a_page_of_another_hook_may_stand_in_nav_and_in_a_folder(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    nav = "nav: [{Họp: hop/lich.md}, index.md]\nuse_directory_urls: true\n"
+    _with(project, HOOK, nav)
+    built = project.build(SITE_URL=ADDRESS)
+    assert (built.returncode, built.stderr) == (0, "")
+    page = (project.site / "hop" / "lich" / "index.html").read_text("utf-8")
+    soup = BeautifulSoup(page, "html.parser")
+    assert soup.select_one("main a[href='../../dich/duong-sach/']")
+    assert [a["href"] for a in soup.select(".pa-wide")] == ["./", "../../"]
+    assert soup.select_one(f"link[rel=canonical][href='{ADDRESS}hop/lich/']")
+    other = BeautifulSoup((project.site / "en" / "index.html").read_text("utf-8"), "html.parser")
+    assert [a.get_text() for a in other.select(".pa-wide")] == ["Home"]
+
+
+WRONG = {
+    "links: {not_found: %s}": "[x](khong-co.md)",
+    "links: {anchors: %s}": "[x](../dich/duong-sach.md#khong-co)",
+    "links: {absolute_links: %s}": "[x](/khong-co)",
+    "links: {unrecognized_links: %s}": "[x](../dich/)",
+}
+
+
+@pytest.mark.parametrize("setting", WRONG)
+def test_validation_has_its_levels_for_such_a_page(setting: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    hook = HOOK.replace('text = "Xem', f'text = "{WRONG[setting]} Xem')
+    for level, status in (("warn", 1), ("ignore", 0)):
+        _with(project, hook, f"validation: {{{setting % level}}}\n")
+        built = project.run("mkdocs", "build", "--strict")
+        assert built.returncode == status, built.stderr
+        assert ("hop/lich.md" in built.stderr) == (level == "warn")
