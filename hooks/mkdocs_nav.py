@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from catalog.building.language_site import LanguageSite
-from catalog.collected.addresses import is_outside
+from catalog.collected.addresses import HOME, is_outside
 from catalog.outputs.pages.menu import Menu
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.reading.messages import did_you_mean
@@ -25,20 +25,32 @@ MAIN = 6
 
 def choose_nav(config: MkDocsConfig, part: LanguageSite) -> None:
     """Lets MkDocs know the plan's own menu, if nobody wrote another."""
-    config.extra["own_nav"] = config.nav is not None
+    config.extra["nav_of_plan"] = [{title: source_of(path)} for title, path in part.menu]
     config.extra["missing"] = config.validation.nav.not_found
     if config.nav is None:
-        config.nav = [{title: source_of(path)} for title, path in part.menu]
-    else:
-        config.validation.nav.not_found = logging.DEBUG  # `missing` tells it in an editor's words
+        config.nav = config.extra["nav_of_plan"]
+    config.validation.nav.not_found = logging.DEBUG  # `missing` tells it in an editor's words
+
+
+def _is_own(config: MkDocsConfig) -> bool:
+    """Whether somebody wrote a nav; another hook may have set one after ours."""
+    return config.nav is not config.extra["nav_of_plan"]
 
 
 def menu_of(config: MkDocsConfig, nav: Navigation) -> Menu | None:
     """The menu that somebody wrote; None if nobody did. MkDocs has read every page by now."""
-    if config.extra["own_nav"] and "menu" not in config.extra:
+    if _is_own(config) and "menu" not in config.extra:
         part: LanguageSite = config.extra["part"]
+        _name_home(nav, part)
         config.extra["menu"] = Menu(list(_main(nav))[:MAIN], list(_groups(nav, part)))
     return config.extra.get("menu")
+
+
+def _name_home(nav: Navigation, part: LanguageSite) -> None:
+    """Gives the first page its name in the language, for which MkDocs has an English word."""
+    for page in nav.pages:
+        if page_path(page.file) == HOME and "title" not in vars(page):
+            vars(page)["title"] = part.home_word
 
 
 def _main(nav: Navigation) -> Iterator[TitledPath]:
@@ -84,7 +96,7 @@ def missing(config: MkDocsConfig, nav: Navigation, files: Files) -> list[Problem
     """Each entry of somebody's nav that no page or file has, told once for all languages."""
     part: LanguageSite = config.extra["part"]
     strict_enough = config.extra["missing"] >= logging.WARNING
-    if not (config.extra["own_nav"] and part.is_default and strict_enough):
+    if not (_is_own(config) and part.is_default and strict_enough):
         return []
     choices = part.edition.settings.choices
     known = sorted(file.src_uri for file in files.documentation_pages())

@@ -57,6 +57,7 @@ PLAIN = {"direction": "ltr", "features": [], "font": False, "palette": None}
 
 def settle(config: MkDocsConfig, choices: Choices) -> None:
     """Overrules settings that have no effect here, and guards what Markdown becomes."""
+    config.edit_uri = config.edit_uri_template = None  # a page's own leads past its language
     config.extra["mark"] = chosen_icon(config, choices)
     for name in ("consent", "polyfills"):
         config.extra.pop(name, None)

@@ -28,6 +28,7 @@ class Shown(NamedTuple):
     attribute: str = ""
 
 
+AT_HOME = "nav: [gioi-thieu.md, {Đầu: [index.md]}]\n"
 NAV = """nav:
   - Đầu làng: index.md
   - gioi-thieu.md
@@ -69,6 +70,13 @@ WORKS: dict[str, tuple[str, list[Shown]]] = {
                 ],
                 "href",
             ),
+        ],
+    ),
+    "nav of pages without titles": (
+        AT_HOME,
+        [
+            Shown("index.html", MENU[2], ["Về trang thử", "Trang đầu"]),
+            Shown("en/index.html", MENU[2], ["Về trang thử", "Home"]),
         ],
     ),
     "site_name": (

@@ -74,6 +74,11 @@ class LanguageSite:
         return escape(self._plain_view(HOME).plain(self.catalog.plan.site.description))
 
     @property
+    def home_word(self) -> Markup:
+        """What the first page is called where others lead to it."""
+        return self._plain_view(HOME).word("home")
+
+    @property
     def menu(self) -> list[tuple[Markup, str]]:
         """(title, path) of each entry."""
         return [(escape(title), path) for title, path in menu(self.catalog, self.language.code)]
