@@ -72,6 +72,10 @@ WORKS: dict[str, tuple[str, list[Shown]]] = {
             ),
         ],
     ),
+    "nav to another site": (
+        "nav: [index.md, {Nơi khác: 'https://example.org/x'}]\n",
+        [Shown("index.html", ".pa-menu [rel], .pa-columns [rel]", ["Nơi khác", "Nơi khác"])],
+    ),
     "nav of pages without titles": (
         AT_HOME,
         [

@@ -37,6 +37,7 @@ class Link:
     title: str
     href: str
     current: bool = False
+    is_outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class Framer:
 
         def link(title: str, target: str) -> Link:
             if is_outside(target):
-                return Link(title, target)
+                return Link(title, target, is_outside=True)
             return Link(title, from_root(root + target), target == path)
 
         logo, favicon = (self.catalog.choices.text(*setting) for setting in CHOSEN_PICTURES)
