@@ -92,8 +92,11 @@ ELSEWHERE = {
     r".+: không có thư mục data/ ở đây — vào đúng thư mục",
     r".+ — đặt site_dir khác trong .+",  # tests/test_plan_folders.py
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
-    # Of settings, where MkDocs speaks first: tests/test_settings_that_work.py hears this.
-    r"sai cú pháp YAML \(.+\) — sửa chỗ này",
+    # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.
+    r"không có phần bổ trợ `.+` — .+",
+    r"không có phần mở rộng `.+` — .+",
+    r"không có tệp `.+` — sửa lại tên",
+    r"Python không có `.+` — sửa lại tên",
     # What is public now: tests/test_changes.py hears these.
     r"PUBLISHED là “.+”, không có .+ ở đó — chạy `make published`",
     r"không đọc được ngày trong .+ — chạy `make published`",

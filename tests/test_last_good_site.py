@@ -9,6 +9,8 @@ import pytest
 from project import Project, digest
 from settings_of import add_settings
 
+from catalog.__main__ import main
+
 
 def _template_gone(project: Project) -> str:
     (project.own("templates") / "goal.html.jinja").unlink()
@@ -97,27 +99,43 @@ def test_a_failed_build_changes_nothing(
 
 
 OF_MKDOCS = {
-    "plugins: [khong-co]": "Config value 'plugins': The \"khong-co\" plugin is not installed",
-    "markdown_extensions: [khong_co]": "Failed to load extension 'khong_co'.",
-    "theme: {name: khong-co}": "Unrecognised theme name: 'khong-co'.",
-    "hooks: [khong-co.py]": "isn't an existing file.",
-    "site_nam: x": "Unrecognised configuration name: site_nam",
-    "site_name: [": "error parsing the configuration file",
-    "extra: {x: !!python/name:khong.co }": "cannot find module 'khong'",
+    "plugins: [khong-co]": (
+        "Config value 'plugins': The \"khong-co\" plugin is not installed",
+        "2:11: plugins[1]: không có phần bổ trợ `khong-co` — cài thêm, hoặc xóa ở đây",
+    ),
+    "markdown_extensions: [{tabels: {}}, khong_co]": (
+        "Failed to load extension 'tabels'.",
+        "2:24: markdown_extensions[1].tabels: không có phần mở rộng `tabels` — có phải là "
+        "`tables`?",
+    ),
+    "hooks: [khong-co.py]": (
+        "isn't an existing file.",
+        "2:9: hooks[1]: không có tệp `khong-co.py` — sửa lại tên",
+    ),
+    "site_name: [": ("error parsing the configuration file", "3:1: không đọc được YAML ở đây — "),
+    "extra: {x: !!python/name:khong.co }": (
+        "cannot find module 'khong'",
+        "2:12: extra.x: Python không có `khong.co` — sửa lại tên",
+    ),
+    "theme: {name: khong-co}": ("Unrecognised theme name: 'khong-co'.", ""),
+    "site_nam: x": ("Unrecognised configuration name: site_nam", ""),
 }
 
 
 @pytest.mark.parametrize("settings", OF_MKDOCS)
 def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
-    settings: str, small: Project, tmp_path: Path
+    settings: str, small: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It reads its settings before any hook, so these words are its own."""
+    """It reads its settings before any hook, so these words are its own; a check has ours."""
+    its, ours = OF_MKDOCS[settings]
     project = Project(tmp_path / "project", kit=False)
     good = project.take(small.site)
     add_settings(project, settings)
     built = project.run("mkdocs", "build", "--strict")
     assert built.returncode == 1
-    assert OF_MKDOCS[settings] in built.stdout + built.stderr
+    assert its in built.stdout + built.stderr
+    assert not ours or main(["check", str(project.folder)]) == 1
+    assert not ours or capsys.readouterr().err.startswith(f"mkdocs.yml:{ours}")
     assert "Traceback" not in built.stdout + built.stderr
     assert digest(project.site) == good
 

@@ -253,11 +253,3 @@ def test_an_address_of_editing_outside_the_documents_is_told(project: Project) -
     assert (
         "mkdocs.yml:3:11: edit_uri: không có `docs/` trước tên tệp — thêm vào, vì" in built.stderr
     )
-
-
-def test_settings_that_are_no_yaml_are_told_by_a_check(
-    project: Project, capsys: pytest.CaptureFixture[str]
-) -> None:
-    add_settings(project, "site_name: [a\n")
-    assert main(["check", str(project.folder)]) == 1
-    assert capsys.readouterr().err.startswith("mkdocs.yml:3:1: sai cú pháp YAML (")

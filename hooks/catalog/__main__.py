@@ -15,6 +15,7 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
+from catalog.environment.installed import not_installed
 from catalog.environment.settings import read_settings
 from catalog.model.issued import FILE, append
 from catalog.outputs.kit.issued_rows import to_issue
@@ -56,6 +57,8 @@ def _run(options: argparse.Namespace) -> int:
         edit_url=os.environ.get("EDIT_URL", ""),
         choices=choices,
     )
+    if options.command == "check" and (unmet := list(not_installed(choices, options.folder))):
+        return _complain(unmet)
     prepared = prepare(options.folder, settings)
     if options.command == "check":
         return _check(prepared, options)

@@ -11,6 +11,7 @@ import yaml
 from pathspec import GitIgnoreSpec
 
 from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable
+from catalog.reading.yaml_tree import syntax_problem
 
 FILE = "mkdocs.yml"
 DOCS = "docs"
@@ -18,7 +19,9 @@ DOCS = "docs"
 SAYS_NOTHING = ("", "-")
 """What stands where a setting must be there, but is not meant."""
 _INHERIT = ("INHERIT",)
+NAMED_IN_PYTHON = "!!python/name:"
 _FALSE = ("false", "no", "off")
+_PYTHON = "tag:yaml.org,2002:python/name:"
 _FROM_ENVIRONMENT = "!ENV"
 
 
@@ -53,11 +56,11 @@ class Choices:
         if node:
             yield from _leaves(node, path)
 
-    def problem(self, path: Sequence[Step], message: str) -> Problem:
+    def problem(self, path: Sequence[Step], message: str, *, at_key: bool = False) -> Problem:
         """A problem with a setting, where it is written."""
         nowhere = Document(FILE, Node(1, 1, None))
         holder = self._holder(path) or next(iter(self.documents), nowhere)
-        return holder.problem(path, message)
+        return holder.problem(path, message, at_key=at_key)
 
     def _holder(self, path: Sequence[Step]) -> Document | None:
         return next((one for one in self.documents if one.root.has(path)), None)
@@ -111,6 +114,8 @@ class _Reader(NamedTuple):
             return {str(key.value): (key, value) for key, value in pairs}
         if isinstance(found, yaml.SequenceNode):
             return [self.node(item) for item in found.value]
+        if found.tag.startswith(_PYTHON):
+            return NAMED_IN_PYTHON + found.tag.removeprefix(_PYTHON)
         return None if found.tag.endswith(":null") else str(found.value)
 
     def from_environment(self, found: yaml.Node) -> str | None:
@@ -162,12 +167,9 @@ def read_choices(
 
 def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Document]:
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"sai cú pháp YAML ({error.problem}) — sửa chỗ này"
-        raise Unreadable([Problem(name, line, column, "", message)]) from None
+        root = yaml.compose(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise Unreadable([syntax_problem(error, name)]) from None
     except (OSError, UnicodeDecodeError):
         return []
     if not isinstance(root, yaml.MappingNode):
