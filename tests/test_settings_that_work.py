@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from project import Project, digest
 from settings_of import add_settings
@@ -162,19 +163,35 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "project", kit=False)
 
 
-@pytest.mark.parametrize("setting", WORKS)
-def test_a_setting_changes_what_is_shown(setting: str, project: Project) -> None:
-    text, changes = WORKS[setting]
-    add_settings(project, text)
+TOGETHER = (
+    ("nav", "site_description", "repo_url", "theme.logo"),
+    ("nav of pages without titles", "site_name", "edit_uri", "theme.icon.logo", "theme.palette"),
+    ("nav to another site", "edit_uri_template"),
+)
+"""Settings that have nothing to do with each other, so that one site shows what all of them do."""
+
+
+def test_every_setting_is_tried() -> None:
+    assert sorted(setting for settings in TOGETHER for setting in settings) == sorted(WORKS)
+
+
+@pytest.mark.parametrize("settings", TOGETHER)
+def test_a_setting_changes_what_is_shown(settings: tuple[str, ...], project: Project) -> None:
+    chosen: dict[str, Any] = {"theme": {}}
+    for setting in settings:
+        written = yaml.safe_load(WORKS[setting][0])
+        chosen["theme"] |= written.pop("theme", {})
+        chosen |= written
+    add_settings(project, yaml.safe_dump(chosen, allow_unicode=True, sort_keys=False))
     built = project.build(SITE_URL=ADDRESS)
     assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
-    for page, selector, expected, attribute in changes:
-        soup = BeautifulSoup((project.site / page).read_text("utf-8"), "html.parser")
-        found = soup.select(selector)
-        shown = [
-            str(one[attribute]) if attribute else " ".join(one.get_text().split()) for one in found
-        ]
-        assert shown == expected, (page, selector)
+    for setting in settings:
+        for page, selector, expected, attribute in WORKS[setting][1]:
+            soup = BeautifulSoup((project.site / page).read_text("utf-8"), "html.parser")
+            found = soup.select(selector)
+            texts = [" ".join(one.get_text().split()) for one in found]
+            shown = [str(one[attribute]) for one in found] if attribute else texts
+            assert shown == expected, (setting, page, selector)
 
 
 def _write(project: Project, files: dict[str, str]) -> None:
