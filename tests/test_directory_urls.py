@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from project import IN_FORCE, Project
+from project import IN_FORCE, SMALL, Project
 from settings_of import add_settings
 from test_site import Site, follow
 
 from catalog.__main__ import main
-from catalog.collected.addresses import relative
+from catalog.collected.addresses import public_address, relative
+from catalog.collected.loading import load
+from catalog.reading.choices import Choices
 
 ADDRESS = IN_FORCE["SITE_URL"] + "/"
 PICTURE = "---\ntitle: Hình\ndescription: Một trang có hình.\nformerly: [xua/cu]\n---\n"
@@ -130,3 +132,14 @@ def test_the_page_for_missing_addresses_leads_to_folders(site: Site) -> None:
 )
 def test_a_link_between_folders(target: str, page: str, link: str) -> None:
     assert relative(target, page, in_folders=True) == link
+
+
+def test_printed_addresses_are_those_of_folders() -> None:
+    catalog = load(SMALL, Choices(in_folders=True))[0]
+    assert catalog
+    for path, address in {
+        "index.html": "en/",
+        "dich/index.html": "en/dich/",
+        "dich/duong-sach.html": "en/dich/duong-sach/",
+    }.items():
+        assert public_address(catalog, ADDRESS, "en", path) == ADDRESS + address

@@ -117,6 +117,10 @@ OF_MKDOCS = {
         "cannot find module 'khong'",
         "2:12: extra.x: Python không có `khong.co` — sửa lại tên",
     ),
+    "docs_dir: khong-co": (
+        "isn't an existing directory",
+        "2:11: docs_dir: không có thư mục `khong-co` — tạo thư mục ấy, trong đó mỗi ngôn ngữ ",
+    ),
     "theme: {name: khong-co}": ("Unrecognised theme name: 'khong-co'.", ""),
     "site_nam: x": ("Unrecognised configuration name: site_nam", ""),
 }

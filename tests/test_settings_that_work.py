@@ -8,12 +8,15 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from project import Project, digest
+from mkdocs.config import load_config
+from project import SMALL, Project, digest
 from settings_of import add_settings
 
 from catalog.__main__ import main
 from catalog.collected.loading import load
-from catalog.reading.choices import read_choices
+from catalog.environment.settings import read_settings
+from catalog.reading.choices import NOTHING, read_choices
+from mkdocs_edit import edit_template
 
 ADDRESS = "https://example.org/mau"
 DRAFT = "---\ntitle: Thử\ndescription: Một trang thử.\n---\n"
@@ -270,3 +273,12 @@ def test_an_address_of_editing_outside_the_documents_is_told(project: Project) -
     assert (
         "mkdocs.yml:3:11: edit_uri: không có `docs/` trước tên tệp — thêm vào, vì" in built.stderr
     )
+
+
+@pytest.mark.parametrize("uri", [None, "edit/master/docs/", "edit/master/tests/small/docs"])
+def test_a_plan_in_a_folder_of_its_own_is_edited_there(uri: str | None) -> None:
+    config = load_config(str(SMALL / "mkdocs.yml"), repo_url=REPOSITORY, edit_uri=uri)
+    template = edit_template(config, NOTHING)
+    settings = read_settings(SMALL, {}, site_url="", edit_url=template)
+    edited = settings.edit_address("data/plan.yml")
+    assert edited == f"{REPOSITORY}/edit/master/tests/small/data/plan.yml"

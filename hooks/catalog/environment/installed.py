@@ -14,7 +14,10 @@ _INSTALL = "cài thêm, hoặc xóa ở đây"
 
 
 def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
-    """Each plugin, Markdown extension, hook or Python name that is not there."""
+    """The folder of prose, and each plugin, Markdown extension, hook, name that is not there."""
+    if not (folder / choices.docs).is_dir():
+        cure = "tạo thư mục ấy, trong đó mỗi ngôn ngữ một thư mục"
+        yield choices.problem(("docs_dir",), f"không có thư mục `{choices.docs}` — {cure}")
     theme = choices.text("theme", "name")
     plugins = entry_points(group="mkdocs.plugins").names
     for path, name in _listed(choices, "plugins"):
