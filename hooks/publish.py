@@ -38,7 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["problems"] = _process.prepared.problems
     settle(config, part.edition.settings.choices)
     choose_nav(config, part)
-    config.site_name, config.site_description = part.site_name, part.site_description
+    config.site_name, config.site_description = part.site_name, part.description
     use_docs(config, part)
     config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()

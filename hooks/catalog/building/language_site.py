@@ -70,7 +70,7 @@ class LanguageSite:
         return escape(self._plain_view(HOME).plain(self.catalog.plan.site.name))
 
     @property
-    def site_description(self) -> Markup:
+    def description(self) -> Markup:
         return escape(self._plain_view(HOME).plain(self.catalog.plan.site.description))
 
     @property

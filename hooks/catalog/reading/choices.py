@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import yaml
 from pathspec import GitIgnoreSpec
+from yaml.constructor import SafeConstructor
 
 from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable
 from catalog.reading.yaml_tree import syntax_problem
@@ -110,6 +111,7 @@ class _Reader(NamedTuple):
         if found.tag == _FROM_ENVIRONMENT:
             return self.from_environment(found)
         if isinstance(found, yaml.MappingNode):
+            SafeConstructor().flatten_mapping(found)  # what `<<` takes from elsewhere
             pairs = [(self.node(key), self.node(value)) for key, value in found.value]
             return {str(key.value): (key, value) for key, value in pairs}
         if isinstance(found, yaml.SequenceNode):
