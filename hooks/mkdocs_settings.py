@@ -3,64 +3,62 @@
 It wires nothing by itself: hooks/publish.py calls it.
 """
 
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
+from catalog.building.process import Stopped, tell
+from catalog.collected.addresses import is_outside
 from catalog.language.guard import guarded
-from catalog.reading.source import Problem
+from catalog.reading.choices import Choices, read_choices
+from catalog.reading.source import Node, Problem, Step
 
 Setting = tuple[str, ...]
 _NO_SCRIPT = "trang không chạy script của Material — xóa dòng này"
-_IN_PLAN = "mỗi ngôn ngữ có lời riêng, trong data/plan.yml — sửa ở đó"
-_IN_WORDS = "mục lục lấy từ `menu` và `masthead` của data/words.yml — sửa ở đó"
-_ALL_PAGES = "mọi tệp .md trong docs/ đều thành trang — chuyển tệp ra khỏi docs/"
-_EDIT = "liên kết sửa trang lấy từ EDIT_URL — đặt EDIT_URL, hoặc `extra.edit_url`"
-_LOOK = "màu, dấu hiệu và biểu tượng lấy từ `site` của data/plan.yml — sửa ở đó"
+_OF_READER = "trang sáng hay tối theo máy người đọc — xóa dòng này"
+_NO_OTHER_MACHINE = "trang không tải gì từ máy khác — chép tệp về, ghi tên ở đây"
+_NO_SUCH_PLACE = "khung trang ở đây không có chỗ cho biểu tượng này — xóa dòng này"
+_ICONS = (
+    *("admonition", "alternate", "annotation", "close", "edit", "menu", "next", "previous"),
+    *("repo", "search", "share", "tag", "top", "view"),
+)
 _NOBODY_ELSE = "trang không hỏi máy nào khác, không đếm người đọc — xóa dòng này"
 UNUSED: dict[Setting, str] = {
-    ("docs_dir",): "bài viết luôn nằm trong docs/<ngôn ngữ> — xóa dòng này",
-    ("draft_docs",): _ALL_PAGES,
-    ("edit_uri",): _EDIT,
-    ("edit_uri_template",): _EDIT,
-    ("exclude_docs",): _ALL_PAGES,
     ("extra", "alternate"): "các ngôn ngữ lấy từ data/words.yml — sửa ở đó",
     ("extra", "analytics"): _NOBODY_ELSE,
     ("extra", "consent"): "trang không lưu gì trên máy người đọc — xóa dòng này",
     ("extra", "homepage"): "tên trang luôn dẫn về trang đầu — xóa dòng này",
     ("extra", "polyfills"): _NOBODY_ELSE,
     ("extra", "version"): _NO_SCRIPT,
-    ("nav",): _IN_WORDS,
-    ("not_in_nav",): _IN_WORDS,
-    ("repo_name",): _EDIT,
-    ("repo_url",): _EDIT,
     ("site_author",): "ai làm trang ghi ở `site.colophon` của data/plan.yml — sửa ở đó",
-    ("site_description",): _IN_PLAN,
-    ("site_name",): _IN_PLAN,
     ("theme", "direction"): "mọi ngôn ngữ ở đây viết từ trái sang phải — xóa dòng này",
-    ("theme", "favicon"): _LOOK,
     ("theme", "features"): _NO_SCRIPT,
     ("theme", "font"): "chữ lấy từ máy người đọc, không tải từ máy khác — ghi `font: false`",
-    ("theme", "icon"): _LOOK,
     ("theme", "language"): "các ngôn ngữ lấy từ data/words.yml — sửa ở đó",
-    ("theme", "logo"): _LOOK,
-    ("theme", "palette"): _LOOK,
-    ("use_directory_urls",): "trang phải mở được từ một thư mục trên máy — ghi `false`",
+    ("theme", "palette", "scheme"): _OF_READER,
+    ("theme", "palette", "toggle"): _OF_READER,
+    **{("theme", "icon", name): _NO_SUCH_PLACE for name in _ICONS},
 }
 """Why a setting has no effect here, and what to do."""
-EMPTY = {("site_name",): "-", ("theme", "font"): "false", ("use_directory_urls",): "false"}
+ALONE = {("theme", "palette", "scheme")}
+"""What has an effect in a list: it says which colours are for light pages, and which for dark."""
+ICON = ("theme", "icon", "logo")
+_LIKE_THE_MARK = 'class="pa-mark" fill="currentColor" aria-hidden="true" focusable="false"'
+EMPTY: dict[Setting, str] = {("theme", "font"): "false"}
 """What says nothing, where a setting must be there."""
 
 PLAIN = {"direction": "ltr", "features": [], "font": False, "palette": None}
 """What Material's frame is told in place of such settings."""
 
 
-def settle(config: MkDocsConfig) -> None:
+def settle(config: MkDocsConfig, choices: Choices) -> None:
     """Overrules settings that have no effect here, and guards what Markdown becomes."""
-    config.exclude_docs = config.draft_docs = config.not_in_nav = None
-    config.use_directory_urls = False
+    config.edit_uri = config.edit_uri_template = None  # a page's own leads past its language
+    config.extra["mark"] = chosen_icon(config, choices)
     for name in ("consent", "polyfills"):
         config.extra.pop(name, None)
     for name, value in PLAIN.items():
@@ -70,22 +68,82 @@ def settle(config: MkDocsConfig) -> None:
     )
 
 
-def unused(file: Path) -> Iterator[Problem]:
+def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
+    """What mkdocs.yml says, each setting with its place; prints which have no effect, and why.
+
+    Raises Stopped if it names an icon that is not there.
+    """
+    choices = read_choices(
+        Path(config.config_file_path),
+        os.environ,
+        with_drafts=serving,
+        in_folders=config.use_directory_urls,
+    )
+    for note in (*unused(choices), *_from_elsewhere(choices)):
+        print(note)
+    problems = list(_wrong_icons(config, choices))
+    if problems:
+        raise Stopped(tell(problems))
+    return choices
+
+
+def _from_elsewhere(choices: Choices) -> Iterator[Problem]:
+    """Each style or script of another machine, which a page may not load."""
+    for setting in ("extra_css", "extra_javascript"):
+        for path, words in choices.leaves(setting):
+            if is_outside(words) and not re.match("/[^/]", words):
+                yield choices.problem(path, f"không có tác dụng: {_NO_OTHER_MACHINE}")
+
+
+def _wrong_icons(config: MkDocsConfig, choices: Choices) -> Iterator[Problem]:
+    """Each icon that mkdocs.yml names and the theme does not have."""
+    social = choices.at("extra", "social")
+    wanted: list[tuple[Step, ...]] = [ICON] if choices.text(*ICON) else []
+    for index, link in enumerate(social if isinstance(social, list) else ()):
+        for field in ("icon", "link"):
+            if not (isinstance(link, dict) and link.get(field)):
+                message = "thiếu — ghi cả `link` và `icon`"
+                yield choices.problem(("extra", "social", index, field), message)
+            elif field == "icon":
+                wanted.append(("extra", "social", index, field))
+    for path in wanted:
+        name = choices.text(*path)
+        if not _icon_file(config, name):
+            message = f"không có biểu tượng `{name}` — chọn một tên trong .icons/ của Material"
+            yield choices.problem(path, message)
+
+
+def _icon_file(config: MkDocsConfig, name: str) -> Path | None:
+    files = (Path(folder) / ".icons" / f"{name}.svg" for folder in config.theme.dirs)
+    return next((file for file in files if file.is_file()), None)
+
+
+def chosen_icon(config: MkDocsConfig, choices: Choices) -> Markup | None:
+    """The icon of Material that stands beside the site's name, if somebody chose one."""
+    file = _icon_file(config, choices.text(*ICON))
+    if not file or choices.text("theme", "logo"):
+        return None
+    drawing = file.read_text(encoding="utf-8")
+    return Markup(drawing.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
+
+
+def unused(choices: Choices) -> Iterator[Problem]:
     """Each setting of a file, and of those it inherits, that has no effect here."""
-    root = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader)
-    for path, key, value in _settings(root):
-        if path == ("INHERIT",):
-            yield from unused(file.parent / value.value)
-        elif path in UNUSED and value.value != EMPTY.get(path):
-            line, column = key.start_mark.line + 1, key.start_mark.column + 1
-            message = f"không có tác dụng: {UNUSED[path]}"
-            yield Problem(file.name, line, column, ".".join(path), message)
+    for document in choices.documents:
+        for path, value in _settings(document.root, ()):
+            setting = tuple(step for step in path if isinstance(step, str))
+            if setting in ALONE and setting != path:
+                continue
+            if setting in UNUSED and value.plain() != EMPTY.get(setting, object()):
+                yield document.problem(path, f"không có tác dụng: {UNUSED[setting]}", at_key=True)
 
 
-def _settings(root: yaml.Node | None) -> Iterator[tuple[Setting, yaml.Node, yaml.Node]]:
-    """(path, key, value) of each setting, those of theme and extra by themselves."""
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        yield (key.value,), key, value
-        if key.value in ("theme", "extra") and isinstance(value, yaml.MappingNode):
-            for inner, setting in value.value:
-                yield (key.value, inner.value), inner, setting
+def _settings(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Node]]:
+    """(path, value) of each setting, also of those inside others."""
+    if isinstance(node.value, list):
+        for index, item in enumerate(node.value):
+            yield from _settings(item, (*path, index))
+    elif isinstance(node.value, dict):
+        for key, (_, value) in node.value.items():
+            yield (*path, key), value
+            yield from _settings(value, (*path, key))

@@ -19,6 +19,7 @@ def build_languages(config: MkDocsConfig, codes: Iterable[str], *, serving: bool
             site_dir=str(Path(config.site_dir) / code),
             site_url=config.site_url and f"{config.site_url.rstrip('/')}/{code}/",
             strict=config.strict,
+            use_directory_urls=config.use_directory_urls,
         )
         nested.extra["language"] = code
         nested.plugins.on_startup(command="serve" if serving else "build", dirty=False)

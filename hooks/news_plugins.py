@@ -13,6 +13,7 @@ from catalog.language.slugs import slugify
 from catalog.outputs.pages.news import Listing
 from catalog.outputs.site.cards import TOUCH_ICON
 from catalog.reading.source import Problem
+from mkdocs_files import page_path
 
 BLOG = "material/blog"
 FIXED = {
@@ -53,7 +54,6 @@ def _fit_feed(feed: Any, part: LanguageSite, *, has_posts: bool) -> None:
     """A feed speaks for a site that has an address; its picture is the site's own."""
     site = part.edition.settings.site_url
     feed.enabled = feed.enabled and has_posts and bool(site)
-    feed.feed_description = feed.feed_description or part.description
     feed.image = feed.image or site + TOUCH_ICON
 
 
@@ -74,5 +74,5 @@ def listing_on(page: Page) -> Listing | None:
     posts = getattr(page, "posts", None)
     if posts is None:
         return None
-    views = [(view.name, view.file.dest_uri) for view in getattr(page, "views", ())]
+    views = [(view.name, page_path(view.file)) for view in getattr(page, "views", ())]
     return Listing([post.file.src_uri.removesuffix(".md") for post in posts], views)

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from catalog.building.language_site import LanguageSite
+from catalog.collected.addresses import file_of
 from catalog.language.slugs import slugify
 from catalog.reading.source import Problem
 from news_plugins import fit_news, written_settings
@@ -50,7 +51,8 @@ def mend_redirects(config: MkDocsConfig, part: LanguageSite) -> None:
     """Puts our page in place of each that mkdocs-redirects writes, with a script and in English."""
     plugin = config.plugins.get("redirects")
     for old in plugin.config["redirect_maps"] if plugin else ():
-        path = old.removesuffix(".md") + ".html"
+        in_folders = bool(config.use_directory_urls)
+        path = file_of(old.removesuffix(".md") + ".html", in_folders=in_folders)
         file = Path(config.site_dir) / path
         if found := file.is_file() and _LED_TO.search(file.read_text(encoding="utf-8")):
             file.write_text(part.redirect(path, found[1]), encoding="utf-8")

@@ -1,7 +1,5 @@
 """Hands the catalog's pages to MkDocs, and has no logic of its own."""
 
-import datetime as dt
-import os
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +11,18 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from build_start import begin
 from catalog.building.language_site import LanguageSite
 from catalog.building.plain_files import write_files
 from catalog.building.process import BuildProcess, Stopped, tell
-from catalog.environment.plan_folders import refuse_shared_site
-from catalog.environment.settings import read_settings
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import language_of_frame, use_frame
-from mkdocs_settings import settle, unused
+from mkdocs_files import arrange, is_made, page_path, use_docs
+from mkdocs_nav import choose_nav, menu_of, missing
+from mkdocs_settings import settle
 from nested_builds import build_languages
 from news_plugins import listing_on
 from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
-from site_files import add_site, is_made, source
 
 _process = BuildProcess()  # the nested builds of other languages share it
 
@@ -36,13 +34,13 @@ def on_startup(*, command: str, dirty: bool) -> None:
 @event_priority(100)  # before plugins read what it sets
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "language" not in config.extra:
-        _begin(config)
+        begin(config, _process)
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
     config.extra["problems"] = _process.prepared.problems
-    settle(config)
-    config.site_name = part.site_name
-    config.docs_dir = str(_root(config) / "docs" / part.language.code)
-    config.nav = [{title: source(path)} for title, path in part.menu]
+    settle(config, part.edition.settings.choices)
+    choose_nav(config, part)
+    config.site_name, config.site_description = part.site_name, part.description
+    use_docs(config, part)
     config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()
     if problems := fit_plugins(config, part):
@@ -50,42 +48,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _begin(config: MkDocsConfig) -> None:
-    for note in unused(Path(config.config_file_path)):
-        print(note)
-    try:
-        settings = read_settings(
-            _root(config),
-            os.environ,
-            site_url=config.site_url or "",
-            edit_url=config.extra["edit_url"],
-            markdown={one: config.mdx_configs.get(one, {}) for one in config.markdown_extensions},
-        )
-        day = int(dt.datetime.combine(settings.build_date, dt.time(), dt.UTC).timestamp())
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(day))  # plugins speak for the same day
-        site = Path(config.site_dir)
-        refuse_shared_site(site, _root(config))
-        config.site_dir = str(_process.begin(_root(config), settings, site))
-    except (ValueError, Stopped) as error:
-        raise Abort(str(error)) from None
-
-
 @event_priority(100)  # plugins then know every page
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return add_site(files, config, _root(config))
+    return arrange(files, config)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    problems = missing(config, nav, files)
+    if problems and config.strict and not _process.serving:
+        raise Abort(tell(problems))
+    tell(problems)
+    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     part: LanguageSite = config.extra["part"]
-    part.note_search(page.file.dest_uri, page.meta.get("search"))
-    page.meta = {**page.meta, **part.meta(page.file.dest_uri)}
-    if is_made(page.file.dest_uri, config):  # a renderer a page is dear
+    path = page_path(page.file)
+    part.note_search(path, page.meta.get("search"))
+    page.meta = {**page.meta, **part.meta(path)}
+    if is_made(path, config):  # a renderer a page is dear
         vars(page)["render"] = lambda config, files: setattr(page, "content", "")
     return without_date_markup(markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    part, path = config.extra["part"], page.file.dest_uri
+    part, path = config.extra["part"], page_path(page.file)
     if is_made(path, config):
         made = part.pages[path]
     else:
@@ -107,8 +94,15 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     part: LanguageSite = config.extra["part"]
-    page.canonical_url = part.address(page.file.dest_uri) or None
-    return {**context, "frame": part.frame(page.file.dest_uri)}
+    page.canonical_url = part.address(page_path(page.file)) or None
+    return {**context, "frame": part.frame(page_path(page.file), menu_of(config, nav))}
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    part: LanguageSite = config.extra["part"]
+    return {**context, "frame": part.missing_frame(menu_of(config, context["nav"]))}
 
 
 @event_priority(-1000)  # plugins may still change what a page holds
@@ -141,7 +135,3 @@ def on_build_error(error: Exception) -> None:
 
 def on_shutdown() -> None:
     _process.end()
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent

@@ -56,6 +56,8 @@ def make_edit(path: Path, edit: Mapping[str, str]) -> None:
     else:
         before = path.read_text(encoding="utf-8")
         assert before.count(edit["old"]) == 1, f"{edit['old']!r} is not once in {path}"
+        if path.is_symlink():  # the generator's own settings
+            path.unlink()
         path.write_text(before.replace(edit["old"], edit["new"]), encoding="utf-8")
 
 

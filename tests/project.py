@@ -58,8 +58,9 @@ class Project:
         """Brings code, data and docs back to what they were."""
         for name in CODE:
             if not (self.folder / name).is_symlink():
-                if (self.folder / name).exists():
+                if (self.folder / name).is_dir():
                     shutil.rmtree(self.folder / name)
+                (self.folder / name).unlink(missing_ok=True)
                 (self.folder / name).symlink_to(ROOT / name)
         for name in ("data", "docs"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
@@ -77,7 +78,7 @@ class Project:
     @property
     def has_own_code(self) -> bool:
         """Whether a test may have changed some of the code."""
-        own = (self.folder / name for name in CODE)
+        own = (self.folder / name for name in CODE if name != "mkdocs.yml")
         return any(path.exists() and path.resolve() != ROOT / path.name for path in own)
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from project import Project
+from project import ROOT, Project
 
 
 def change_settings(project: Project, old: str, new: str) -> None:
@@ -12,3 +12,13 @@ def change_settings(project: Project, old: str, new: str) -> None:
     assert text.count(old) == 1, old
     settings.unlink()  # a link to the generator's own
     settings.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def add_settings(project: Project, text: str) -> None:
+    """Writes settings into a file that inherits the generator's."""
+    inherited = project.folder / "generator.yml"
+    if not inherited.exists():
+        inherited.symlink_to(ROOT / "mkdocs.yml")
+    settings = project.folder / "mkdocs.yml"
+    settings.unlink()
+    settings.write_text(f"INHERIT: generator.yml\n{text}", encoding="utf-8")

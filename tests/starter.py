@@ -150,7 +150,8 @@ def _become(connection: socket.socket) -> None:
     sys.path[:] = [asked["folder"], *own, *sys.path]
     importlib.invalidate_caches()
     if asked["own_code"]:
-        for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
+        ours = {*OURS, *(path.stem for path in FOLDERS[0].glob("*.py"))}
+        for name in [name for name in sys.modules if name.split(".")[0] in ours]:
             del sys.modules[name]
     module, *arguments = asked["command"]
     sys.argv = [module, *arguments]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from project import Project
-from settings_of import change_settings
+from settings_of import add_settings, change_settings
 
 HOOK = """
 from mkdocs.structure.files import File
@@ -53,3 +53,43 @@ def test_a_page_of_another_hook_gets_the_frame(order: str, address: str, tmp_pat
         assert f"{ADDRESS}en/hop" not in listed
     others = project.site.rglob("*.html")
     assert not [path for path in others if re.search("Lịch họp", path.read_text("utf-8"))][1:]
+
+
+def _with(project: Project, hook: str, settings: str) -> None:
+    """The hook before ours, and settings."""
+    (project.folder / "own.py").write_text(hook, encoding="utf-8")
+    add_settings(project, f"hooks: [own.py, hooks/publish.py]\n{settings}")
+
+
+def test_a_page_of_another_hook_may_stand_in_nav_and_in_a_folder(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    nav = "nav: [{Họp: hop/lich.md}, index.md]\nuse_directory_urls: true\n"
+    _with(project, HOOK, nav)
+    built = project.build(SITE_URL=ADDRESS)
+    assert (built.returncode, built.stderr) == (0, "")
+    page = (project.site / "hop" / "lich" / "index.html").read_text("utf-8")
+    soup = BeautifulSoup(page, "html.parser")
+    assert soup.select_one("main a[href='../../dich/duong-sach/']")
+    assert [a["href"] for a in soup.select(".pa-wide")] == ["./", "../../"]
+    assert soup.select_one(f"link[rel=canonical][href='{ADDRESS}hop/lich/']")
+    other = BeautifulSoup((project.site / "en" / "index.html").read_text("utf-8"), "html.parser")
+    assert [a.get_text() for a in other.select(".pa-wide")] == ["Home"]
+
+
+WRONG = {
+    "not_found": "[x](khong-co.md)",
+    "anchors": "[x](../dich/duong-sach.md#khong-co)",
+    "absolute_links": "[x](/khong-co)",
+    "unrecognized_links": "[x](../dich/)",
+}
+"""A link that MkDocs looks at by each of its settings."""
+
+
+@pytest.mark.parametrize("level", ["warn", "ignore"])
+def test_validation_has_its_levels_for_such_a_page(level: str, tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    hook = HOOK.replace('text = "Xem', f'text = "{" ".join(WRONG.values())} Xem')
+    _with(project, hook, f"validation: {{links: {dict.fromkeys(WRONG, level)}}}\n")
+    built = project.run("mkdocs", "build", "--strict")
+    told = built.stderr.count("hop/lich.md")
+    assert (built.returncode, told) == ((1, len(WRONG)) if level == "warn" else (0, 0))

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from project import Project, digest
+from settings_of import add_settings
+
+from catalog.__main__ import main
 
 
 def _template_gone(project: Project) -> str:
@@ -45,7 +48,31 @@ def _second_language(project: Project) -> str:
     return "overrides/partials/languages.html:2:1: khuôn trang có lỗi ("
 
 
+def _block_unknown(project: Project) -> str:
+    path = project.own("overrides") / "main.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{% block tabs %}", "{% block tabz %}"), encoding="utf-8")
+    line = text[: text.index("{% block tabs %}")].count("\n") + 1
+    said = "khung trang không có khối `tabz` — có phải là `tabs`?"
+    return f"overrides/main.html:{line}:1: {said}"
+
+
+def _icon_gone(project: Project) -> str:
+    social = "extra:\n  social:\n    - {link: 'https://example.org', icon: material/khong}\n"
+    add_settings(project, social)
+    said = "không có biểu tượng `material/khong` — chọn một tên trong .icons/ của Material"
+    return f"mkdocs.yml:4:43: extra.social[1].icon: {said}"
+
+
+def _icon_missing(project: Project) -> str:
+    add_settings(project, "extra:\n  social: [{link: 'https://example.org'}]\n")
+    return "mkdocs.yml:3:12: extra.social[1].icon: thiếu — ghi cả `link` và `icon`"
+
+
 FAILURES = [
+    _block_unknown,
+    _icon_gone,
+    _icon_missing,
     _template_gone,
     _template_syntax,
     _template_word,
@@ -69,6 +96,52 @@ def test_a_failed_build_changes_nothing(
     assert built.returncode == 1
     assert digest(project.site) == good
     assert not list(project.folder.glob(".site-*"))
+
+
+OF_MKDOCS = {
+    "plugins: [khong-co]": (
+        "Config value 'plugins': The \"khong-co\" plugin is not installed",
+        "2:11: plugins[1]: không có phần bổ trợ `khong-co` — cài thêm, hoặc xóa ở đây",
+    ),
+    "markdown_extensions: [{tabels: {}}, khong_co]": (
+        "Failed to load extension 'tabels'.",
+        "2:24: markdown_extensions[1].tabels: không có phần mở rộng `tabels` — có phải là "
+        "`tables`?",
+    ),
+    "hooks: [khong-co.py]": (
+        "isn't an existing file.",
+        "2:9: hooks[1]: không có tệp `khong-co.py` — sửa lại tên",
+    ),
+    "site_name: [": ("error parsing the configuration file", "3:1: không đọc được YAML ở đây — "),
+    "extra: {x: !!python/name:khong.co }": (
+        "cannot find module 'khong'",
+        "2:12: extra.x: Python không có `khong.co` — sửa lại tên",
+    ),
+    "docs_dir: khong-co": (
+        "isn't an existing directory",
+        "2:11: docs_dir: không có thư mục `khong-co` — tạo thư mục ấy, trong đó mỗi ngôn ngữ ",
+    ),
+    "theme: {name: khong-co}": ("Unrecognised theme name: 'khong-co'.", ""),
+    "site_nam: x": ("Unrecognised configuration name: site_nam", ""),
+}
+
+
+@pytest.mark.parametrize("settings", OF_MKDOCS)
+def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
+    settings: str, small: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It reads its settings before any hook, so these words are its own; a check has ours."""
+    its, ours = OF_MKDOCS[settings]
+    project = Project(tmp_path / "project", kit=False)
+    good = project.take(small.site)
+    add_settings(project, settings)
+    built = project.run("mkdocs", "build", "--strict")
+    assert built.returncode == 1
+    assert its in built.stdout + built.stderr
+    assert not ours or main(["check", str(project.folder)]) == 1
+    assert not ours or capsys.readouterr().err.startswith(f"mkdocs.yml:{ours}")
+    assert "Traceback" not in built.stdout + built.stderr
+    assert digest(project.site) == good
 
 
 def test_a_good_build_replaces_the_site(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from project import ROOT, SMALL, Project
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
+from catalog.reading.choices import read_choices
 from catalog.rules import (
     RULES,
     WARNINGS,
@@ -66,7 +67,8 @@ def test_each_rule_finds_a_mistake(tmp_path: Path) -> None:
     for case in read_cases():
         project.restore()
         case.apply(project)
-        if catalog := load(project.folder)[0]:
+        choices = read_choices(project.folder / "mkdocs.yml", {})
+        if catalog := load(project.folder, choices)[0]:
             silent -= {rule for rule in silent if list(rule(catalog))}
     assert not {_name(rule) for rule in silent}
 

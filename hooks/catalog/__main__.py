@@ -15,12 +15,15 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
+from catalog.environment.installed import not_installed
 from catalog.environment.settings import read_settings
 from catalog.model.issued import FILE, append
 from catalog.outputs.kit.issued_rows import to_issue
 from catalog.outputs.kit.kit import Kit
+from catalog.reading.choices import FILE as CHOICES
+from catalog.reading.choices import read_choices
 from catalog.reading.schemas import write_schemas
-from catalog.reading.source import Problem
+from catalog.reading.source import Problem, Unreadable
 from catalog.rules import warn
 
 ANNOTATIONS = {"github": github, "gitlab": gitlab}
@@ -43,12 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     """Raises ValueError with what is wrong about a setting or a file named in the call."""
+    try:
+        choices = read_choices(options.folder / CHOICES, os.environ)
+    except Unreadable as error:
+        return _complain(error.problems)
     settings = read_settings(
         options.folder,
         os.environ,
         site_url=os.environ.get("SITE_URL", ""),
         edit_url=os.environ.get("EDIT_URL", ""),
+        choices=choices,
     )
+    if options.command == "check" and (unmet := list(not_installed(choices, options.folder))):
+        return _complain(unmet)
     prepared = prepare(options.folder, settings)
     if options.command == "check":
         return _check(prepared, options)

@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from catalog.collected.addresses import HOME, language_root, public_address
+from catalog.collected.addresses import HOME, address_of, language_root, public_address
 from catalog.collected.catalog import Catalog
 from catalog.language.prose_markdown import without_marks
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
-from catalog.outputs.pages.menu import menu
-from catalog.outputs.pages.news import Listing
+from catalog.outputs.pages.menu import Menu, menu
+from catalog.outputs.pages.news import Listing, news_above
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
@@ -86,21 +86,26 @@ class LanguageSite:
         return escape(self._plain_view(HOME).plain(self.catalog.plan.site.description))
 
     @property
+    def home_word(self) -> Markup:
+        """What the first page is called where others lead to it."""
+        return self._plain_view(HOME).word("home")
+
+    @property
     def menu(self) -> list[tuple[Markup, str]]:
         """(title, path) of each entry."""
         return [(escape(title), path) for title, path in menu(self.catalog, self.language.code)]
 
-    def frame(self, path: str) -> Frame:
-        """What stands around a page."""
+    def frame(self, path: str, menu: Menu | None = None) -> Frame:
+        """What stands around a page; `menu` in place of the plan's."""
         if path in self.pages:
-            return self.framer.frame(path)
-        above = self.writer.news_above(path)
-        return self.framer.frame(path, shared=self.catalog.prose_path(above) if above else "")
+            return self.framer.frame(path, menu=menu)
+        above = news_above(self.catalog, path)
+        shared = self.catalog.prose_path(above) if above else ""
+        return self.framer.frame(path, shared=shared, menu=menu)
 
-    @property
-    def missing_frame(self) -> Frame:
+    def missing_frame(self, menu: Menu | None = None) -> Frame:
         """What stands around the page for missing addresses, which a server shows at any depth."""
-        return self.framer.frame(NOT_FOUND, self._public_root)
+        return self.framer.frame(NOT_FOUND, self._public_root, menu=menu)
 
     @property
     def _public_root(self) -> str:
@@ -151,7 +156,9 @@ class LanguageSite:
                     language.code,
                     page.front.title,
                     Markup(self.edition.prose.words(page.body)),
-                    self._public_root + language_root(self.catalog, language.code) + HOME,
+                    self._public_root
+                    + language_root(self.catalog, language.code)
+                    + address_of(HOME, in_folders=self.catalog.choices.in_folders),
                     view.word("home"),
                 )
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from catalog.building.language_site import LanguageSite
 from catalog.building.site import Site
-from catalog.collected.addresses import language_root
+from catalog.collected.addresses import file_of, language_root
 
 
 def write_plain_files(site: Site, target: Path) -> int:
@@ -34,4 +34,5 @@ def _documents(part: LanguageSite) -> Iterator[tuple[str, str]]:
     template = part.edition.press.pages.get_template("document.html.jinja")
     for page in part.pages.values():
         body = Markup(page.html)
-        yield page.path, template.render(page=page, language=part.language.code, body=body)
+        path = file_of(page.path, in_folders=part.catalog.choices.in_folders)
+        yield path, template.render(page=page, language=part.language.code, body=body)

@@ -31,7 +31,7 @@ class Prepared:
 
 def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> Prepared:
     """What a publisher needs; if there are problems, with the site of `last`, if that has one."""
-    catalog, problems = load(folder)
+    catalog, problems = load(folder, settings.choices)
     site = None
     if catalog is not None:
         problems += check(catalog)

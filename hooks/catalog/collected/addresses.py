@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalog.model.kinds import KINDS, Kind
 from catalog.model.pages import PAGES
+from catalog.reading.prose import NOT_FOUND
 
 if TYPE_CHECKING:
     from catalog.collected.catalog import Catalog
@@ -87,12 +89,38 @@ def moves(catalog: Catalog) -> Iterator[Move]:
             yield Move(f"{old}.html", catalog.prose_path(page.path), "prose", page.path)
 
 
-def relative(target: str, page: str) -> str:
-    """`target` as a link on `page`, both from the root; it works on a server and from a folder."""
+def file_of(path: str, *, in_folders: bool) -> str:
+    """Where a page is written: in a folder of its own, if a site is to have such addresses."""
+    if not in_folders or not path.endswith(".html"):
+        return path
+    stem = path.removesuffix(".html")
+    return path if posixpath.basename(stem) in ("index", NOT_FOUND) else f"{stem}/index.html"
+
+
+def address_of(path: str, *, in_folders: bool) -> str:
+    """A page or file as a link from the root leads to it; empty for the root itself."""
+    file = file_of(path, in_folders=in_folders)
+    is_index = in_folders and posixpath.basename(file) == "index.html"
+    return file.removesuffix("index.html") if is_index else file
+
+
+def relative(target: str, page: str, *, in_folders: bool = False) -> str:
+    """`target` as a link on `page`, both from the root.
+
+    It works on a server and from a folder; in folders, where browsers show no index, on a server.
+    """
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+    here = posixpath.dirname(file_of(page, in_folders=in_folders)) or "."
+    to = address_of(path, in_folders=in_folders)
+    slash = "/" if in_folders and (not to or to.endswith("/")) else ""
+    return posixpath.relpath(to or ".", here) + slash + mark + anchor
+
+
+def is_outside(target: str) -> bool:
+    """Whether a target is an address of its own, such as `https://…` or `mailto:…`."""
+    return re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE) is not None
 
 
 def language_root(catalog: Catalog, language: str) -> str:
@@ -102,4 +130,5 @@ def language_root(catalog: Catalog, language: str) -> str:
 
 def public_address(catalog: Catalog, site_url: str, language: str, path: str) -> str:
     """The full address of a page; a home page's is that of its folder."""
-    return site_url + language_root(catalog, language) + ("" if path == HOME else path)
+    below = "" if path == HOME else address_of(path, in_folders=catalog.choices.in_folders)
+    return site_url + language_root(catalog, language) + below

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -29,6 +29,7 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.plan import Clause, Plan
 from catalog.reading.attachments import Attachment
+from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.drawings import Drawing
 from catalog.reading.front_matter import PostMatter
 from catalog.reading.icons import Icons
@@ -56,7 +57,8 @@ class Catalog:
     `attachments` are the other files of docs/, by (language, path); no link leads out of docs/.
     `documents` has what each was read from, for problems: by (kind, id), by ("", name) for files
     such as data/plan.yml, by ("texts", source) and by ("locales", code). `unread` has the keys of
-    files that exist but are wrong.
+    files that exist but are wrong. `left_out` has the setting that leaves out a file of docs/, by
+    (language, path with ending), and `replaced` the one that stands in place of a plan's field.
     """
 
     plan: Plan
@@ -71,6 +73,9 @@ class Catalog:
     documents: Mapping[DocumentKey, Document]
     icons: Icons
     unread: frozenset[DocumentKey] = frozenset()
+    choices: Choices = NOTHING
+    left_out: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    replaced: Mapping[Path, Path] = field(default_factory=dict)
 
     def public(self) -> Catalog:
         """The same without drafts: what the site shows."""
@@ -166,7 +171,10 @@ class Catalog:
     def problem(
         self, key: DocumentKey, path: Sequence[Step], message: str, *, at_key: bool = False
     ) -> Problem:
-        """A problem in the file that holds `key`, at the field `path`."""
+        """A problem in the file that holds `key`, at the field `path`, or at what replaces it."""
+        for replaced, setting in self.replaced.items() if key == ("", "plan") else ():
+            if tuple(path[: len(replaced)]) == replaced:
+                return self.choices.problem(setting, message)
         return self.documents[key].problem(path, message, at_key=at_key)
 
     def word_problem(self, language: str, path: Path, message: str) -> Problem:

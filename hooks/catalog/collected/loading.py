@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from catalog.collected.catalog import Catalog
+from catalog.collected.chosen import as_chosen
 from catalog.collected.words import Words, words_of
 from catalog.model.issued import FILE as ISSUED
 from catalog.model.issued import Issued
@@ -18,6 +19,7 @@ from catalog.model.parts import Record
 from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import PlanWords
 from catalog.reading.attachments import Attachment, read_attachment
+from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.drawings import Drawing, read_drawing
 from catalog.reading.icons import Icons
 from catalog.reading.locales import read_locales
@@ -31,24 +33,30 @@ M = TypeVar("M", bound=BaseModel)
 _NO_RECORDS = {"texts", "pictures"}
 
 
-def load(root: Path) -> tuple[Catalog | None, list[Problem]]:
-    """The catalog of a folder and the problems of its files.
+def load(root: Path, choices: Choices = NOTHING) -> tuple[Catalog | None, list[Problem]]:
+    """The catalog of a folder and the problems of its files, as its owner chose to show them.
 
     The catalog is None without a plan and words. Wrong records are left out, but remembered.
     """
-    loader = _Loader(root.resolve())
+    loader = _Loader(root.resolve(), choices)
     return loader.run(), loader.problems
 
 
 @dataclass
 class _Loader:
     root: Path
+    choices: Choices
     problems: list[Problem] = field(default_factory=list)
     documents: dict[DocumentKey, Document] = field(default_factory=dict)
     unread: set[DocumentKey] = field(default_factory=set)
     attachments: dict[tuple[str, str], Attachment] = field(default_factory=dict)
+    left_out: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def run(self) -> Catalog | None:
+        if self.choices.docs.startswith(("..", "/")):
+            message = "ở ngoài thư mục của kế hoạch — chuyển thư mục ấy vào trong"
+            self.problems.append(self.choices.problem(("docs_dir",), message))
+            return None
         plan = self.read("", "plan", Path("data/plan.yml"), Plan)
         own = self.read("", "words", Path("data/words.yml"), PlanWords)
         words = self.words(own) if own else None
@@ -62,7 +70,7 @@ class _Loader:
         if plan is None or words is None:
             return None
         self.unknown_languages(words.own.languages)
-        return Catalog(
+        catalog = Catalog(
             plan,
             words,
             records,
@@ -75,14 +83,21 @@ class _Loader:
             self.documents,
             Icons.installed(),
             frozenset(self.unread),
+            self.choices,
+            self.left_out,
         )
+        catalog, problems = as_chosen(catalog)
+        self.problems += problems
+        return catalog
 
     def complain(self, file: Path, message: str) -> None:
         self.problems.append(Problem(file.as_posix(), 1, 1, "", message))
 
     def inside(self, path: Path) -> bool:
         """Whether a file really lies in data/ or docs/; a symbolic link that leads out is wrong."""
-        if (self.root / path).resolve().is_relative_to(self.root / path.parts[0]):
+        docs = Path(self.choices.docs)
+        top = docs if path.is_relative_to(docs) else Path(path.parts[0])
+        if (self.root / path).resolve().is_relative_to(self.root / top):
             return True
         self.complain(path, "liên kết ra ngoài thư mục — chép tệp vào đây")
         return False
@@ -191,14 +206,17 @@ class _Loader:
 
     def prose(self) -> Iterator[ProsePage]:
         """Each readable Markdown page of docs/<language>/; other files become attachments."""
-        docs = self.root / "docs"
+        docs = self.root / self.choices.docs
         for path in sorted(docs.glob("*/**/*")):
-            file = path.relative_to(self.root)
-            if path.is_dir() or any(part.startswith(".") for part in file.parts):
+            file, below = path.relative_to(self.root), path.relative_to(docs)
+            if path.is_dir() or any(part.startswith(".") for part in below.parts):
                 continue
             if not self.inside(file):
                 continue
-            language, name = file.parts[1], Path(*file.parts[2:])
+            language, name = below.parts[0], Path(*below.parts[1:])
+            if setting := self.choices.left_out_by(language, name.as_posix()):
+                self.left_out[language, name.as_posix()] = setting
+                continue
             if path.suffix != ".md":
                 self.attachments[language, name.as_posix()] = read_attachment(path)
                 continue
@@ -211,8 +229,8 @@ class _Loader:
 
     def unknown_languages(self, codes: Sequence[str]) -> None:
         """Complains of whatever lies in docs/ and is not the folder of a language."""
-        docs = self.root / "docs"
+        docs = self.root / self.choices.docs
         for path in sorted(docs.iterdir()) if docs.is_dir() else ():
             if path.name not in codes and not path.name.startswith("."):
                 message = f"không phải ngôn ngữ trong words.yml ({', '.join(codes)}) — dời đi"
-                self.complain(Path("docs") / path.name, message)
+                self.complain(Path(self.choices.docs) / path.name, message)

@@ -10,7 +10,7 @@ from catalog.language.citations import without_citations
 from catalog.model.fields import Localised, Path, Quote, walk
 from catalog.model.kinds import Source
 from catalog.reading.prose import ProsePage
-from catalog.reading.source import Document, DocumentKey, Problem
+from catalog.reading.source import DocumentKey, Problem
 
 _END = re.compile(r"[.!?…:;][”\"*)]*(?=\s)")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -37,11 +37,13 @@ def own_texts(catalog: Catalog) -> Iterator[OwnText]:
     for locale in catalog.words.languages:
         for path, words in locale.words():
             if not catalog.documents["", "words"].root.has((*path, locale.code)):
-                problem = partial(_in_field, catalog.documents["locales", locale.code], path)
+                problem = partial(
+                    _in_field, partial(catalog.problem, ("locales", locale.code)), path
+                )
                 yield OwnText(locale.code, words, problem)
     for page in catalog.prose.values():
         for name in ("title", "description"):
-            problem = partial(_in_field, page.document, (name,))
+            problem = partial(_in_field, page.document.problem, (name,))
             yield OwnText(page.language, getattr(page.front, name), problem)
         yield OwnText(page.language, page.shown, partial(_in_body, page))
 
@@ -49,14 +51,17 @@ def own_texts(catalog: Catalog) -> Iterator[OwnText]:
 def _of_record(
     catalog: Catalog, key: DocumentKey, path: Path, text: Localised
 ) -> Iterator[OwnText]:
-    document = catalog.documents[key]
     for language, words in text.root.items():
-        yield OwnText(language, words, partial(_in_field, document, (*path, language)))
+        yield OwnText(
+            language, words, partial(_in_field, partial(catalog.problem, key), (*path, language))
+        )
 
 
-def _in_field(document: Document, path: Path, offset: int, message: str) -> Problem:
+def _in_field(
+    problem: Callable[[Path, str], Problem], path: Path, offset: int, message: str
+) -> Problem:
     del offset  # only the place of the field is known, not a place within its text
-    return document.problem(path, message)
+    return problem(path, message)
 
 
 def _in_body(page: ProsePage, offset: int, message: str) -> Problem:

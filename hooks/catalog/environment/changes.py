@@ -88,7 +88,7 @@ def lost_pages(
         if language in languages and bare in changes.gone:
             continue
         old = (bare if language in languages else path).removesuffix(".html")
-        record = old.rpartition("/")[2]
+        record = old.removesuffix("/index").rpartition("/")[2]
         message = (
             f"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi `formerly: [{old}]` vào đầu "
             f"trang .md thay nó, hay `formerly: [{record}]` vào bản ghi thay nó"

@@ -11,6 +11,7 @@ from catalog.environment.changes import Published, read_published
 from catalog.environment.plan_folders import path_in_repository
 from catalog.language.guard import Extensions
 from catalog.language.prose_markdown import ORDINARY
+from catalog.reading.choices import NOTHING, Choices
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Settings:
     """The folder of the cache; None if CACHE is empty."""
     markdown: Extensions = field(default_factory=lambda: ORDINARY)
     """The Markdown extensions that prose is written for."""
+    choices: Choices = NOTHING
+    """What the site's owner chose in mkdocs.yml."""
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
@@ -41,6 +44,7 @@ def read_settings(
     site_url: str,
     edit_url: str,
     markdown: Extensions = ORDINARY,
+    choices: Choices = NOTHING,
 ) -> Settings:
     """Settings as a publisher gives them. Raises ValueError with what is wrong and what to do."""
     if site_url:
@@ -59,6 +63,7 @@ def read_settings(
         read_published(published, folder / published) if published else None,
         folder / cache if cache else None,
         markdown,
+        choices,
     )
 
 

@@ -114,6 +114,17 @@ def without_marks(html: str) -> str:
     return put_in(html, dict.fromkeys("@=%:", lambda name: ""))
 
 
+def turn_links(html: str, turned: Callable[[str], str]) -> str:
+    """The HTML with another address in place of each that a link or picture has."""
+
+    def turn(match: re.Match[str]) -> str:
+        link = unescape(match[2])
+        moved = turned(link)
+        return match[0] if moved == link else f'{match[1]}"{escape(moved)}"'
+
+    return re.sub(r'(<(?:a|img)\b[^>]*? (?:href|src)=)"([^"]*)"', turn, html)
+
+
 def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:
     """The HTML with each picture's width and height, so that text does not jump when it loads.
 

@@ -91,6 +91,23 @@ _SIGNALS = {
 }  # fmt: skip
 """Colours of signals, which mean the same in every plan; a plan's own must stand out from them."""
 
+PRIMARY = {
+    "red": "#ef5552", "pink": "#e92063", "purple": "#ab47bd", "deep purple": "#7e56c2",
+    "indigo": "#4051b5", "blue": "#2094f3", "light blue": "#02a6f2", "cyan": "#00bdd6",
+    "teal": "#009485", "green": "#4cae4f", "light green": "#8bc34b", "lime": "#cbdc38",
+    "yellow": "#ffec3d", "amber": "#ffc105", "orange": "#ffa724", "deep orange": "#ff6e42",
+    "brown": "#795649", "grey": "#757575", "blue grey": "#546d78", "black": "#14151a",
+    "white": "#ffffff",
+}  # fmt: skip
+"""The colours for a site's head by their names in mkdocs.yml."""
+ACCENT = {
+    "red": "#ff1a47", "pink": "#f50056", "purple": "#df41fb", "deep purple": "#7c4dff",
+    "indigo": "#526cfe", "blue": "#4287ff", "light blue": "#0091eb", "cyan": "#00bad6",
+    "teal": "#00bda4", "green": "#00c753", "light green": "#63de17", "lime": "#b0eb00",
+    "yellow": "#ffd500", "amber": "#ffaa00", "orange": "#ff9100", "deep orange": "#ff6e42",
+}  # fmt: skip
+"""The colours for what can be followed, by their names there."""
+
 STAND_OUT = (
     ("light dark", TEXT_RATIO, "ink muted accent", "paper sheet wash sand notice mark"),
     ("light dark", TEXT_RATIO, "on_roof", "roof"),
@@ -119,12 +136,17 @@ def _luminance(colour: str) -> float:
     """The relative luminance, 0–1, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in _parts(colour)
+        for part in parts(colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _parts(colour: str) -> tuple[float, float, float]:
+def hex_of(parts: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+
+
+def parts(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue, 0–1."""
     red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     return red, green, blue
 
@@ -134,12 +156,11 @@ def nearest(colour: str, grounds: Sequence[str], ratio: float) -> str:
 
     It is black or white if no other lightness reaches it.
     """
-    hue, lightness, saturation = colorsys.rgb_to_hls(*_parts(colour))
+    hue, lightness, saturation = colorsys.rgb_to_hls(*parts(colour))
     last = max(("#000000", "#ffffff"), key=lambda end: least(end, grounds))
     for step in range(1, 101):
-        lighter = lightness + (_parts(last)[0] - lightness) * step / 100
-        parts = colorsys.hls_to_rgb(hue, lighter, saturation)
-        found = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+        lighter = lightness + (parts(last)[0] - lightness) * step / 100
+        found = hex_of(colorsys.hls_to_rgb(hue, lighter, saturation))
         if least(found, grounds) >= ratio:
             return found
     return last

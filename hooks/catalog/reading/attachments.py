@@ -2,10 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from PIL import Image, UnidentifiedImageError
 
+_PICTURES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+}
 _VIEW_BOX = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([0-9]+)(?:\.[0-9]+)? ([0-9]+)(?:\.[0-9]+)?"')
 
 
@@ -15,6 +24,11 @@ class Attachment:
 
     weight: int
     size: tuple[int, int] | None = None
+
+
+def media_type(name: str) -> str:
+    """What sort of picture a file is, https://www.iana.org/assignments/media-types; or nothing."""
+    return _PICTURES.get(PurePosixPath(name).suffix.lower(), "")
 
 
 def read_attachment(path: Path) -> Attachment:

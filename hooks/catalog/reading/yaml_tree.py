@@ -65,6 +65,15 @@ _SYNTAX = {
 _SYNTAX_OTHER = "không đọc được YAML ở đây — xem lại thụt đầu dòng, ngoặc kép, dấu hai chấm"
 
 
+def syntax_problem(error: yaml.YAMLError, file: str, first_line: int = 1) -> Problem:
+    """What an editor did that libyaml cannot read, at its place."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = str(getattr(error, "problem", "") or "")
+    message = next((m for start, m in _SYNTAX.items() if said.startswith(start)), _SYNTAX_OTHER)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    return Problem(file, line + first_line, column + 1, "", message)
+
+
 class _Builder:
     """Builds nodes from parse events, so that depth, anchors and comments are seen on the way.
 
@@ -93,18 +102,11 @@ class _Builder:
                 if not self.take(event):
                     return
         except yaml.YAMLError as error:
-            self.complain_syntax(error)
+            self.problems.append(syntax_problem(error, self.file, self.first_line))
 
     def complain(self, event: yaml.Event, message: str) -> None:
         line, column = self.place(event)
         self.problems.append(Problem(self.file, line, column, "", message))
-
-    def complain_syntax(self, error: yaml.YAMLError) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        said = str(getattr(error, "problem", "") or "")
-        message = next((m for start, m in _SYNTAX.items() if said.startswith(start)), _SYNTAX_OTHER)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        self.problems.append(Problem(self.file, line + self.first_line, column + 1, "", message))
 
     def take(self, event: yaml.Event) -> bool:
         """Adds one event to the tree; returns False if what follows cannot be read."""

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from itertools import product
 
+from catalog.collected.addresses import is_outside
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
 from catalog.model.palette import STAND_OUT, TEXT_RATIO, contrast, least, nearest
+from catalog.reading.attachments import media_type
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import DocumentKey, Problem
 
+CHOSEN_PICTURES = ("theme", "logo"), ("theme", "favicon")
 LONGEST_TITLE = 80
 """The most characters of a record's title; more fill over five lines of a phone's screen."""
 LONGEST_NAME = 40
@@ -32,6 +35,28 @@ def _named_pictures(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str]]
     for kind, record in catalog.all_records():
         if isinstance(record, Goal | Audience) and record.pictogram:
             yield (kind, record.id), ("pictogram",), record.pictogram
+
+
+def chosen_pictures_exist(catalog: Catalog) -> Iterator[Problem]:
+    """A logo or icon that mkdocs.yml names must be a picture beside the prose."""
+    for setting in CHOSEN_PICTURES:
+        found = catalog.choices.at(*setting)
+        name = found if isinstance(found, str) else ""
+        attachment = catalog.attachment(catalog.default_language, name)
+        folder = f"{catalog.choices.docs}/{catalog.default_language}/"
+        if found and not name:
+            message = "không phải tên một tệp — ghi đường dẫn của một hình"
+        elif name and is_outside(name):
+            message = f"hình ở máy khác, trang không tải được — chép vào {folder}, ghi tên ở đây"
+        elif name and not attachment:
+            pictures = [path for _, path in catalog.attachments if media_type(path)]
+            otherwise = f"chép hình vào {folder}"
+            message = f"không có hình `{name}` — {did_you_mean(name, pictures, otherwise)}"
+        elif name and not media_type(name):
+            message = f"`{name}` không phải hình trang dùng được — đổi sang .svg hoặc .png"
+        else:
+            continue
+        yield catalog.choices.problem(setting, message)
 
 
 def colours_can_be_read(catalog: Catalog) -> Iterator[Problem]:
@@ -92,6 +117,7 @@ def titles_fit(catalog: Catalog) -> Iterator[Problem]:
 
 RULES = (
     pictures_exist,
+    chosen_pictures_exist,
     colours_can_be_read,
     own_colours_stand_out,
 )

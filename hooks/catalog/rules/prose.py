@@ -12,6 +12,19 @@ from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
 
 
+def settings_leave_out_prose_only(catalog: Catalog) -> Iterator[Problem]:
+    """What mkdocs.yml leaves out must be prose; a record is held back by its status."""
+    told = set()
+    for path in generated_paths(catalog.public()):
+        name = f"{posixpath.splitext(path)[0]}.md"
+        setting = catalog.choices.left_out_by(catalog.default_language, name)
+        if setting and setting not in told:
+            told.add(setting)
+            cure = "sửa mẫu này; giấu một bản ghi thì viết `status: draft` trong bản ghi"
+            message = f"`{name}` làm từ dữ liệu, không loại ra ở đây được — {cure}"
+            yield catalog.choices.problem((setting,), message)
+
+
 def prose_citations_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every [@id] on a prose page must be a published source."""
     for page in catalog.prose.values():
@@ -53,6 +66,10 @@ def _wrong_page(
         return None
     if catalog.has_prose(page.language, stem):
         return "tới bài còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"
+    if setting := catalog.left_out.get((catalog.default_language, f"{stem}.md")):
+        return (
+            f"tới trang mà `{setting}` của mkdocs.yml loại ra — bỏ liên kết, hoặc sửa `{setting}`"
+        )
     hint = did_you_mean(stem, sorted(generated), "sửa lại đường dẫn", "`{}.md`")
     return f"tới trang không có — {hint}"
 
@@ -120,6 +137,7 @@ def former_addresses_of_prose_are_free(catalog: Catalog) -> Iterator[Problem]:
 
 
 RULES = (
+    settings_leave_out_prose_only,
     prose_citations_exist,
     prose_links_lead_somewhere,
     prose_has_default_language,

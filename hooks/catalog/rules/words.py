@@ -37,6 +37,8 @@ def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
         if entry not in PAGES and not catalog.has_prose(catalog.default_language, stem):
             otherwise = "sửa tên hoặc thêm tệp trong docs/"
             hint = did_you_mean(entry, sorted(PAGES), otherwise)
+            if setting := catalog.left_out.get((catalog.default_language, entry)):
+                hint = f"`{setting}` của mkdocs.yml loại nó ra; bỏ ở đây, hoặc sửa `{setting}`"
             message = f"không có trang `{entry}` — {hint}"
             yield catalog.problem(("", "words"), path, message)
 

@@ -7,17 +7,27 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from catalog.collected.addresses import HOME, index_path, language_root, record_path, relative
+from catalog.collected.addresses import (
+    HOME,
+    address_of,
+    index_path,
+    is_outside,
+    language_root,
+    record_path,
+    relative,
+)
 from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
-from catalog.outputs.pages.menu import index_groups, masthead
+from catalog.outputs.pages.menu import Menu, index_groups, masthead
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.view import View
 from catalog.outputs.site.cards import ICON, TOUCH_ICON
 from catalog.outputs.site.page_cards import page_card_path
 from catalog.outputs.site.security_policy import POLICY
 from catalog.outputs.site.styles_and_scripts import search_script, stylesheet
+from catalog.reading.attachments import media_type
 from catalog.reading.prose import NOT_FOUND
+from catalog.rules.appearance import CHOSEN_PICTURES
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,7 @@ class Link:
     title: str
     href: str
     current: bool = False
+    is_outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,7 @@ class Frame:
     search: str
     stylesheet: str
     icon: str
+    icon_type: str
     touch_icon: str
     theme_colour: str
     card: str
@@ -92,20 +104,35 @@ class Framer:
         picture = self.catalog.drawings.get(self.catalog.plan.site.mark or "")
         return picture.svg("pa-mark") if picture else Markup("")
 
-    def frame(self, path: str, prefix: str | None = None, *, shared: str | None = None) -> Frame:
+    def frame(
+        self,
+        path: str,
+        prefix: str | None = None,
+        *,
+        shared: str | None = None,
+        menu: Menu | None = None,
+    ) -> Frame:
         """The frame of the page at `path`; its links begin with `prefix` if it may be anywhere.
 
         A page that somebody else adds is in this language only and has no card: `shared` is the
-        page above it that other languages have as well, or nothing.
+        page above it that other languages have as well, or nothing. `menu` stands in place of the
+        plan's.
         """
+        shown, in_folders = menu or self._menu, self.catalog.choices.in_folders
         root = language_root(self.catalog, self.language.code)
 
         def from_root(target: str) -> str:
-            return relative(target, root + path) if prefix is None else prefix + target
+            if prefix is None:
+                return relative(target, root + path, in_folders=in_folders)
+            bare, mark, anchor = target.partition("#")
+            return prefix + address_of(bare, in_folders=in_folders) + mark + anchor
 
         def link(title: str, target: str) -> Link:
+            if is_outside(target):
+                return Link(title, target, is_outside=True)
             return Link(title, from_root(root + target), target == path)
 
+        logo, favicon = (self.catalog.choices.text(*setting) for setting in CHOSEN_PICTURES)
         search = index_path(self.catalog, "search")
         styles, script = map(from_root, self.assets)
         return Frame(
@@ -114,14 +141,15 @@ class Framer:
             plan=from_root(root + index_path(self.catalog, "plan")),
             search=from_root(f"{root}{search}#query"),
             stylesheet=styles,
-            icon=from_root(ICON),
+            icon=from_root(root + favicon if favicon else ICON),
+            icon_type=media_type(favicon or ICON),
             touch_icon=from_root(TOUCH_ICON),
             theme_colour=self.catalog.plan.site.palette.light.roof,
             card=self.edition.settings.site_url and self.card(path if shared is None else HOME),
             script=script,
-            mark=self.mark,
-            masthead=[link(*entry) for entry in self._masthead],
-            groups=[(title, [link(*e) for e in entries]) for title, entries in self._groups],
+            mark=_picture(from_root(root + logo)) if logo else self.mark,
+            masthead=[link(*entry) for entry in shown.masthead],
+            groups=[(title, [link(*e) for e in entries]) for title, entries in shown.groups],
             alternates=list(self._alternates(path, path if shared is None else shared, from_root)),
             search_index=from_root(self.index()) if path == search else "",
             as_of=self.as_of(self.edition.settings.build_date),
@@ -140,12 +168,8 @@ class Framer:
         return view.word("as_of", date=view.date(day))
 
     @cached_property
-    def _masthead(self) -> list[tuple[str, str]]:
-        return masthead(self.catalog, self.language.code)
-
-    @cached_property
-    def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The goals, then what words.yml groups."""
+    def _menu(self) -> Menu:
+        """What words.yml says, and in the index first the goals."""
         view = self.edition.view(self.language, HOME)
         goals = [
             (f"{view.number(goal.number)}. {view.plain(goal.title)}", path)
@@ -153,7 +177,9 @@ class Framer:
             for path in [record_path(self.catalog, "goals", goal.id)]
         ]
         of_goals = [(view.title("goals").striptags(), goals)] if goals else []
-        return [*of_goals, *index_groups(self.catalog, self.language.code)]
+        code = self.language.code
+        groups = [*of_goals, *index_groups(self.catalog, code)]
+        return Menu(masthead(self.catalog, code), groups)
 
     def _alternates(
         self, path: str, shared: str, from_root: Callable[[str], str]
@@ -165,3 +191,11 @@ class Framer:
             target = language_root(self.catalog, language.code) + there
             address = self.address(path, language.code) if path == shared else ""
             yield Alternate(language.code, language.name, from_root(target), address, current)
+
+
+def _picture(href: str) -> Markup:
+    """A picture of any shape in the place of the mark; an `img` there would be drawn out."""
+    return Markup(
+        '<svg class="pa-mark" viewBox="0 0 40 40" aria-hidden="true" focusable="false">'
+        '<image href="{}" width="40" height="40"/></svg>'
+    ).format(href)

@@ -1,10 +1,22 @@
 """Says where masthead and index lead: prose pages and one page for each kind, but no records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from catalog.collected.addresses import index_path
 from catalog.collected.catalog import Catalog
 from catalog.outputs.shared.titled_paths import TitledPath
+
+
+@dataclass(frozen=True)
+class Menu:
+    """What leads from every page: a few entries at its head, groups of them at its foot.
+
+    A path may be the address of a page elsewhere.
+    """
+
+    masthead: Sequence[TitledPath]
+    groups: Sequence[tuple[str, Sequence[TitledPath]]]
 
 
 def masthead(catalog: Catalog, language: str) -> list[TitledPath]:

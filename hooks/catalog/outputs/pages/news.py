@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -42,6 +43,13 @@ def of_post(catalog: Catalog, page: ProsePage, language: str) -> Mapping[str, An
         return NO_POST
     groups = groups_of(catalog, post, page.language)
     return {**NO_POST, "post": post, "groups": groups, "related": related(catalog, post, language)}
+
+
+def news_above(catalog: Catalog, path: str) -> str:
+    """The first page of the news that a page lies below, by its path in docs/; or nothing."""
+    folders = (f"{folder}/index" for folder in PurePosixPath(path).parents)
+    above = (stem for stem in folders if listing_of(catalog, stem))
+    return next((stem for stem in above if catalog.prose_path(stem) != path), "")
 
 
 def groups_of(catalog: Catalog, post: PostMatter, language: str) -> list[Goal]:

@@ -3,17 +3,23 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import PurePosixPath as Path
 from typing import Any, TypeVar
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from catalog.collected.addresses import HOME, index_path, record_path, relative, text_path
+from catalog.collected.addresses import (
+    HOME,
+    file_of,
+    index_path,
+    record_path,
+    relative,
+    text_path,
+)
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
-from catalog.language.prose_markdown import box_tables, put_in, size_pictures
+from catalog.language.prose_markdown import size_pictures, turn_links
 from catalog.model.kinds import Kind
 from catalog.model.page_kind import PageKind
 from catalog.model.pages import PAGES
@@ -22,13 +28,14 @@ from catalog.model.words import LanguageWords
 from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
-from catalog.outputs.pages.news import NO_POST, Listing, listing_of, of_post
+from catalog.outputs.pages.news import NO_POST, Listing, listing_of, news_above, of_post
+from catalog.outputs.pages.prose_html import finished, titled
 from catalog.outputs.pages.term_forms import term_forms
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
-from catalog.reading.prose import ProsePage, local_target
+from catalog.reading.prose import POSTS, ProsePage, local_target
 from catalog.reading.source import Problem
 from catalog.reading.source_texts import SourceText
 
@@ -148,9 +155,10 @@ class Writer:
 
         if rendered is None:
             rendered = self.edition.prose.render(page.body, partial(self.lead, page))
-        html = _finished(view, rendered, lambda source: view.cite([source]), show)
-        html = size_pictures(html, lambda link: self.picture_size(page, link))
-        body = _titled(view, page.front.title, html)
+            rendered = turn_links(rendered, view.moved)
+        html = finished(view, rendered, lambda source: view.cite([source]), show)
+        html = size_pictures(html, lambda link: self.picture_size(view, page, link))
+        body = titled(view, page.front.title, html)
         view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
@@ -182,15 +190,19 @@ class Writer:
         def cite(source: str) -> str:
             return view.cite([source]) if source in sources else ""
 
-        body = _titled(view, title, _finished(view, rendered, cite, lambda name: ""))
+        body = titled(view, title, finished(view, rendered, cite, lambda name: ""))
         context = {**NO_POST, "body": body, "language": self.language.code, "listing": listing}
         html = self.render(view, "prose", "", context, Around(self.trail_to(view)), kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
         return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
 
-    def picture_size(self, page: ProsePage, link: str) -> tuple[int, int] | None:
-        target = local_target(page.path, link)
-        attachment = self.catalog.attachment(page.language, target.path) if target else None
+    def picture_size(self, view: View, page: ProsePage, link: str) -> tuple[int, int] | None:
+        here = file_of(view.page, in_folders=self.catalog.choices.in_folders)
+        target = local_target(here.removesuffix(".html"), link)
+        path = target.path if target else ""
+        if page.news and path.startswith(f"{page.news}/"):  # the folder of posts has no address
+            path = page.news + POSTS + path.removeprefix(f"{page.news}/")
+        attachment = self.catalog.attachment(page.language, path)
         return attachment.size if attachment else None
 
     def view(self, path: str) -> View:
@@ -242,17 +254,11 @@ class Writer:
 
     def trail_to(self, view: View) -> list[TitledPath]:
         """The way down to a page of prose, by way of the first page of its news."""
-        news = self.news_above(view.page)
+        news = news_above(self.catalog, view.page)
         if not news:
             return self.trail(view)
         title = self.catalog.prose_shown(self.language.code, news).front.title
         return [*self.trail(view), (title, self.catalog.prose_path(news))]
-
-    def news_above(self, path: str) -> str:
-        """The first page of the news that a page lies below, by its path in docs/; or nothing."""
-        folders = (f"{folder}/index" for folder in Path(path).parents)
-        above = (stem for stem in folders if listing_of(self.catalog, stem))
-        return next((stem for stem in above if self.catalog.prose_path(stem) != path), "")
 
     def neighbours(
         self, view: View, kind: str, *records: Record | None
@@ -263,28 +269,6 @@ class Writer:
                 yield None
             else:
                 yield view.plain(record.title), record_path(self.catalog, kind, record.id)
-
-
-def _finished(
-    view: View, rendered: str, cite: Callable[[str], str], show: Callable[[str], str]
-) -> str:
-    """HTML with what depends on the page in place of its marks."""
-
-    def icon(name: str) -> str:
-        return view.catalog.icons.drawing(name) or escape(f":{name}:")
-
-    label = partial(_label, view)
-    return put_in(rendered, {"@": cite, "=": show, "%": label, ":": icon})
-
-
-def _label(view: View, name: str) -> str:
-    return escape(view.label(name))
-
-
-def _titled(view: View, title: str, html: str) -> Markup:
-    """A body with boxed tables and, if it has no heading of its own, the page's title above."""
-    boxed = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
-    return boxed if "<h1" in boxed else Markup("<h1>{}</h1>\n{}").format(title, boxed)
 
 
 def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:

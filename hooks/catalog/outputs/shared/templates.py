@@ -1,6 +1,7 @@
 """Opens the templates of pages and pictures, and says where one is wrong."""
 
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,11 +13,13 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 
 from catalog import GENERATOR
 from catalog.environment.cache import Cache
 from catalog.environment.typesetting import Setter
+from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
 FOLDER = GENERATOR / "templates"
@@ -50,13 +53,53 @@ def press(kept: Path | None, folder: Path = FOLDER) -> Press:
 
 def syntax_problems(theme: Environment, changed: Path) -> list[Problem]:
     """What is wrong in the theme's templates that lie in `changed`, before any page is made."""
-    problems = []
+    problems: list[Problem] = []
     for path in sorted(changed.rglob("*.html")) if changed.is_dir() else ():
+        name = path.relative_to(changed).as_posix()
         try:
-            theme.get_template(path.relative_to(changed).as_posix())
+            theme.get_template(name)
+            problems += _lost_blocks(theme, name, path)
         except TemplateSyntaxError as error:
             problems.append(template_problem(error))
     return problems
+
+
+def _lost_blocks(theme: Environment, name: str, path: Path) -> Iterator[Problem]:
+    """Each block that would show nowhere, since what the template extends has none of its name."""
+    tree = _tree(theme, name)
+    known = {block for parent in _parents(tree) for block in _blocks(theme, parent)}
+    for node in tree.body if known else ():
+        if isinstance(node, nodes.Block) and node.name not in known:
+            hint = did_you_mean(
+                node.name, sorted(known), "xem tên các khối trong overrides/main.html"
+            )
+            message = f"khung trang không có khối `{node.name}` — {hint}"
+            yield Problem(_name(path), node.lineno, 1, "", message)
+
+
+def _tree(theme: Environment, name: str) -> nodes.Template:
+    assert theme.loader
+    source, file, _ = theme.loader.get_source(theme, name)
+    return theme.parse(source, name, file)
+
+
+def _parents(tree: nodes.Template) -> Iterator[str]:
+    for node in tree.find_all(nodes.Extends):
+        if isinstance(node.template, nodes.Const):
+            yield str(node.template.value)
+
+
+def _blocks(theme: Environment, name: str) -> Iterator[str]:
+    """The name of each block that a template has, or what it extends. Raises TemplateNotFound."""
+    tree = _tree(theme, name)
+    yield from (block.name for block in tree.find_all(nodes.Block))
+    for parent in _parents(tree):
+        yield from _blocks(theme, parent)
+
+
+def _name(path: Path) -> str:
+    """A file as people see it: from the generator's folder, if it lies there."""
+    return (path.relative_to(GENERATOR) if path.is_relative_to(GENERATOR) else path).as_posix()
 
 
 def template_problem(error: TemplateError) -> Problem:
@@ -69,7 +112,5 @@ def template_problem(error: TemplateError) -> Problem:
         frames = traceback.extract_tb(error.__traceback__)
         frame = [frame for frame in frames if frame.filename.endswith((".jinja", ".html"))][-1]
         file, line = frame.filename, frame.lineno or 1
-    path = Path(file)
-    name = path.relative_to(GENERATOR) if path.is_relative_to(GENERATOR) else path
     message = f"khuôn trang có lỗi ({error.message}) — sửa dòng này"
-    return Problem(name.as_posix(), line, 1, "", message)
+    return Problem(_name(Path(file)), line, 1, "", message)

@@ -1,13 +1,21 @@
 """What a template may ask for while one page is written, in one language."""
 
 import datetime as dt
+import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from catalog.collected.addresses import index_path, language_root, record_path, relative, text_path
+from catalog.collected.addresses import (
+    index_path,
+    is_outside,
+    language_root,
+    record_path,
+    relative,
+    text_path,
+)
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import source_language
 from catalog.environment.settings import Settings
@@ -136,11 +144,18 @@ class View:
 
     def link(self, path: str) -> str:
         """A link from this page to a path of the same language."""
-        return relative(path, self.page)
+        return relative(path, self.page, in_folders=self.catalog.choices.in_folders)
+
+    def moved(self, link: str) -> str:
+        """A link written beside this page's file, as it works where the page is written."""
+        if not self.catalog.choices.in_folders or is_outside(link) or link.startswith("#"):
+            return link
+        return self.link(posixpath.normpath(posixpath.join(posixpath.dirname(self.page), link)))
 
     def from_root(self, path: str) -> str:
         """A link from this page to a path from the site's root."""
-        return relative(path, language_root(self.catalog, self.language.code) + self.page)
+        page = language_root(self.catalog, self.language.code) + self.page
+        return relative(path, page, in_folders=self.catalog.choices.in_folders)
 
     def index(self, name: str) -> str:
         return self.link(index_path(self.catalog, name))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalog.collected.addresses import Move, language_root, moves
+from catalog.collected.addresses import Move, file_of, language_root, moves
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.titled_paths import page_of
 from catalog.outputs.shared.view import View
@@ -14,7 +14,8 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
         for language in edition.catalog.words.languages:
             view = edition.view(language, move.old)
             html = redirect(edition, view, _title(view, move), view.link(move.new))
-            yield language_root(edition.catalog, language.code) + move.old, html
+            old = file_of(move.old, in_folders=edition.catalog.choices.in_folders)
+            yield language_root(edition.catalog, language.code) + old, html
 
 
 def redirect(edition: Edition, view: View, title: str, target: str) -> str:

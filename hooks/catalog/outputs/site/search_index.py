@@ -40,8 +40,9 @@ def search_index(
     `texts` has the words of prose pages by path where a publisher has rendered them by itself,
     `others` what somebody else adds, and `unsearched` the paths of pages that are left out.
     """
+    link = edition.view(language, index_path(edition.catalog, "search")).link
     rows = [
-        [entry.location, entry.title, entry.names, entry.text, entry.boost]
+        [link(entry.location), entry.title, entry.names, entry.text, entry.boost]
         for entry in (*Indexer(edition, language, texts).entries(), *others)
         if entry.location not in unsearched
     ]

@@ -1,0 +1,43 @@
+"""Begins a build: reads what mkdocs.yml and the environment decide, and makes the whole site.
+
+It wires nothing by itself: hooks/publish.py calls it.
+"""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from catalog.building.process import BuildProcess, Stopped
+from catalog.environment.plan_folders import refuse_shared_site
+from catalog.environment.settings import Settings, read_settings
+from mkdocs_edit import edit_template
+from mkdocs_settings import choose
+
+
+def begin(config: MkDocsConfig, process: BuildProcess) -> None:
+    """Makes the site, and leads MkDocs to the folder to build into. Raises Abort."""
+    folder, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    try:
+        settings = _settings(config, folder, process)
+        refuse_shared_site(site, folder)
+        config.site_dir = str(process.begin(folder, settings, site))
+    except (ValueError, Stopped) as error:
+        raise Abort(str(error)) from None
+    # Plugins speak for the same day.
+    day = dt.datetime.combine(settings.build_date, dt.time(), dt.UTC)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+
+
+def _settings(config: MkDocsConfig, folder: Path, process: BuildProcess) -> Settings:
+    choices = choose(config, serving=process.serving)
+    return read_settings(
+        folder,
+        os.environ,
+        site_url=config.site_url or "",
+        edit_url=edit_template(config, choices),
+        markdown={one: config.mdx_configs.get(one, {}) for one in config.markdown_extensions},
+        choices=choices,
+    )

@@ -1,0 +1,71 @@
+"""Arranges the files of one language for MkDocs: whatever the catalog made, and nothing twice.
+
+It wires nothing by itself: hooks/publish.py calls it.
+"""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from catalog.building.language_site import LanguageSite
+
+
+def source_of(path: str) -> str:
+    """The Markdown name under which MkDocs knows a page."""
+    return path.removesuffix(".html") + ".md"
+
+
+def page_path(file: File) -> str:
+    """The path under which the catalog knows a page, wherever MkDocs writes it."""
+    if file.use_directory_urls and file.name != "index":
+        return file.dest_uri.removesuffix("/index.html") + ".html"
+    return file.dest_uri
+
+
+def use_docs(config: MkDocsConfig, part: LanguageSite) -> None:
+    """Leads MkDocs to the prose of one language, and lets it watch that of all."""
+    config.docs_dir = str(_docs(config, part) / part.language.code)
+    config.watch.append(str(_docs(config, part)))
+
+
+def _docs(config: MkDocsConfig, part: LanguageSite) -> Path:
+    return Path(config.config_file_path).parent / part.edition.settings.choices.docs
+
+
+def is_made(path: str, config: MkDocsConfig) -> bool:
+    """Whether a page is here whole; when texts are broken, all are, as they were last."""
+    part: LanguageSite = config.extra["part"]
+    return path in part.pages and bool(config.extra["problems"] or not part.is_prose(path))
+
+
+def arrange(files: Files, config: MkDocsConfig) -> Files:
+    """The files that MkDocs found, and those that the catalog made, each once."""
+    part: LanguageSite = config.extra["part"]
+    made = [path for path in part.pages if is_made(path, config)]
+    prose = [part.source(path) for path in part.pages if path not in made]
+    for file in list(files):
+        written = file.src_dir == config.docs_dir and file.is_documentation_page()
+        if (part.language.code, file.src_uri) in part.catalog.left_out:
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif (written and file.src_uri not in prose) or file.src_dir in config.theme.dirs:
+            files.remove(file)  # no page needs a file of the theme
+    default = str(_docs(config, part) / part.catalog.default_language)
+    for name in (*part.attachments, *prose):
+        if name not in files.src_uris:  # not translated, so the first language's is used
+            files.append(File(name, default, config.site_dir, config.use_directory_urls))
+    for path in made:
+        files.append(File.generated(config, source_of(path), content=""))
+    for path in part.pages:
+        page = files.src_uris[source_of(path) if path in made else part.source(path)]
+        page.inclusion = _level(page, config)
+    for path, content in part.files.items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def _level(page: File, config: MkDocsConfig) -> InclusionLevel:
+    """What the catalog publishes is in the site; `not_in_nav` only keeps MkDocs from missing it."""
+    if config.not_in_nav and config.not_in_nav.match_file(page.src_uri):
+        return InclusionLevel.NOT_IN_NAV
+    return InclusionLevel.INCLUDED

@@ -1,0 +1,84 @@
+"""Settings are read as MkDocs reads them, each with its place, by whoever does not know MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalog.reading.choices import Choices, read_choices
+from catalog.reading.source import Problem
+
+OWN = """INHERIT: general.yml
+site_name: !ENV [NAME, OTHER, "Không"]
+site_description: !ENV SAID
+extra: &shared
+  a: 1
+  b: [x, {c: y}]
+theme:
+  <<: *shared
+  logo: null
+"""
+GENERAL = """site_name: Chung
+theme: {logo: chung.svg, name: material}
+use_directory_urls: no
+"""
+
+
+def _read(folder: Path, own: str = OWN, **environment: str) -> Choices:
+    (folder / "mkdocs.yml").write_text(own, encoding="utf-8")
+    (folder / "general.yml").write_text(GENERAL, encoding="utf-8")
+    return read_choices(folder / "mkdocs.yml", environment)
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [({}, "Không"), ({"OTHER": "B"}, "B"), ({"NAME": "A", "OTHER": "B"}, "A")],
+)
+def test_a_setting_may_come_from_the_environment(
+    environment: dict[str, str], name: str, tmp_path: Path
+) -> None:
+    choices = _read(tmp_path, **environment)
+    assert (choices.text("site_name"), choices.text("site_description")) == (name, "")
+
+
+def test_the_nearest_file_that_writes_a_setting_counts(tmp_path: Path) -> None:
+    choices = _read(tmp_path)
+    assert choices.at("theme", "logo") is None  # it is written, and says nothing
+    assert choices.text("theme", "name") == "material"
+    assert choices.text("theme", "a") == "1"
+    assert not choices.in_folders
+    assert _read(tmp_path, "site_name: x\n").in_folders  # as MkDocs has it, if nobody says more
+
+
+def test_each_setting_knows_its_place(tmp_path: Path) -> None:
+    choices = _read(tmp_path)
+    assert choices.problem(("theme", "name"), "x") == Problem(
+        "general.yml", 2, 32, "theme.name", "x"
+    )
+    assert list(choices.leaves("extra", "b")) == [
+        (("extra", "b", 0), "x"),
+        (("extra", "b", 1, "c"), "y"),
+    ]
+    assert choices.problem(("nav",), "x") == Problem("mkdocs.yml", 1, 1, "nav", "x")
+    assert Choices().problem(("nav",), "x") == Problem("mkdocs.yml", 1, 1, "nav", "x")
+
+
+@pytest.mark.parametrize(
+    ("patterns", "left_out"),
+    [
+        ("nhap/", ["nhap/a.md", "nhap/tot.md"]),
+        ("nhap/*\n!tot.md", ["nhap/a.md"]),
+        ("/vi/nhap/a.md", ["nhap/a.md"]),
+        ("en/", []),
+        ("nhap/\n!vi/nhap/tot.md", ["nhap/a.md"]),
+        ("# không gì", []),
+    ],
+)
+def test_patterns_are_those_of_gitignore(
+    patterns: str, left_out: list[str], tmp_path: Path
+) -> None:
+    lines = patterns.replace("\n", "\n  ")
+    choices = _read(tmp_path, f"exclude_docs: |\n  {lines}\n")
+    names = ["gioi-thieu.md", "nhap/a.md", "nhap/tot.md"]
+    assert [name for name in names if choices.left_out_by("vi", name)] == left_out
