@@ -94,7 +94,7 @@ ELSEWHERE = {
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.
     r"không có phần bổ trợ `.+` — .+",
-    r"không có thư mục `.+` — tạo thư mục ấy, trong đó mỗi ngôn ngữ một thư mục",
+    r"không có thư mục `.+` — .+",
     r"không có phần mở rộng `.+` — .+",
     r"không có tệp `.+` — sửa lại tên",
     r"Python không có `.+` — sửa lại tên",
