@@ -18,7 +18,8 @@ def source_of(path: str) -> str:
 
 def page_path(file: File) -> str:
     """The path under which the catalog knows a page, wherever MkDocs writes it."""
-    if file.use_directory_urls and file.name != "index":
+    in_folder = file.use_directory_urls and file.is_documentation_page()
+    if in_folder and file.name != "index":
         return file.dest_uri.removesuffix("/index.html") + ".html"
     return file.dest_uri
 

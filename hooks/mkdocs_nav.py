@@ -17,6 +17,7 @@ from catalog.outputs.pages.menu import Menu
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
+from catalog.rules.prose import wrong_address
 from mkdocs_files import page_path, source_of
 
 NAV_PLUGINS = {"awesome-nav", "awesome-pages", "literate-nav"}
@@ -88,23 +89,31 @@ def _entries(item: object) -> Iterator[TitledPath]:
             yield from _entries(child)
     elif isinstance(item, Page):
         if not _left_out(item):
-            yield item.title or "", page_path(item.file)
+            yield item.title or item.file.src_uri, page_path(item.file)
     elif isinstance(item, Link) and is_outside(item.url):
         yield item.title or item.url, item.url
 
 
 def missing(config: MkDocsConfig, nav: Navigation, files: Files) -> list[Problem]:
-    """Each entry of somebody's nav that no page or file has, told once for all languages."""
+    """Each entry of somebody's nav that leads nowhere, told once for all languages.
+
+    MkDocs' own setting says whether a page may be missing.
+    """
     part: LanguageSite = config.extra["part"]
-    strict_enough = config.extra["missing"] >= logging.WARNING
-    if not (_is_own(config) and part.is_default and strict_enough):
+    may_miss = config.extra["missing"] < logging.WARNING
+    if not (_is_own(config) and part.is_default):
         return []
     choices = part.edition.settings.choices
     known = sorted(file.src_uri for file in files.documentation_pages())
-    wrong = {link.url for link in _links(nav.items) if not is_outside(link.url)}
+    links = {link.url for link in _links(nav.items)}
     problems = []
     for path, url in choices.leaves("nav"):
-        if url in wrong:
+        if url not in links or url.startswith("/"):
+            continue
+        if is_outside(url):
+            if message := wrong_address(url):
+                problems.append(choices.problem(path, f"địa chỉ `{url}` {message}"))
+        elif not may_miss:
             hint = did_you_mean(url, known, "sửa tên, hoặc viết trang ấy")
             problems.append(choices.problem(path, f"không có trang `{url}` — {hint}"))
     return problems

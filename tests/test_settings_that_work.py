@@ -32,6 +32,7 @@ class Shown(NamedTuple):
     attribute: str = ""
 
 
+OUTSIDE = "https://example.org/x"
 AT_HOME = "nav: [gioi-thieu.md, {Đầu: [index.md]}]\n"
 NAV = """nav:
   - Đầu làng: index.md
@@ -77,8 +78,11 @@ WORKS: dict[str, tuple[str, list[Shown]]] = {
         ],
     ),
     "nav to another site": (
-        "nav: [index.md, {Nơi khác: 'https://example.org/x'}]\n",
-        [Shown("index.html", ".pa-menu [rel], .pa-columns [rel]", ["Nơi khác", "Nơi khác"])],
+        f"nav: [index.md, hinh/vuong.svg, {{Nơi khác: '{OUTSIDE}'}}]\n",
+        [
+            Shown("en/index.html", MENU[0], ["index.html", "hinh/vuong.svg", OUTSIDE], "href"),
+            Shown("index.html", ".pa-menu [rel], .pa-columns [rel]", ["Nơi khác", "Nơi khác"]),
+        ],
     ),
     "nav of pages without titles": (
         AT_HOME,
@@ -248,6 +252,9 @@ def test_an_entry_of_nav_that_leads_nowhere_is_told_at_its_place(project: Projec
         "trang ấy",
     ]
     assert not project.site.exists()
+    add_settings(project, "nav: [{X: 'javascript:1'}]\n")
+    said = "mkdocs.yml:2:11: nav[1].X: địa chỉ `javascript:1` không dùng được ở đây — viết đủ "
+    assert project.build().stderr.startswith(said)
     add_settings(project, "nav: [khong-co.md]\nvalidation: {nav: {not_found: info}}\n")
     assert project.build().returncode == 0
 
