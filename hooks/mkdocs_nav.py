@@ -18,7 +18,7 @@ from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address
-from mkdocs_files import page_path, source_of
+from mkdocs_files import page_path
 
 NAV_PLUGINS = {"awesome-nav", "awesome-pages", "literate-nav"}
 MAIN = 6
@@ -27,7 +27,7 @@ MAIN = 6
 
 def choose_nav(config: MkDocsConfig, part: LanguageSite) -> None:
     """Lets MkDocs know the plan's own menu, if nobody wrote another."""
-    config.extra["nav_of_plan"] = [{title: source_of(path)} for title, path in part.menu]
+    config.extra["nav_of_plan"] = [{title: part.source(path)} for title, path in part.menu]
     config.extra["missing"] = config.validation.nav.not_found
     if config.nav is None and not config.plugins.keys() & NAV_PLUGINS:
         config.nav = config.extra["nav_of_plan"]

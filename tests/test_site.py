@@ -248,9 +248,13 @@ def test_the_page_for_dead_addresses_links_from_the_root_of_the_site(
     small: Project, site_without_address: Path
 ) -> None:
     for folder, root in ((small.site, "/mau/"), (site_without_address, "/")):
-        links = Site(folder).soup("404.html").select("section[lang] a[href], link[rel=stylesheet]")
-        assert links
-        assert all(str(link["href"]).startswith(root) for link in links)
+        soup = Site(folder).soup("404.html")
+        assert not soup.select("link[hreflang]")
+        links = soup.select("section[lang] a[href], link[rel=stylesheet], nav.pa-tongue a")
+        assert len(links) > len(LANGUAGES)
+        for link in links:
+            assert str(link["href"]).startswith(root)
+            assert (folder / str(link["href"]).removeprefix(root)).is_file()
 
 
 def test_the_list_from_a_to_z_reaches_every_page(site: Site) -> None:

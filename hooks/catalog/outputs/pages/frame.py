@@ -150,7 +150,7 @@ class Framer:
             mark=_picture(from_root(root + logo)) if logo else self.mark,
             masthead=[link(*entry) for entry in shown.masthead],
             groups=[(title, [link(*e) for e in entries]) for title, entries in shown.groups],
-            alternates=list(self._alternates(path, path if shared is None else shared, from_root)),
+            alternates=list(self._alternates(path, self._shared(path, shared), from_root)),
             search_index=from_root(self.index()) if path == search else "",
             as_of=self.as_of(self.edition.settings.build_date),
         )
@@ -181,13 +181,19 @@ class Framer:
         groups = [*of_goals, *index_groups(self.catalog, code)]
         return Menu(masthead(self.catalog, code), groups)
 
+    def _shared(self, path: str, above: str | None) -> str:
+        """The page that other languages have in place of this one: the same, or one above it."""
+        if path == NOT_FOUND:
+            return HOME
+        return path if above is None else above
+
     def _alternates(
         self, path: str, shared: str, from_root: Callable[[str], str]
     ) -> Iterator[Alternate]:
         """The page in each language; where others lack it, theirs is the one at `shared`."""
         for language in self.catalog.words.languages if shared else ():
             current = language.code == self.language.code
-            there = path if current else shared
+            there = path if current and path != NOT_FOUND else shared
             target = language_root(self.catalog, language.code) + there
             address = self.address(path, language.code) if path == shared else ""
             yield Alternate(language.code, language.name, from_root(target), address, current)
