@@ -47,6 +47,8 @@ ATTACKS = {
     "block-of-picture": "/// html | img[src='//evil.example/x.png']\n///\n",
     "block-without-target": "/// html | a\nchữ\n///\n\n/// html | img\n///\n",
     "mark": f"{MARK}%secret{MARK} {MARK}:x{MARK}\n\n``` text\n{MARK}%secret{MARK}\n```\n",
+    "coded-mark": "&#xE000;%secret&#xe000; &#0057344;=members&#57344 &#xe0&#xe000;00;@x&#xe000;\n\n"
+    '[a](gioi-thieu.md "&#xe000;%secret&#xe000;")\n',
     "table": f"| {BREAK_OUT} |\n|:-:|\n| {BREAK_OUT} {LIST} |\n",
     "grid": f'<div class="grid cards" markdown onclick="{RUN}">\n\n- a {BREAK_OUT}\n\n</div>\n',
 }
@@ -66,7 +68,13 @@ ATTRIBUTES = {
 def _rendered(text: str) -> str:
     icons = Icons.installed()
     shows = {":": lambda name: icons.drawing(name) or ""}
-    return put_in(ProseMarkdown().render(text), {**dict.fromkeys("@=%", str), **shows})
+    return put_in(ProseMarkdown().render(text), {**dict.fromkeys("@=%", _known), **shows})
+
+
+def _known(name: str) -> str:
+    """What an attack puts in must be named by the guard alone."""
+    assert name not in ("secret", "members", "x")
+    return name
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)

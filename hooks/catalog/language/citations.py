@@ -8,6 +8,7 @@ _CITATION_AND_SPACE = re.compile(rf" *{CITATION.pattern}")
 
 MARK = "\ue000"
 """A private-use character around what is put in later: nobody types it, and cleaning keeps it."""
+_CODED_MARK = re.compile(r"&#(?:x0*e000|0*57344)(?![0-9a-f]);?", re.IGNORECASE)
 _MARKED = re.compile(f"{MARK}([0-9]+){MARK}")
 
 
@@ -32,5 +33,10 @@ def convert_around(text: str, convert: Callable[[str], str], cite: Callable[[str
         found.append(match.group(1))
         return f"{MARK}{len(found) - 1}{MARK}"
 
-    marked = CITATION.sub(keep, text.replace(MARK, ""))
+    marked = CITATION.sub(keep, without_coded_marks(text.replace(MARK, "")))
     return _MARKED.sub(lambda match: cite(found[int(match[1])]), convert(marked))
+
+
+def without_coded_marks(text: str) -> str:
+    """The text without the mark as HTML can write it, which cleaning would make one of ours."""
+    return _CODED_MARK.sub("&#xfffd;", text)

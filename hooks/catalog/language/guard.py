@@ -15,7 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-from catalog.language.citations import MARK
+from catalog.language.citations import MARK, without_coded_marks
 from catalog.language.html_lines import HtmlLines
 from catalog.language.prose_parts import BOXES, ICON, Icon, Parts, name_tasks, tidy
 from catalog.language.prose_syntax import COMMENT
@@ -101,6 +101,7 @@ class _PutInLater(InlineProcessor):
 
 class _Clean(Postprocessor):
     def run(self, text: str) -> str:
+        text = without_coded_marks(text)
         titled = _CODE_TITLE.sub(r'<strong class="filename">\1</strong>', text)
         clean = nh3.clean(
             name_tasks(titled),

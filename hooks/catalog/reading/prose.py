@@ -118,7 +118,7 @@ class ProsePage:
 
 # [words](target) and pictures, or a line that says [name]: target; [^name]: is a footnote
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)[^)]*\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)(?:[\s>][^)]*)?\)")
 # in a paragraph, what is not words: further pictures, attributes, the head of a caption
 _NO_CREDIT = re.compile(rf"{_PICTURE.pattern}|\{{[^}}\n]*\}}|/{{3,}} *(?:caption)?|</?\w+[^>\n]*>")
 _FENCE = "---"

@@ -24,13 +24,13 @@ _HEADS = (
     (re.compile(r".*\.annotate\b"), _ANNOTATION),
 )
 _TEXTS = (
-    (re.compile(r"\$\$|(?<![\\$\w])\$(?=\S)[^$\n]*[\\^_=][^$\n]*(?<=\S)\$(?![$\w])"), _FORMULA),
-    (re.compile(r"\\\((?=[^\n]*[\\^_=][^\n]*\\\))"), _FORMULA),
+    (re.compile(r"\$\$|(?<![\\$\w])\$(?=\S)(?=[^$\n]*[\\^_=])[^$\n]*(?<=\S)\$(?![$\w])"), _FORMULA),
+    (re.compile(r"\\\((?=[^\n]{0,80}(?:[\^_=]|\\[a-z]))[^\n]{0,80}?\\\)"), _FORMULA),
     (re.compile(r"\{[^}\n]*\.annotate\b"), _ANNOTATION),
 )
 _INCLUDED = re.compile(r"^[ \t]*(?P<at>-+8<-+)(?=\s)", re.MULTILINE)
 _NUMBER_IN_CODE = re.compile(r"\([0-9]+\)!")
-_ONLY_ICONS = re.compile(rf"\[(?:\s*{ICON.pattern}(?:\{{[^}}\n]*\}})?\s*)+\](?=[(\[])")
+_ONLY_ICONS = re.compile(rf"\[\s*(?:{ICON.pattern}(?:\{{[^}}\n]*\}})?\s*)+\](?=[(\[])")
 _PART = re.compile(
     r"^(?P<indent> *)(?P<sign>!!!|\?\?\?\+?|===[+!]{0,2})(?P<rest> +\S.*?)[ ]*$", re.MULTILINE
 )
