@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from project import ROOT, Project
 
+from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.language.prose_markdown import ProseMarkdown
+from catalog.reading.choices import read_choices
+
 
 def change_settings(project: Project, old: str, new: str) -> None:
     """Replaces a text that stands once in the project's mkdocs.yml."""
@@ -22,3 +26,8 @@ def add_settings(project: Project, text: str) -> None:
     settings = project.folder / "mkdocs.yml"
     settings.unlink()
     settings.write_text(f"INHERIT: generator.yml\n{text}", encoding="utf-8")
+
+
+def shipped_markdown() -> ProseMarkdown:
+    """What renders prose with the extensions of the generator's own mkdocs.yml."""
+    return ProseMarkdown(markdown_extensions(read_choices(ROOT / "mkdocs.yml", {})))

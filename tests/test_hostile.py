@@ -15,11 +15,12 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from project import SMALL, TELLING, Project
+from settings_of import shipped_markdown
 
 from catalog.building.prepare import Prepared, prepare
 from catalog.collected.loading import load
 from catalog.environment.settings import Settings
-from catalog.language.prose_markdown import ProseMarkdown, put_in
+from catalog.language.prose_markdown import put_in
 from catalog.language.short_markdown import to_html, to_plain
 from catalog.reading.source import Problem, field_name
 from catalog.reading.yaml_tree import read_document
@@ -202,7 +203,7 @@ def _others(fields: list[Field], problems: Sequence[Problem]) -> list[list[Field
     return [fields[:middle], fields[middle:]]
 
 
-PROSE = ProseMarkdown()
+PROSE = shipped_markdown()
 LONG = [
     "[" * 500,
     "*" * 501,

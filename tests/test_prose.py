@@ -9,11 +9,13 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
 from project import ROOT, Project
 from settings_of import change_settings
 
-from catalog.language.guard import guarded
-from catalog.language.prose_markdown import ORDINARY
+from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.reading.choices import read_choices
 from catalog.reading.prose import read_prose
 
 CASES = sorted((ROOT / "tests" / "prose").glob("*.md"))
@@ -61,17 +63,24 @@ def test_whoever_reads_without_mkdocs_makes_the_same(built: Project, tmp_path: P
         assert _body(built, case.stem).strip() in (tmp_path / "out" / name).read_text("utf-8")
 
 
-def test_mkdocs_yml_says_which_extensions_there_are() -> None:
-    found = guarded(list(ORDINARY), ORDINARY)[1]
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    listed = re.search(r"(?m)^markdown_extensions:.*\n((?:  .*\n)+)", text)
-    assert listed
-    names = re.findall(r"(?m)^  - ([\w.]+)", listed[1])
-    assert sorted({*names, "fenced_code", "toc"}) == sorted(ORDINARY)  # MkDocs adds these two
-    assert found["tables"] == {"use_align_attribute": True}
-    assert "use_align_attribute: true" in listed[1]
-    assert found["pymdownx.escapeall"] == {"hardbreak": True}
-    assert "hardbreak: true" in listed[1]
+def test_whoever_reads_without_mkdocs_has_the_same_extensions(tmp_path: Path) -> None:
+    more = """  - pymdownx.tabbed:
+      slugify: !!python/name:catalog.language.slugs.slugify ""
+  - pymdownx.betterem: {smart_enable: all}
+  - toc: {toc_depth: 3}
+"""
+    shipped = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    file = tmp_path / "mkdocs.yml"
+    text = shipped.replace("  - pymdownx.tabbed:", "  - wikilinks:", 1)
+    file.write_text(text.replace("markdown_extensions:", f"markdown_extensions:\n{more}#", 1))
+    for path in (ROOT / "mkdocs.yml", file):
+        ours = markdown_extensions(read_choices(path, {}))
+        config = MkDocsConfig(str(path))
+        config.load_dict({**yaml_load(path.open()), "hooks": [], "plugins": []})
+        config.load_dict({"theme": {"name": "material"}, "docs_dir": str(tmp_path), "watch": []})
+        assert config.validate()[0] == []
+        assert list(ours) == config.markdown_extensions
+        assert {k: dict(v) for k, v in ours.items() if v} == config.mdx_configs
 
 
 def test_an_extension_that_somebody_adds_is_used_and_cleaned(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from browser import served
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from project import Project
+from settings_of import shipped_markdown
 from test_prose import FRONT
 
 from catalog.language.citations import MARK
-from catalog.language.prose_markdown import ProseMarkdown, put_in
+from catalog.language.prose_markdown import put_in
 from catalog.reading.icons import Icons
 
 CREDIT = "\nCủa ta.\n"
@@ -68,7 +69,7 @@ ATTRIBUTES = {
 def _rendered(text: str) -> str:
     icons = Icons.installed()
     shows = {":": lambda name: icons.drawing(name) or ""}
-    return put_in(ProseMarkdown().render(text), {**dict.fromkeys("@=%", _known), **shows})
+    return put_in(shipped_markdown().render(text), {**dict.fromkeys("@=%", _known), **shows})
 
 
 def _known(name: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from settings_of import shipped_markdown
 
 from catalog.collected.own_words import sentences
 from catalog.language.collation import initial, sort_key
 from catalog.language.folding import without_tones
 from catalog.language.glossary import Forms, explain
-from catalog.language.prose_markdown import ProseMarkdown, put_in
+from catalog.language.prose_markdown import put_in
 from catalog.language.short_markdown import to_html, to_plain
 from catalog.language.slugs import slugify
 
@@ -87,7 +88,7 @@ def test_long_text_is_a_small_markdown() -> None:
 
 
 def test_a_prose_page_shows_fragments_and_leads_to_pages() -> None:
-    rendered = ProseMarkdown().render(
+    rendered = shipped_markdown().render(
         "# Tên mục\n\n[a](b.md#c) [d](https://e.f/g.md)\n\n[=bang]\n\nCó [=so] [@s]."
         "\n\n|x|\n|:-:|\n|y|",
         lambda link: link.replace("b.md", "b.html"),

@@ -16,6 +16,7 @@ from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.installed import not_installed
+from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.settings import read_settings
 from catalog.model.issued import FILE, append
 from catalog.outputs.kit.issued_rows import to_issue
@@ -50,15 +51,16 @@ def _run(options: argparse.Namespace) -> int:
         choices = read_choices(options.folder / CHOICES, os.environ)
     except Unreadable as error:
         return _complain(error.problems)
+    if unmet := list(not_installed(choices, options.folder)):
+        return _complain(unmet)
     settings = read_settings(
         options.folder,
         os.environ,
         site_url=os.environ.get("SITE_URL", ""),
         edit_url=os.environ.get("EDIT_URL", ""),
+        markdown=markdown_extensions(choices),
         choices=choices,
     )
-    if options.command == "check" and (unmet := list(not_installed(choices, options.folder))):
-        return _complain(unmet)
     prepared = prepare(options.folder, settings)
     if options.command == "check":
         return _check(prepared, options)

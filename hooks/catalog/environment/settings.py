@@ -9,8 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from catalog.environment.changes import Published, read_published
 from catalog.environment.plan_folders import path_in_repository
-from catalog.language.guard import Extensions
-from catalog.language.prose_markdown import ORDINARY
+from catalog.language.guard import NO_EXTENSIONS, Extensions
 from catalog.reading.choices import NOTHING, Choices
 
 
@@ -27,7 +26,7 @@ class Settings:
     """What is public now, if PUBLISHED says where that is listed."""
     cache: Path | None = None
     """The folder of the cache; None if CACHE is empty."""
-    markdown: Extensions = field(default_factory=lambda: ORDINARY)
+    markdown: Extensions = field(default_factory=lambda: NO_EXTENSIONS)
     """The Markdown extensions that prose is written for."""
     choices: Choices = NOTHING
     """What the site's owner chose in mkdocs.yml."""
@@ -43,7 +42,7 @@ def read_settings(
     *,
     site_url: str,
     edit_url: str,
-    markdown: Extensions = ORDINARY,
+    markdown: Extensions = NO_EXTENSIONS,
     choices: Choices = NOTHING,
 ) -> Settings:
     """Settings as a publisher gives them. Raises ValueError with what is wrong and what to do."""

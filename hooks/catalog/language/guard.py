@@ -6,6 +6,7 @@ result is cleaned, so that excerpts and feeds that others make of it are clean a
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import nh3
@@ -117,6 +118,7 @@ class _Clean(Postprocessor):
 
 Extensions = Mapping[str, Mapping[str, Any]]
 """The settings of each Markdown extension by its name, in the order they are registered."""
+NO_EXTENSIONS: Extensions = MappingProxyType({})
 
 
 def guarded(names: Sequence[str], settings: Extensions) -> tuple[list[str], dict[str, Any]]:

@@ -15,31 +15,6 @@ from markupsafe import escape
 from catalog.language.citations import MARK
 from catalog.language.guard import Extensions, guarded
 
-ORDINARY: Extensions = {
-    "abbr": {},
-    "admonition": {},
-    "attr_list": {},
-    "def_list": {},
-    "fenced_code": {},
-    "footnotes": {},
-    "pymdownx.blocks.caption": {},
-    "pymdownx.blocks.html": {},
-    "pymdownx.caret": {},
-    "pymdownx.details": {},
-    "pymdownx.escapeall": {"hardbreak": True},
-    "pymdownx.highlight": {},
-    "pymdownx.keys": {},
-    "pymdownx.mark": {},
-    "pymdownx.superfences": {},
-    "pymdownx.tabbed": {},
-    "pymdownx.tasklist": {},
-    "pymdownx.tilde": {},
-    "sane_lists": {},
-    "tables": {"use_align_attribute": True},
-    "toc": {},
-}
-"""What mkdocs.yml says, for whoever reads prose without MkDocs."""
-
 
 class _Leading(Extension):
     """Leads to the pages made of Markdown files, as MkDocs does by itself."""
@@ -64,7 +39,7 @@ class _Led(Treeprocessor):
 class ProseMarkdown:
     """Renders prose with some extensions of Python-Markdown, and the guard after them."""
 
-    def __init__(self, settings: Extensions = ORDINARY) -> None:
+    def __init__(self, settings: Extensions) -> None:
         self.extensions, self.settings = guarded(list(settings), settings)
         self._rendered: dict[str, str] = {}  # a page is asked for by itself, and by search
 
