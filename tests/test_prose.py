@@ -73,11 +73,14 @@ def test_whoever_reads_without_mkdocs_has_the_same_extensions(tmp_path: Path) ->
     file = tmp_path / "mkdocs.yml"
     text = shipped.replace("  - pymdownx.tabbed:", "  - wikilinks:", 1)
     file.write_text(text.replace("markdown_extensions:", f"markdown_extensions:\n{more}#", 1))
+    (tmp_path / "docs").mkdir()
     for path in (ROOT / "mkdocs.yml", file):
         ours = markdown_extensions(read_choices(path, {}))
         config = MkDocsConfig(str(path))
         config.load_dict({**yaml_load(path.open()), "hooks": [], "plugins": []})
-        config.load_dict({"theme": {"name": "material"}, "docs_dir": str(tmp_path), "watch": []})
+        config.load_dict(
+            {"theme": {"name": "material"}, "docs_dir": str(tmp_path / "docs"), "watch": []}
+        )
         assert config.validate()[0] == []
         assert list(ours) == config.markdown_extensions
         assert {k: dict(v) for k, v in ours.items() if v} == config.mdx_configs
