@@ -21,8 +21,9 @@ def markdown_extensions(choices: Choices) -> Extensions:
     """
     found: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN}
     for name, settings in _listed(choices.at("markdown_extensions")):
-        written = _value(settings)
-        found[name] = dict(written) if isinstance(written, dict) else {}
+        found.setdefault(name, {})
+        if isinstance(settings, dict):
+            found[name] = _value(settings)
     return found
 
 
