@@ -11,8 +11,10 @@ from project import SMALL
 
 from catalog.building.plain_files import write_plain_files
 from catalog.building.prepare import prepare
+from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.settings import Settings
 from catalog.outputs.kit.kit import SUMS
+from catalog.reading.choices import read_choices
 
 EXPECTED = SMALL / "expected"
 SETTINGS = Settings(
@@ -20,6 +22,7 @@ SETTINGS = Settings(
     "https://example.org/mau/",
     "https://example.org/edit/{path}",
     cache=Path(os.environ.get("CACHE", ".cache")),
+    markdown=markdown_extensions(read_choices(SMALL / "mkdocs.yml", {})),
 )
 
 

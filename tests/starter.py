@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = (ROOT / "hooks", ROOT)
 OURS = ("catalog", "deploy")
 PROGRAM = "mkdocs.__main__"
+SECOND_PROGRAM = "properdocs"
 RUN = (PROGRAM, *(f"{name}.__main__" for name in OURS))
 
 
@@ -146,6 +147,8 @@ def _become(connection: socket.socket) -> None:
     os.environ.clear()
     os.environ.update(asked["environment"])
     time.tzset()
+    if asked["command"][0] == SECOND_PROGRAM:  # it puts itself in MkDocs' place at an import
+        os.execv(sys.executable, [sys.executable, "-m", *asked["command"]])
     own = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
     sys.path[:] = [asked["folder"], *own, *sys.path]
     importlib.invalidate_caches()

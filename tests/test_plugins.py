@@ -119,6 +119,22 @@ def test_minified_pages_keep_their_policy_and_frame(built: Project) -> None:
     assert page.select_one("main#main") and page.select_one("footer#index")
 
 
+def test_a_plugin_for_the_menu_decides_it(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    change_settings(project, "plugins: #", "plugins:\n  - awesome-nav\n  #")
+    for language, title in (("vi", "Kế hoạch ngắn"), ("en", "The plan in short")):
+        nav = f"nav:\n  - {title}: ban-ke-hoach.md\n  - gioi-thieu.md\n"
+        (project.folder / "docs" / language / ".nav.yml").write_text(nav, encoding="utf-8")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    for page, titles in (
+        ("index.html", ["Kế hoạch ngắn", "Về trang thử"]),
+        ("en/index.html", ["The plan in short", "Về trang thử"]),
+    ):
+        shown = [link.get_text() for link in _page(project, page).select("a.pa-wide")]
+        assert shown == titles
+
+
 def test_a_tag_that_is_not_allowed_is_told(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     allowed = "plugins:\n  - material/tags:\n      tags_allowed: [Nước]\n  #"

@@ -22,7 +22,7 @@ from catalog.outputs.kit.kit import SUMS
 
 NUMBER = re.compile(r"\b\d+/[A-ZĐ][\w-]+")
 """A document's number: `161/QĐ-TTg`."""
-GENERAL = {"Thời gian"}
+GENERAL = {"Thời gian", "All"}
 """Words of the interface that look like names in the data, where they begin an entry."""
 
 
