@@ -38,8 +38,11 @@ def _write_news(project: Project) -> None:
         index.parent.mkdir(parents=True)
         index.write_text(INDEX.format(title=title), encoding="utf-8")
     more = "categories: [Ai cũng biết bơi]\nlinks: [dich/biet-boi.md]\n"
+    picture = "\n\n![Hình cầu](cau.svg)\nHình của Xã Mẫu."
     text = "Xem [bài trước](2025/be-boi.md) và [đích](../../dich/biet-boi.md). [@toan-van-mau]"
-    _post(project, "vi/tin/posts/cau-moi.md", "Cầu mới <b>", "2026-03-02", text, more)
+    _post(project, "vi/tin/posts/cau-moi.md", "Cầu mới <b>", "2026-03-02", text + picture, more)
+    square = project.folder / "docs" / "vi" / "hinh" / "vuong.svg"
+    (square.parents[1] / "tin" / "posts" / "cau.svg").write_bytes(square.read_bytes())
     _post(
         project, "vi/tin/posts/2025/be-boi.md", "Bể bơi", "2025-07-01", "Chữ vàng.", "pin: true\n"
     )
@@ -76,6 +79,9 @@ def test_a_post_is_a_page_with_its_day_group_sources_and_related_pages(built: Pr
         for link in links
     }
     assert len(page.select(".pa-sources li")) == 1
+    picture = page.select_one("main img")
+    assert picture and (picture["width"], picture["height"]) == ("8", "8")
+    assert (built.site / "tin/2026/03/02" / str(picture["src"])).resolve().is_file()
     assert page.select_one("section[aria-labelledby=related] a[href$='dich/biet-boi.html']")
     assert [a.get_text() for a in page.select(".pa-crumbs a")] == ["Trang đầu", "Tin"]
 

@@ -160,7 +160,7 @@ SAYING = _code_that_says_words()
 
 def test_every_word_of_the_interface_is_used() -> None:
     # `word("read_" ~ source.read)`, and in marks of prose: `f"{MARK}%box_{kind}{MARK}"`
-    chosen = tuple(re.findall(r'word\("(\w+_)" ~', SAYING) + re.findall(r"%(\w+)\{", SAYING))
+    chosen = tuple(re.findall(r'word\("(\w+_)" ~', SAYING) + re.findall(r"%(\w+) ?\{", SAYING))
     assert len(chosen) > 2
     for locale in LOCALES:
         words = [word for word in locale.labels if not word.startswith(chosen)]

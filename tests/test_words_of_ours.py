@@ -98,6 +98,7 @@ def test_a_prose_page_shows_fragments_and_leads_to_pages() -> None:
         {
             "@": lambda source: f"<sup>{source}</sup>",
             "=": lambda name: "<table></table>" if name == "bang" else "7",
+            "%": lambda name: name,
         },
     )
     assert '<h1 id="ten-muc">' in html

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.building.anchors import anchor_problems
+from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
 from catalog.collected.addresses import language_root
 from catalog.outputs.kit.kit import Kit, make_kit
@@ -57,6 +58,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     problems += _collect(files, _cards(edition, pages))
     for language, of_language in pages.items():
         problems += anchor_problems(edition.catalog, language, of_language)
+    problems += extension_problems(edition)
     return Site(_languages(writers, pages, files), kit), problems
 
 

@@ -18,7 +18,7 @@ from markdown.preprocessors import Preprocessor
 
 from catalog.language.citations import MARK, without_coded_marks
 from catalog.language.html_lines import HtmlLines
-from catalog.language.prose_parts import BOXES, ICON, Icon, Parts, name_tasks, tidy
+from catalog.language.prose_parts import BOXES, ICON, PICTURE, Icon, Parts, name_tasks, tidy
 from catalog.language.prose_syntax import COMMENT
 from catalog.language.slugs import slugify
 
@@ -29,13 +29,15 @@ _BLOCKS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "
 _PARTS = {"details", "summary", "fieldset", "legend", "input", "label", "figure", "figcaption"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _WORDS = {"strong", "em", "code", "sup", "sub", "abbr", "mark", "ins", "del", "kbd", "span"}
+_NEVER = re.compile(r"<(script|style|iframe|object|embed|form)\b", re.IGNORECASE)
 _CODE_TITLE = re.compile(r'<span class="filename">(.*?)</span>')
 _ATTRIBUTES = {
     **{tag: {"id"} for tag in _HEADINGS},
     "a": {"href", "title", "rel", "id", "aria-label"},
     "abbr": {"title"},
     "details": {"open"},
-    "img": {"src", "alt", "title", "width"},
+    "div": {"aria-label"},
+    "img": {"src", "alt", "title", PICTURE},
     "input": {"id", "name", "checked", "disabled", "aria-label"},
     "label": {"for"},
     "li": {"id"},
@@ -43,10 +45,11 @@ _ATTRIBUTES = {
     "span": {"data-linenos"},
     "sup": {"id"},
 }
+_GRIDS = {"grid", "cards"}
 _CLASSES = {
     "a": {"footnote-backref", "footnote-ref", "headerlink", "pa-button", "pa-quiet"},
     "details": {*BOXES},
-    "div": {"admonition", "footnote", "highlight", "tabbed-content", "grid", "cards", *BOXES},
+    "div": {"admonition", "footnote", "highlight", "tabbed-content", "pa-box", *_GRIDS, *BOXES},
     "fieldset": {"tabbed-set"},
     "img": {"pa-left", "pa-right"},
     "li": {"task-list-item"},
@@ -54,6 +57,10 @@ _CLASSES = {
     "span": {"pa-icon", "lg", "keys", "hll"},
     "strong": {"filename"},
     **{cell: {"pa-left", "pa-center", "pa-right"} for cell in ("td", "th")},
+}
+_VALUES = {
+    "div": {"tabindex": {"0"}, "role": {"group"}},
+    "input": {"type": {"checkbox", "radio"}},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -90,8 +97,8 @@ class _WithoutComments(Preprocessor):
 class _PutInLater(InlineProcessor):
     """`[@source]` and `[=fragment]` become marks, since what they show depends on the page.
 
-    Between two MARKs stand `@` and a source, `=` and a fragment of data, `%` and a label, or `:`
-    and an icon.
+    Between two MARKs stand `@` and a source, `=` and a fragment of data, `%` and a label, `:` and
+    an icon, or `#` and a width with the name of a picture.
     """
 
     def handleMatch(  # type: ignore[override]
@@ -102,6 +109,8 @@ class _PutInLater(InlineProcessor):
 
 class _Clean(Postprocessor):
     def run(self, text: str) -> str:
+        # What people write is shown as text, so that an extension has made these.
+        vars(self.md)["brought"] = sorted(set(_NEVER.findall(text)))
         text = without_coded_marks(text)
         titled = _CODE_TITLE.sub(r'<strong class="filename">\1</strong>', text)
         clean = nh3.clean(
@@ -109,7 +118,7 @@ class _Clean(Postprocessor):
             tags=_HEADINGS | _BLOCKS | _PARTS | _TABLES | _WORDS | {"a", "br", "img"},
             attributes=_ATTRIBUTES,
             allowed_classes=_CLASSES,
-            tag_attribute_values={"input": {"type": {"checkbox", "radio"}}},
+            tag_attribute_values=_VALUES,
             url_schemes=_SCHEMES,
             link_rel=None,
         )

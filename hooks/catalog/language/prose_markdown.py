@@ -1,6 +1,5 @@
 """Turns the Markdown of prose pages into safe HTML, with what depends on the page put in later."""
 
-import itertools
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -10,14 +9,14 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markupsafe import escape
 
 from catalog.language.citations import MARK
 from catalog.language.guard import Extensions, guarded
+from catalog.language.prose_parts import PICTURE
 
 
 class _Leading(Extension):
-    """Leads to the pages made of Markdown files, as MkDocs does by itself."""
+    """Leads to pages and files from where a page is written, as MkDocs does by itself."""
 
     lead: Callable[[str], str] = str
 
@@ -31,9 +30,10 @@ class _Led(Treeprocessor):
         self.leading = leading
 
     def run(self, root: Any) -> None:
-        for link in root.iter("a"):
-            if "href" in link.attrib:
-                link.set("href", self.leading.lead(link.get("href")))
+        for element in root.iter():
+            for name in ("href", "src"):
+                if name in element.attrib:
+                    element.set(name, self.leading.lead(element.get(name)))
 
 
 class ProseMarkdown:
@@ -41,6 +41,8 @@ class ProseMarkdown:
 
     def __init__(self, settings: Extensions) -> None:
         self.extensions, self.settings = guarded(list(settings), settings)
+        self.brought: dict[str, list[str]] = {}
+        """The elements that extensions made of a text, and that were cleaned away."""
         self._rendered: dict[str, str] = {}  # a page is asked for by itself, and by search
 
     @cached_property
@@ -56,7 +58,10 @@ class ProseMarkdown:
     def render(self, text: str, lead: Callable[[str], str] = str) -> str:
         """Safe HTML with marks; `lead` says where a link leads, such as one to a .md file."""
         self._leading.lead = lead
-        self._rendered[text] = self._renderer.reset().convert(text)
+        renderer = self._renderer.reset()
+        vars(renderer)["brought"] = []
+        self._rendered[text] = renderer.convert(text)
+        self.brought[text] = vars(renderer)["brought"]
         return self._rendered[text]
 
     def words(self, text: str) -> str:
@@ -64,7 +69,7 @@ class ProseMarkdown:
         return without_marks(self._rendered.get(text) or self.render(text))
 
 
-_MARKED = re.compile(rf"(<p>)?{MARK}([@=%:])([^{MARK}]*){MARK}(</p>)?")
+_MARKED = re.compile(rf'(<p>| {PICTURE}=")?{MARK}([@=%:#])([^{MARK}]*){MARK}(</p>|")?')
 _BLOCK = re.compile(r"\s*<(?:div|ol|ul|dl|table)\b")
 
 
@@ -72,12 +77,14 @@ def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
     """The HTML with finished HTML in place of marks.
 
     `finished` gives what stands for a source id by `@`, for a fragment of data by `=`, for the name
-    of a label by `%`, and for an icon by `:`.
+    of a label by `%`, for an icon by `:`, and for the attributes of a picture by `#`.
     """
 
     def found(mark: re.Match[str]) -> str:
         before, sort, name, after = mark.groups(default="")
         html = finished[sort](unescape(name))
+        if sort == "#":
+            return html
         alone_and_a_block = before and after and _BLOCK.match(html)
         return html if alone_and_a_block else f"{before}{html}{after}"
 
@@ -86,49 +93,4 @@ def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
 
 def without_marks(html: str) -> str:
     """The HTML without what depends on a page."""
-    return put_in(html, dict.fromkeys("@=%:", lambda name: ""))
-
-
-def turn_links(html: str, turned: Callable[[str], str]) -> str:
-    """The HTML with another address in place of each that a link or picture has."""
-
-    def turn(match: re.Match[str]) -> str:
-        link = unescape(match[2])
-        moved = turned(link)
-        return match[0] if moved == link else f'{match[1]}"{escape(moved)}"'
-
-    return re.sub(r'(<(?:a|img)\b[^>]*? (?:href|src)=)"([^"]*)"', turn, html)
-
-
-def size_pictures(html: str, size: Callable[[str], tuple[int, int] | None]) -> str:
-    """The HTML with each picture's width and height, so that text does not jump when it loads.
-
-    Where somebody chose a width, the height goes with it.
-    """
-
-    def sized(match: re.Match[str]) -> str:
-        found = size(unescape(match[2]))
-        if not found:
-            return match[0]
-        chosen = _WIDTH.search(match[1])
-        width = int(chosen[1]) if chosen else found[0]
-        height = round(found[1] * width / found[0])
-        tag = _WIDTH.sub("", match[1])
-        return f'{tag} width="{width}" height="{height}" loading="lazy">'
-
-    return re.sub(r'(<img [^>]*src="([^"]*)"[^>]*?) ?/?>', sized, html)
-
-
-_WIDTH = re.compile(r' width="([0-9]+)"')
-
-
-def box_tables(html: str, name: Callable[[int], str]) -> str:
-    """The HTML with each table in a box that scrolls, also by keyboard; `name` labels the nth."""
-    numbers = itertools.count(1)
-
-    def box(table: re.Match[str]) -> str:
-        label = escape(name(next(numbers)))
-        head = f'<div class="pa-box" tabindex="0" role="group" aria-label="{label}">'
-        return f"{head}{table.group()}</div>"
-
-    return re.sub("<table>.*?</table>", box, html, flags=re.DOTALL)
+    return put_in(html, dict.fromkeys("@=%:#", lambda name: ""))

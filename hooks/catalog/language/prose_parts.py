@@ -3,6 +3,7 @@
 Names of classes that Material's documentation tells editors become those of our own styles.
 """
 
+import itertools
 import re
 from xml.etree.ElementTree import Element
 
@@ -20,6 +21,8 @@ BOXES = (
 ICON = re.compile(r":((?:material|fontawesome|octicons|simple)-[a-z0-9_-]+):")
 SHORT_NAME = re.compile(r"(?<![\w:/]):([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*):(?![\w:/])")
 """Of an icon, or of an emoji as other sites write it."""
+PICTURE = "data-picture"
+"""The attribute of a picture that holds the mark of its size."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _FRAMES_ID = re.compile(r"main|index(?:-[0-9]+)?|note-[0-9]+|word-.*")
 """Where links of the frame lead to: a heading must not be found in its place."""
@@ -41,9 +44,12 @@ class Parts(Treeprocessor):
     """Finishes each element, after lists of attributes were read."""
 
     def run(self, root: Element) -> None:
+        tables = itertools.count(1)
         for parent in list(root.iter()):
-            for element in list(parent):
+            for place, element in enumerate(list(parent)):
                 _finish(element, parent)
+                if element.tag == "table":
+                    parent[place] = _boxed(element, next(tables))
 
 
 def _finish(element: Element, parent: Element) -> None:
@@ -55,6 +61,8 @@ def _finish(element: Element, parent: Element) -> None:
         _link(element, parent)
     elif element.tag in ("td", "th", "img"):
         _align(element)
+        if element.tag == "img":
+            _picture(element)
     elif "data-icon" in element.attrib:
         element.text = f"{MARK}:{element.get('data-icon', '')}{MARK}"
     elif element.tag == "div" and "data-tabs" in element.attrib:
@@ -105,6 +113,21 @@ def _align(element: Element) -> None:
         element.set("class", f"pa-{side}")
     if not re.fullmatch("[1-9][0-9]{0,3}", element.get("width", "1")):
         del element.attrib["width"]
+
+
+def _picture(picture: Element) -> None:
+    """Its size depends on the file that the page leads to; a width that somebody chose is kept."""
+    width, source = picture.attrib.pop("width", ""), picture.get("src", "")
+    picture.set(PICTURE, f"{MARK}#{width} {source}{MARK}")
+
+
+def _boxed(table: Element, number: int) -> Element:
+    """A box in which a wide table scrolls, also by keyboard."""
+    box = Element("div", {"class": "pa-box", "tabindex": "0", "role": "group"})
+    box.set("aria-label", f"{MARK}%table_n {number}{MARK}")
+    box.tail, table.tail = table.tail, None
+    box.append(table)
+    return box
 
 
 def _tabs(tabs: Element) -> None:

@@ -5,27 +5,48 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from catalog.language.prose_markdown import box_tables, put_in
+from catalog.language.prose_markdown import put_in
 from catalog.outputs.shared.view import View
+
+Size = Callable[[str], tuple[int, int] | None]
+"""The width and height of a picture in pixels, by its name as the page writes it."""
 
 
 def finished(
-    view: View, rendered: str, cite: Callable[[str], str], show: Callable[[str], str]
+    view: View,
+    rendered: str,
+    cite: Callable[[str], str],
+    show: Callable[[str], str] = lambda name: "",
+    size: Size = lambda name: None,
 ) -> str:
     """HTML with what depends on the page in place of its marks."""
 
     def icon(name: str) -> str:
         return view.catalog.icons.drawing(name) or escape(f":{name}:")
 
-    label = partial(_label, view)
-    return put_in(rendered, {"@": cite, "=": show, "%": label, ":": icon})
+    label, picture = partial(_label, view), partial(_sized, size)
+    return put_in(rendered, {"@": cite, "=": show, "%": label, ":": icon, "#": picture})
 
 
 def _label(view: View, name: str) -> str:
-    return escape(view.label(name))
+    word, _, number = name.partition(" ")
+    return escape(view.label(word, n=view.number(int(number))) if number else view.label(word))
 
 
-def titled(view: View, title: str, html: str) -> Markup:
-    """A body with boxed tables and, if it has no heading of its own, the page's title above."""
-    boxed = Markup(box_tables(html, lambda n: view.label("table_n", n=view.number(n))))
-    return boxed if "<h1" in boxed else Markup("<h1>{}</h1>\n{}").format(title, boxed)
+def _sized(size: Size, picture: str) -> str:
+    """The attributes that keep a picture's place while it loads.
+
+    Where somebody chose a width, the height goes with it.
+    """
+    chosen, _, name = picture.partition(" ")
+    found = size(name)
+    if not found:
+        return f' width="{chosen}"' if chosen else ""
+    width = int(chosen or found[0])
+    height = round(found[1] * width / found[0])
+    return f' width="{width}" height="{height}" loading="lazy"'
+
+
+def titled(title: str, html: str) -> Markup:
+    """A body; if it has no heading of its own, with the page's title above."""
+    return Markup(html) if "<h1" in html else Markup("<h1>{}</h1>\n{}").format(title, Markup(html))

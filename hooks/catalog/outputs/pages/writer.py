@@ -8,18 +8,10 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup
 
-from catalog.collected.addresses import (
-    HOME,
-    file_of,
-    index_path,
-    record_path,
-    relative,
-    text_path,
-)
+from catalog.collected.addresses import HOME, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
-from catalog.language.prose_markdown import size_pictures, turn_links
 from catalog.model.kinds import Kind
 from catalog.model.page_kind import PageKind
 from catalog.model.pages import PAGES
@@ -154,11 +146,10 @@ class Writer:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
         if rendered is None:
-            rendered = self.edition.prose.render(page.body, partial(self.lead, page))
-            rendered = turn_links(rendered, view.moved)
-        html = finished(view, rendered, lambda source: view.cite([source]), show)
-        html = size_pictures(html, lambda link: self.picture_size(view, page, link))
-        body = titled(view, page.front.title, html)
+            rendered = self.edition.prose.render(page.body, partial(self.lead, view, page))
+        size = partial(self.picture_size, page)
+        html = finished(view, rendered, lambda source: view.cite([source]), show, size)
+        body = titled(page.front.title, html)
         view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
@@ -173,14 +164,15 @@ class Writer:
         front, problem = page.front, partial(page.document.problem, ("title",))
         return Page(view.page, front.title, front.description, html, problem)
 
-    def lead(self, page: ProsePage, link: str) -> str:
-        """Where a link of a prose page leads that names a Markdown file."""
+    def lead(self, view: View, page: ProsePage, link: str) -> str:
+        """Where a link or picture of a prose page leads from where the page is written."""
         target = local_target(page.path, link)
-        if target is None or not target.path.endswith(".md"):
+        if target is None or not target.path:
             return link
-        path = self.catalog.prose_path(target.path.removesuffix(".md"))
-        mark = f"#{target.anchor}" if target.anchor else ""
-        return relative(path + mark, self.catalog.prose_path(page.path))
+        path = target.path.replace(POSTS, "/")  # the folder of posts is in no address
+        if target.path.endswith(".md"):
+            path = self.catalog.prose_path(target.path.removesuffix(".md"))
+        return view.link(f"{path}#{target.anchor}" if target.anchor else path)
 
     def foreign(self, path: str, title: str, rendered: str, listing: Listing | None = None) -> Page:
         """A page that somebody else adds, from its title as HTML, and its HTML with marks."""
@@ -190,19 +182,15 @@ class Writer:
         def cite(source: str) -> str:
             return view.cite([source]) if source in sources else ""
 
-        body = titled(view, title, finished(view, rendered, cite, lambda name: ""))
+        body = titled(title, finished(view, rendered, cite))
         context = {**NO_POST, "body": body, "language": self.language.code, "listing": listing}
         html = self.render(view, "prose", "", context, Around(self.trail_to(view)), kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
         return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
 
-    def picture_size(self, view: View, page: ProsePage, link: str) -> tuple[int, int] | None:
-        here = file_of(view.page, in_folders=self.catalog.choices.in_folders)
-        target = local_target(here.removesuffix(".html"), link)
-        path = target.path if target else ""
-        if page.news and path.startswith(f"{page.news}/"):  # the folder of posts has no address
-            path = page.news + POSTS + path.removeprefix(f"{page.news}/")
-        attachment = self.catalog.attachment(page.language, path)
+    def picture_size(self, page: ProsePage, name: str) -> tuple[int, int] | None:
+        target = local_target(page.path, name)
+        attachment = self.catalog.attachment(page.language, target.path) if target else None
         return attachment.size if attachment else None
 
     def view(self, path: str) -> View:

@@ -1,7 +1,6 @@
 """What a template may ask for while one page is written, in one language."""
 
 import datetime as dt
-import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,7 +9,6 @@ from markupsafe import Markup, escape
 
 from catalog.collected.addresses import (
     index_path,
-    is_outside,
     language_root,
     record_path,
     relative,
@@ -145,12 +143,6 @@ class View:
     def link(self, path: str) -> str:
         """A link from this page to a path of the same language."""
         return relative(path, self.page, in_folders=self.catalog.choices.in_folders)
-
-    def moved(self, link: str) -> str:
-        """A link written beside this page's file, as it works where the page is written."""
-        if not self.catalog.choices.in_folders or is_outside(link) or link.startswith("#"):
-            return link
-        return self.link(posixpath.normpath(posixpath.join(posixpath.dirname(self.page), link)))
 
     def from_root(self, path: str) -> str:
         """A link from this page to a path from the site's root."""
