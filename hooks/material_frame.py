@@ -8,7 +8,7 @@ from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 
 from catalog.reading.source import Problem
 
@@ -56,16 +56,12 @@ def without_script(source: str) -> str:
 class FrameLoader(BaseLoader):
     """Loads our templates so that they escape everything and a misspelt name is an error.
 
-    The theme's are loaded as they were written: without either. Raises UnknownFrame at once.
+    The theme's are loaded as they were written: without either.
     """
 
     def __init__(self, theme: Environment, own: Path) -> None:
         assert theme.loader
         self.inner, self.own = theme.loader, own
-        try:
-            without_script(self.inner.get_source(theme, BASE)[0])
-        except TemplateNotFound:
-            raise UnknownFrame(BASE) from None
         self.theirs = theme.overlay(loader=self, trim_blocks=True, lstrip_blocks=True)
         self.ours = self.theirs.overlay(autoescape=True, undefined=StrictUndefined)
 
@@ -92,17 +88,23 @@ class FrameLoader(BaseLoader):
         return self.inner.list_templates()
 
 
-def use_frame(theme: Environment, own: Path, settings: str) -> list[Problem]:
-    """Makes a theme's environment load its frame and our templates in `own` as described above.
-
-    Returns what is wrong in the file of settings that chose the theme.
-    """
+def frame_problems(folders: list[str], settings: str) -> list[Problem]:
+    """What is wrong in the file of settings that chose a theme with these folders."""
+    files = (Path(folder, BASE) for folder in folders)
+    found = next((file for file in files if file.is_file()), None)
     try:
-        theme.loader = FrameLoader(theme, own)
+        if not found:
+            raise UnknownFrame(BASE)
+        without_script(found.read_text(encoding="utf-8"))
     except UnknownFrame as error:
         message = f"khung trang thiếu `{error}` — ghi `name: material`, cài đúng requirements.txt"
         return [Problem(Path(settings).name, 1, 1, "theme", message)]
     return []
+
+
+def use_frame(theme: Environment, own: Path) -> None:
+    """Makes a theme's environment load its frame and our templates in `own` as described above."""
+    theme.loader = FrameLoader(theme, own)
 
 
 def language_of_frame(folders: list[str], code: str) -> str:

@@ -16,7 +16,7 @@ from catalog.building.language_site import LanguageSite
 from catalog.building.plain_files import write_files
 from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.outputs.shared.templates import syntax_problems, template_problem
-from material_frame import language_of_frame, use_frame
+from material_frame import frame_problems, language_of_frame, use_frame
 from mkdocs_files import arrange, is_made, page_path, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing
 from mkdocs_settings import settle
@@ -43,7 +43,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     use_docs(config, part)
     config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
     config.theme.static_templates = {"404.html"} if part.is_default else set()
-    if problems := fit_plugins(config, part):
+    wrong_frame = frame_problems(config.theme.dirs, config.config_file_path)
+    if problems := wrong_frame or fit_plugins(config, part):
         raise Abort(tell(problems))
     return config
 
@@ -85,7 +86,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(200)  # plugins may render with it at once
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
-    if problems := use_frame(env, own, config.config_file_path) or syntax_problems(env, own):
+    use_frame(env, own)
+    if problems := syntax_problems(env, own):
         raise Abort(tell(problems))
     return env
 
