@@ -25,9 +25,11 @@ plan:
 		"chép tests/small/mkdocs.yml vào đó, sửa đường dẫn trong tệp" >&2; exit 2; }
 
 site: plan $(READY) ## build the site in every language into site/ of the plan
+	@$(PYTHON) -m catalog settings "$(PLAN)"
 	$(PYTHON) -m mkdocs build --strict --config-file "$(PLAN)/mkdocs.yml"
 
 serve: plan $(READY) ## show the site at http://127.0.0.1:8000/ while you write
+	@$(PYTHON) -m catalog settings "$(PLAN)"
 	$(PYTHON) -m mkdocs serve --config-file "$(PLAN)/mkdocs.yml"
 
 check: plan $(READY) ## check data, pages and code; builds nothing

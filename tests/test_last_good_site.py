@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import Project, digest
+from project import ROOT, Project, digest
 from settings_of import add_settings
 
 from catalog.__main__ import main
@@ -130,7 +131,7 @@ OF_MKDOCS = {
 def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
     settings: str, small: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It reads its settings before any hook, so these words are its own; a check has ours."""
+    """It reads its settings before any hook, so these words are its own; `make` says ours first."""
     its, ours = OF_MKDOCS[settings]
     project = Project(tmp_path / "project", kit=False)
     good = project.take(small.site)
@@ -138,10 +139,24 @@ def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
     built = project.run("mkdocs", "build", "--strict")
     assert built.returncode == 1
     assert its in built.stdout + built.stderr
-    assert not ours or main(["check", str(project.folder)]) == 1
-    assert not ours or capsys.readouterr().err.startswith(f"mkdocs.yml:{ours}")
+    for command in ("settings", "check") if ours else ():
+        assert main([command, str(project.folder)]) == 1
+        assert capsys.readouterr().err.startswith(f"mkdocs.yml:{ours}")
     assert "Traceback" not in built.stdout + built.stderr
     assert digest(project.site) == good
+
+
+def test_make_asks_for_what_is_not_installed_before_it_builds(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    add_settings(project, "plugins: [khong-co]")
+    made = subprocess.run(
+        ["make", "site", f"PLAN={project.folder}"], cwd=ROOT, capture_output=True, text=True
+    )
+    said = "mkdocs.yml:2:11: plugins[1]: không có phần bổ trợ `khong-co` — "
+    assert made.returncode and made.stderr.startswith(said)
+    assert "mkdocs build" not in made.stdout
+    shown = subprocess.run(["make", "-n", "serve"], cwd=ROOT, capture_output=True, text=True)
+    assert shown.stdout.index("catalog settings") < shown.stdout.index("mkdocs serve")
 
 
 def test_a_good_build_replaces_the_site(tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ def _run(options: argparse.Namespace) -> int:
         return _complain(error.problems)
     if unmet := list(not_installed(choices, options.folder)):
         return _complain(unmet)
+    if options.command == "settings":
+        return 0
     settings = read_settings(
         options.folder,
         os.environ,
@@ -84,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     add = {
         name: commands.add_parser(name, help=text).add_argument
         for name, text in (
+            ("settings", "kiểm tra những gì mkdocs.yml cần, trước khi dựng trang"),
             ("check", "kiểm tra mọi bản ghi và trang"),
             ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
             ("schema", "viết lại schemas/ từ model"),
