@@ -6,6 +6,7 @@ PYTHON := .venv/bin/python
 IN_PLAN := cd "$(PLAN)" && PYTHONPATH="$(CURDIR):$$PYTHONPATH" "$(CURDIR)/$(PYTHON)"
 READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
 
 .PHONY: help plan site serve check test audit tools published carried publish rollback links schema bless lock
 

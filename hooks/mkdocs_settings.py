@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import nh3
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -58,6 +59,7 @@ PLAIN = {"direction": "ltr", "features": [], "font": False, "palette": None}
 def settle(config: MkDocsConfig, choices: Choices) -> None:
     """Overrules settings that have no effect here, and guards what Markdown becomes."""
     config.edit_uri = config.edit_uri_template = None  # a page's own leads past its language
+    config.copyright = Markup(nh3.clean(config.copyright or "", tags={"a", "br"}))
     config.extra["mark"] = chosen_icon(config, choices)
     for name in ("consent", "polyfills"):
         config.extra.pop(name, None)

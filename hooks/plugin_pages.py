@@ -3,6 +3,7 @@
 It wires nothing by itself: hooks/publish.py calls it.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,9 +18,21 @@ from news_plugins import fit_news, written_settings
 
 TAGS = "material/tags"
 MACROS = "macros cho người viết bài chạy mã trên máy dựng trang — chỉ bật khi tin mọi người viết"
-_INLINE_SCRIPT = re.compile(
-    r"<script(?![^>]*\ssrc=)(?![^>]*type=.?application/(?:ld\+)?json)", re.I
+_REFUSED = re.compile(
+    r"<script(?![^>]*\s(?:src=|type=.?application/))"  # one that stands in the page
+    r"|<(?:script|img|iframe)\b[^>]*\ssrc=.?(?:https?:)?//"  # what another machine has
+    r"|<link\b(?=[^>]*\srel=.?stylesheet)[^>]*\shref=.?(?:https?:)?//|<style\b",
+    re.IGNORECASE,
 )
+"""What the policy blocks."""
+OUT_OF_PLACE = {
+    "offline": "trang đã mở được từ một thư mục trên máy",
+    "optimize": "ảnh được giữ như người ta để vào",
+    "privacy": "trang không lấy gì ở máy khác",
+    "projects": "mỗi kế hoạch có thư mục riêng, xem README.md",
+    "social": "ảnh chia sẻ do phần mềm vẽ",
+}
+"""Plugins of Material that cannot work here, with what is there in their place."""
 _LED_TO = re.compile(r'rel="?canonical"? href="?([^">]+)')
 _DATE = re.compile(r'<span class="git-revision-date-localized-plugin[^>]*>([^<]*)</span>')
 
@@ -33,7 +46,33 @@ def fit_plugins(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
     if tags and "tags_slugify" not in written_settings(tags.config):
         tags.config.tags_slugify = slugify
     broken = bool(config.extra["problems"])
-    return [*fit_news(config, part, broken=broken), *wrong_tags(config, part)]
+    of_plugins = (*out_of_place(config), *wrong_redirects(config, part), *wrong_tags(config, part))
+    return [*fit_news(config, part, broken=broken), *of_plugins]
+
+
+def out_of_place(config: MkDocsConfig) -> Iterator[Problem]:
+    """Each plugin that cannot work here."""
+    file = Path(config.config_file_path).name
+    if "material/search" in config.plugins:
+        print(
+            Problem(
+                file, 1, 1, "plugins", "không có tác dụng: trang có tìm kiếm riêng — xóa search"
+            )
+        )
+    for name, instead in OUT_OF_PLACE.items():
+        if f"material/{name}" in config.plugins:
+            message = f"{name} không chạy được ở đây: {instead} — xóa {name}"
+            yield Problem(file, 1, 1, "plugins", message)
+
+
+def wrong_redirects(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:
+    """Each address that a page of the site has, or that lies outside of it."""
+    plugin = config.plugins.get("redirects")
+    for old in plugin.config["redirect_maps"] if plugin and part.is_default else ():
+        path = posixpath.normpath(old.removesuffix(".md") + ".html")
+        if path in part.pages or path.startswith(("/", "../")):
+            message = f"redirects: `{old}` là trang đang có, hoặc ở ngoài trang — xóa dòng ấy"
+            yield Problem(Path(config.config_file_path).name, 1, 1, "plugins", message)
 
 
 def finish_pages(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
@@ -59,12 +98,12 @@ def mend_redirects(config: MkDocsConfig, part: LanguageSite) -> None:
 
 
 def note_scripts(config: MkDocsConfig, path: str, html: str) -> None:
-    """Remembers a page, and whether somebody else has written a script into it."""
-    config.extra.setdefault("pages", {})[path] = bool(_INLINE_SCRIPT.search(html))
+    """Remembers a page, and whether somebody else has written into it what the policy blocks."""
+    config.extra.setdefault("pages", {})[path] = bool(_REFUSED.search(html))
 
 
 def scripts_of_others(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
-    """That a plugin, hook or template writes scripts into pages, which our policy blocks.
+    """That a plugin, hook or template writes into pages what our policy blocks.
 
     It looks at the pages that came through MkDocs, and those that somebody wrote beside it.
     """
@@ -75,8 +114,10 @@ def scripts_of_others(config: MkDocsConfig, part: LanguageSite) -> list[Problem]
     found = sorted(path for path, has_script in config.extra["pages"].items() if has_script)
     if not found:
         return []
-    message = f"viết script vào {len(found)} trang, thí dụ `{found[0]}` — bỏ plugin hay hook ấy"
-    return [Problem(Path(config.config_file_path).name, 1, 1, "plugins", message)]
+    where = f"{len(found)} trang, thí dụ `{found[0]}`"
+    what = "có script hay kiểu viết thẳng vào, hoặc lấy ở máy khác"
+    message = f"{where}, {what} — bỏ plugin, hook hay khuôn trong overrides/ đã viết ra"
+    return [Problem(Path(config.config_file_path).name, 1, 1, "", message)]
 
 
 def wrong_tags(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:

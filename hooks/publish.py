@@ -4,12 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from build_start import begin
 from catalog.building.language_site import LanguageSite
@@ -17,13 +19,14 @@ from catalog.building.plain_files import write_files
 from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import frame_problems, language_of_frame, use_frame
-from mkdocs_files import arrange, is_made, page_path, use_docs
+from mkdocs_files import arrange, is_made, missing_assets, page_path, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing
 from mkdocs_settings import settle
 from nested_builds import build_languages
 from news_plugins import listing_on
 from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
 
+NO_TOC = TableOfContents([])
 _process = BuildProcess()  # the nested builds of other languages share it
 
 
@@ -55,7 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    problems = missing(config, nav, files)
+    problems = [*missing(config, nav, files), *missing_assets(config, files)]
     if problems and config.strict and not _process.serving:
         raise Abort(tell(problems))
     tell(problems)
@@ -68,7 +71,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     part.note_search(path, page.meta.get("search"))
     page.meta = {**page.meta, **part.meta(path)}
     if is_made(path, config):  # a renderer a page is dear
-        vars(page)["render"] = lambda config, files: setattr(page, "content", "")
+        vars(page)["render"] = lambda config, files: vars(page).update(content="", toc=NO_TOC)
     return without_date_markup(markdown)
 
 
@@ -80,6 +83,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         made = part.published(path, str(page.title), html, listing_on(page))
     page.meta = {**part.foreign_meta(made), **page.meta}
     page.present_anchor_ids = made.anchors()
+    if part.is_untranslated(path):
+        page.links_to_anchors = None  # its links were checked in its own language
     return str(made.html)
 
 
@@ -96,6 +101,7 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     part: LanguageSite = config.extra["part"]
+    page.content = Markup(page.content)  # an override shows it as Material documents
     page.canonical_url = part.address(page_path(page.file)) or None
     return {**context, "frame": part.frame(page_path(page.file), menu_of(config, nav))}
 

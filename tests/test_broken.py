@@ -85,7 +85,11 @@ ELSEWHERE = {
     r"chưa bật thẻ — thêm `.+` vào plugins, mkdocs\.yml",
     r"không có thẻ `.+` — chọn một trong: .+",
     r"macros cho người viết bài chạy mã trên máy dựng trang — chỉ bật khi tin mọi người viết",
-    r"viết script vào .+ trang, thí dụ `.+` — bỏ plugin hay hook ấy",
+    r".+, .+ — bỏ plugin, hook hay khuôn trong overrides/ đã viết ra",
+    r".+ không chạy được ở đây: .+ — xóa .+",
+    r"redirects: `.+` là trang đang có, hoặc ở ngoài trang — xóa dòng ấy",
+    r"không có tác dụng: trang có tìm kiếm riêng — xóa search",
+    r"không có tệp `.+` trong .+ — chép tệp vào, hoặc sửa tên",  # test_settings.py
     r"mkdocs\.yml không có mục tin `.+` — thêm vào plugins .+",  # test_news.py
     r"khung trang thiếu `.+` — ghi `name: material`, cài đúng requirements\.txt",  # test_frame.py
     # Not about data: tests/test_last_good_site.py and tests/test_command.py hear these.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from settings_of import change_settings
 PLUGINS = """plugins:
   - material/tags
   - material/meta
+  - material/typeset
   - redirects:
       redirect_maps:
         cu/trang.md: gioi-thieu.md
@@ -31,6 +33,7 @@ from pathlib import Path
 def {event}
 """
 INTO_PAGES = SCRIPT.format(event="on_post_page(output, **o): return output + '<script>1</script>'")
+ELSEWHERE = INTO_PAGES.replace("<script>1", '<script src="//x.example/x.js">')
 BESIDE = SCRIPT.format(
     event="""on_post_build(config):
     Path(config.site_dir, "rieng.html").write_text("<script>alert(1)</script>")"""
@@ -135,6 +138,34 @@ def test_a_plugin_for_the_menu_decides_it(tmp_path: Path) -> None:
         assert shown == titles
 
 
+def test_what_cannot_work_here_says_what_is_in_its_place(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    plugins = "plugins:\n  - search\n  - offline\n  - social\n  - optimize\n  #"
+    change_settings(project, "plugins: #", plugins)
+    done = project.build()
+    assert done.returncode != 0 and "Traceback" not in done.stderr
+    lines = [line.partition(" không chạy được ở đây: ") for line in done.stderr.splitlines()]
+    assert [line[0] for line in lines] == [
+        f"mkdocs.yml:1:1: plugins: {name}" for name in ("offline", "optimize", "social")
+    ]
+    assert all(line[2] for line in lines)
+    assert "plugins: không có tác dụng: trang có tìm kiếm riêng — xóa search" in done.stdout
+
+
+def test_a_redirect_takes_no_page_and_stays_inside(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    maps = "{gioi-thieu.md: ban-ke-hoach.md, ../ngoai.md: gioi-thieu.md, cu.md: gioi-thieu.md}"
+    redirects = f"plugins:\n  - redirects:\n      redirect_maps: {maps}\n  #"
+    change_settings(project, "plugins: #", redirects)
+    done = project.build()
+    assert done.returncode != 0
+    assert [line for line in done.stderr.splitlines() if line.startswith("mkdocs.yml")] == [
+        f"mkdocs.yml:1:1: plugins: redirects: `{old}` là trang đang có, hoặc ở ngoài trang — xóa "
+        "dòng ấy"
+        for old in ("gioi-thieu.md", "../ngoai.md")
+    ]
+
+
 def test_a_tag_that_is_not_allowed_is_told(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     allowed = "plugins:\n  - material/tags:\n      tags_allowed: [Nước]\n  #"
@@ -156,7 +187,12 @@ def test_tags_without_their_plugin_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hook", "pages"), [(INTO_PAGES, r"viết script vào \d+ trang"), (BESIDE, "`rieng.html`")]
+    ("hook", "pages"),
+    [
+        (INTO_PAGES, r"1:1: \d\d trang"),
+        (BESIDE, "1 trang, thí dụ `rieng.html`"),
+        (ELSEWHERE, "trang"),
+    ],
 )
 def test_what_writes_a_script_into_pages_is_refused(hook: str, pages: str, tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
@@ -165,6 +201,6 @@ def test_what_writes_a_script_into_pages_is_refused(hook: str, pages: str, tmp_p
     done = project.build()
     assert done.returncode != 0 and "Traceback" not in done.stderr
     [line] = done.stderr.splitlines()
-    assert line.startswith("mkdocs.yml:1:1: plugins: viết script vào ")
-    assert line.endswith("— bỏ plugin hay hook ấy")
+    assert re.search(pages, line)
+    assert line.endswith("— bỏ plugin, hook hay khuôn trong overrides/ đã viết ra")
     assert not (project.site / "rieng.html").exists()

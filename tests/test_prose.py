@@ -92,7 +92,10 @@ def test_an_extension_that_somebody_adds_is_used_and_cleaned(tmp_path: Path) -> 
     _add(project, "them", '[[Chữ]]{ onclick="x()" style="color: red" title="Tên" } sau.\n')
     assert project.build().returncode == 0
     said = _body(project, "them")
-    assert said == '<h1>Thử them</h1>\n<p><a href="/Chữ/" title="Tên">Chữ</a> sau.</p>\n'
+    assert (
+        said
+        == '<h1>Thử them</h1>\n<p><a class="wikilink" href="/Chữ/" title="Tên">Chữ</a> sau.</p>\n'
+    )
 
 
 @pytest.mark.parametrize("order", ["[own.py, hooks/publish.py]", "[hooks/publish.py, own.py]"])
@@ -133,3 +136,21 @@ def test_a_page_may_have_a_template_and_stay_out_of_search(tmp_path: Path) -> No
     [index] = (project.site / "assets").glob("index-vi.*.js")
     found = re.findall(r'\["(thu-\w+)\.html"', index.read_text(encoding="utf-8"))
     assert found == ["thu-hien"]
+
+
+def test_a_page_without_translation_keeps_its_links_and_own_templates(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    _add(project, "hai", "## Mục một\n\nChữ.\n")
+    english = project.folder / "docs" / "en" / "thu-hai.md"
+    english.write_text(FRONT.format(name="two") + "## One\n\nWords.\n", encoding="utf-8")
+    _add(project, "ba", "Xem [mục](thu-hai.md#muc-mot).\n")
+    page = project.folder / "docs" / "vi" / "thu-ba.md"
+    text = page.read_text(encoding="utf-8").replace("title:", "template: rieng.html\ntitle:", 1)
+    page.write_text(text, encoding="utf-8")
+    own = '{% extends "main.html" %}{% block content %}<i>x</i>{{ page.content }}{% endblock %}'
+    (project.own("overrides") / "rieng.html").write_text(own, encoding="utf-8")
+    built = project.build()  # in English there is no such place, which is no mistake of the page
+    assert built.returncode == 0, built.stderr
+    for root in ("", "en/"):
+        shown = (project.site / f"{root}thu-ba.html").read_text(encoding="utf-8")
+        assert "<i>x</i><nav" in shown and 'href="thu-hai.html#muc-mot"' in shown

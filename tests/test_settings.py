@@ -92,6 +92,14 @@ extra:
 
 def test_copyright_links_styles_and_scripts_reach_every_page(project: Project) -> None:
     change_settings(project, "extra:\n", OWN)
+    missing = project.build()
+    assert missing.returncode != 0
+    said = "rieng/them.css` trong docs/vi/ — chép tệp vào, hoặc sửa tên"
+    assert f"extra_css[1]: không có tệp `{said}" in missing.stderr.splitlines()[0]
+    folder = project.folder / "docs" / "vi" / "rieng"
+    folder.mkdir()
+    for name in ("them.css", "them.js", "sau.mjs"):
+        (folder / name).write_text("", encoding="utf-8")
     built = project.build()
     assert built.returncode == 0, built.stderr
     for path in ("index.html", "dich/biet-boi.html", "en/gioi-thieu.html"):

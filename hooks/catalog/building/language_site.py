@@ -175,6 +175,11 @@ class LanguageSite:
         """Whether a page is somebody's Markdown, in this language or the first one."""
         return path in self.stems
 
+    def is_untranslated(self, path: str) -> bool:
+        """Whether a page of prose is shown in the site's first language, for want of another."""
+        own = (self.language.code, self.stems.get(path, ""))
+        return self.is_prose(path) and own not in self.catalog.prose
+
     def published(
         self, path: str, title: str, rendered: str, listing: Listing | None = None
     ) -> Page:

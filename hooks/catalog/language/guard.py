@@ -58,10 +58,14 @@ _CLASSES = {
     "strong": {"filename"},
     **{cell: {"pa-left", "pa-center", "pa-right"} for cell in ("td", "th")},
 }
+_STYLED = _HEADINGS | _BLOCKS | _TABLES | {"a", "img", "strong", "em", "mark", "figure"}
+"""What may have names of somebody's own, for a stylesheet of one's own or a link to it."""
 _VALUES = {
     "div": {"tabindex": {"0"}, "role": {"group"}},
     "input": {"type": {"checkbox", "radio"}},
 }
+_TAGS = _HEADINGS | _BLOCKS | _PARTS | _TABLES | _WORDS | {"a", "br", "img"}
+_OF_FRAME = ("pa-", "md-", "headerlink")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -115,14 +119,29 @@ class _Clean(Postprocessor):
         titled = _CODE_TITLE.sub(r'<strong class="filename">\1</strong>', text)
         clean = nh3.clean(
             name_tasks(titled),
-            tags=_HEADINGS | _BLOCKS | _PARTS | _TABLES | _WORDS | {"a", "br", "img"},
-            attributes=_ATTRIBUTES,
-            allowed_classes=_CLASSES,
+            tags=_TAGS,
+            attributes={tag: _ATTRIBUTES.get(tag, set()) | {"id", "class"} for tag in _TAGS},
+            attribute_filter=_filtered,
             tag_attribute_values=_VALUES,
             url_schemes=_SCHEMES,
             link_rel=None,
         )
         return tidy(clean)
+
+
+def _filtered(tag: str, attribute: str, value: str) -> str | None:
+    """An attribute; of ids and classes those that the page's frame and its parts do not need."""
+    if attribute == "class":
+        own = tag in _STYLED
+        kept = (
+            one
+            for one in value.split()
+            if one in _CLASSES.get(tag, ()) or (own and not one.startswith(_OF_FRAME))
+        )
+        return " ".join(kept) or None
+    if attribute == "id" and "id" not in _ATTRIBUTES.get(tag, ()):
+        return value if tag in _STYLED and not value.startswith(_OF_FRAME) else None
+    return value
 
 
 Extensions = Mapping[str, Mapping[str, Any]]

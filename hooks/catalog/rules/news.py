@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.collected.addresses import generated_paths, unread_paths
+from catalog.collected.addresses import generated_paths, is_outside, unread_paths
 from catalog.collected.catalog import Catalog
 from catalog.reading.front_matter import PostMatter
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
+from catalog.rules.prose import wrong_address
 
 
 def _posts(catalog: Catalog) -> Iterator[tuple[ProsePage, PostMatter]]:
@@ -63,13 +64,18 @@ def categories_are_groups(catalog: Catalog) -> Iterator[Problem]:
 
 
 def related_pages_exist(catalog: Catalog) -> Iterator[Problem]:
-    """What a post names as related must be a page of the site."""
+    """What a post names as related must be a page of the site, or a web address."""
     paths = (*generated_paths(catalog.public()), *unread_paths(catalog))
     generated = {path.removesuffix(".html") for path in paths}
     stems = sorted(generated | set(catalog.public().stems))
     for page, post in _posts(catalog):
         for index, link in enumerate(post.links):
-            stem = link.removesuffix(".md")
+            if is_outside(link):
+                if message := wrong_address(link):
+                    message = f"liên kết `{link}` {message}"
+                    yield page.document.problem(("links", index), message)
+                continue
+            stem = link.partition("#")[0].removesuffix(".md")
             if stem not in stems and (page.language, stem) not in catalog.unread:
                 hint = did_you_mean(stem, stems, "sửa lại đường dẫn", "`{}.md`")
                 message = f"không có trang `{link}` — {hint}"

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from catalog.collected.addresses import index_path, record_path
+from catalog.collected.addresses import index_path, is_outside, record_path
 from catalog.collected.catalog import Catalog
 from catalog.model.kinds import KINDS, Goal
 from catalog.model.pages import PAGES
@@ -60,10 +60,15 @@ def groups_of(catalog: Catalog, post: PostMatter, language: str) -> list[Goal]:
 
 
 def related(catalog: Catalog, post: PostMatter, language: str) -> list[TitledPath]:
-    """Title and path of each page that a post names as related."""
-    titles = titles_of_pages(catalog, language)
-    stems = (link.removesuffix(".md") for link in post.links)
-    return [titles[stem] for stem in stems if stem in titles]
+    """Title and path, or web address, of each page that a post names as related."""
+    titles, found = titles_of_pages(catalog, language), []
+    for link in post.links:
+        page, mark, anchor = link.partition("#")
+        if is_outside(link):
+            found.append((link, link))
+        elif named := titles.get(page.removesuffix(".md")):
+            found.append((named[0], named[1] + mark + anchor))
+    return found
 
 
 def titles_of_pages(catalog: Catalog, language: str) -> dict[str, TitledPath]:
