@@ -6,9 +6,10 @@ It wires nothing by itself: hooks/publish.py hands over the theme's Jinja enviro
 import re
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template
+from jinja2.bccache import Bucket
 
 from catalog.reading.source import Problem
 
@@ -53,6 +54,19 @@ def without_script(source: str) -> str:
     return _FOR_ITS_SCRIPT.sub("", source)
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates for the builds of other languages, and of later changes."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
 class FrameLoader(BaseLoader):
     """Loads our templates so that they escape everything and a misspelt name is an error.
 
@@ -62,7 +76,9 @@ class FrameLoader(BaseLoader):
     def __init__(self, theme: Environment, own: Path) -> None:
         assert theme.loader
         self.inner, self.own = theme.loader, own
-        self.theirs = theme.overlay(loader=self, trim_blocks=True, lstrip_blocks=True)
+        self.theirs = theme.overlay(
+            loader=self, trim_blocks=True, lstrip_blocks=True, bytecode_cache=_Compiled()
+        )
         self.ours = self.theirs.overlay(autoescape=True, undefined=StrictUndefined)
 
     def get_source(

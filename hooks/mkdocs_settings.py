@@ -61,6 +61,8 @@ def settle(config: MkDocsConfig, choices: Choices) -> None:
     config.edit_uri = config.edit_uri_template = None  # a page's own leads past its language
     config.copyright = Markup(nh3.clean(config.copyright or "", tags={"a", "br"}))
     config.extra["mark"] = chosen_icon(config, choices)
+    for name in ("extra_css", "extra_javascript"):  # those of other machines have no effect
+        config[name] = [one for one in config[name] if not is_outside(str(one))]
     for name in ("consent", "polyfills"):
         config.extra.pop(name, None)
     for name, value in PLAIN.items():

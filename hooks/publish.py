@@ -92,7 +92,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
     use_frame(env, own)
-    if problems := syntax_problems(env, own):
+    part: LanguageSite = config.extra["part"]
+    if part.is_default and (problems := syntax_problems(env, own)):
         raise Abort(tell(problems))
     return env
 

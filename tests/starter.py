@@ -19,6 +19,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import FrameType
 
@@ -36,6 +37,7 @@ def main(address: str) -> None:
     for name in sorted({PROGRAM, *_modules(), *_imported()}):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    _load_what_settings_name()
     del sys.path[: len(FOLDERS)]
     for name in RUN:
         sys.modules.pop(name)  # they will be run, not imported
@@ -52,6 +54,17 @@ def main(address: str) -> None:
         connection = _serve(listener)
     if connection:
         _become(connection)
+
+
+def _load_what_settings_name() -> None:
+    """Imports the plugins and Markdown extensions of mkdocs.yml."""
+    choices = sys.modules["catalog.reading.choices"].read_choices(ROOT / "mkdocs.yml", {})
+    extensions = sys.modules["catalog.environment.markdown_extensions"]
+    sys.modules["markdown"].Markdown(extensions=[*extensions.markdown_extensions(choices)])
+    named = {name for item in choices.at("plugins") for name in item}
+    for plugin in entry_points(group="mkdocs.plugins"):
+        if plugin.name in named:
+            plugin.load()
 
 
 def _modules() -> Iterator[str]:

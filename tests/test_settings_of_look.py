@@ -32,6 +32,7 @@ def test_an_icon_that_is_not_there_is_told_at_its_place(project: Project) -> Non
 def test_a_style_or_script_of_another_machine_is_told(project: Project) -> None:
     scripts = "[{path: https://example.org/a.js, defer: true}, b.js]"
     add_settings(project, f"extra_css: ['//example.org/a.css']\nextra_javascript: {scripts}\n")
+    (project.folder / "docs" / "vi" / "b.js").write_text("", encoding="utf-8")
     built = project.build()
     said = "không có tác dụng: trang không tải gì từ máy khác — chép tệp về, ghi tên ở đây"
     assert built.stdout.splitlines() == [

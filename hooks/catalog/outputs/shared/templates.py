@@ -1,7 +1,7 @@
 """Opens the templates of pages and pictures, and says where one is wrong."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,20 +54,23 @@ def press(kept: Path | None, folder: Path = FOLDER) -> Press:
 def syntax_problems(theme: Environment, changed: Path) -> list[Problem]:
     """What is wrong in the theme's templates that lie in `changed`, before any page is made."""
     problems: list[Problem] = []
+    blocks = cache(lambda name: set(_blocks(theme, name)))  # what many of them extend
     for path in sorted(changed.rglob("*.html")) if changed.is_dir() else ():
         name = path.relative_to(changed).as_posix()
         try:
             theme.get_template(name)
-            problems += _lost_blocks(theme, name, path)
+            problems += _lost_blocks(theme, name, path, blocks)
         except TemplateSyntaxError as error:
             problems.append(template_problem(error))
     return problems
 
 
-def _lost_blocks(theme: Environment, name: str, path: Path) -> Iterator[Problem]:
+def _lost_blocks(
+    theme: Environment, name: str, path: Path, blocks: Callable[[str], set[str]]
+) -> Iterator[Problem]:
     """Each block that would show nowhere, since what the template extends has none of its name."""
     tree = _tree(theme, name)
-    known = {block for parent in _parents(tree) for block in _blocks(theme, parent)}
+    known = {block for parent in _parents(tree) for block in blocks(parent)}
     for node in tree.body if known else ():
         if isinstance(node, nodes.Block) and node.name not in known:
             hint = did_you_mean(
