@@ -38,6 +38,7 @@ def main(address: str) -> None:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
     _load_what_settings_name()
+    _compile_frame()
     del sys.path[: len(FOLDERS)]
     for name in RUN:
         sys.modules.pop(name)  # they will be run, not imported
@@ -65,6 +66,19 @@ def _load_what_settings_name() -> None:
     for plugin in entry_points(group="mkdocs.plugins"):
         if plugin.name in named:
             plugin.load()
+
+
+def _compile_frame() -> None:
+    """Compiles the templates of every page, which material_frame keeps."""
+    own = ROOT / "overrides"
+    theme = sys.modules["mkdocs.theme"].Theme(name="material", custom_dir=str(own))
+    environment = theme.get_env()
+    sys.modules["material_frame"].use_frame(environment, own)
+    languages = [f"partials/languages/{code}.html" for code in ("vi", "en")]
+    for path in own.rglob("*.html"):
+        environment.get_template(path.relative_to(own).as_posix())
+    for name in ("base.html", "partials/language.html", *languages):
+        environment.get_template(name)
 
 
 def _modules() -> Iterator[str]:
