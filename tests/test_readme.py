@@ -22,7 +22,10 @@ RUN_ELSEWHERE = {
     "make lock": "it asks a package registry, which tests do not; test_the_lock_is_of_these_pins",
     "make links": "it asks others' servers: .github/workflows/links.yml, and tests/test_links.py",
 }
-OF_A_PLAN = ("tests/content/", "data/goals/", "data/accessibility.yml")
+OF_A_PLAN = (
+    *("tests/content/", "data/goals/", "data/accessibility.yml"),
+    *("docs/vi/tin/", "docs/en/tin/", "docs/vi/viet-trang.md"),
+)
 """What the papers name and another plan, which takes the place of this one, may lack."""
 
 
