@@ -11,7 +11,7 @@ from project import SMALL, Project
 from settings_of import add_settings
 
 from catalog.collected.loading import load
-from catalog.model.palette import ACCENT, PALETTE, PRIMARY, Palette
+from catalog.model.palette import ACCENT, PALETTE, PRIMARY
 from catalog.model.tint import Tint, tinted
 from catalog.reading.choices import read_choices
 from catalog.rules.appearance import own_colours_stand_out
@@ -41,10 +41,11 @@ def test_a_style_or_script_of_another_machine_is_told(project: Project) -> None:
     ]
 
 
-@pytest.mark.parametrize("base", [PALETTE, load(SMALL)[0].plan.site.palette])  # type: ignore[union-attr]
-def test_every_colour_with_a_name_stands_out(base: Palette) -> None:
+@pytest.mark.parametrize("own", [False, True], ids=["our palette", "a plan's own"])
+def test_every_colour_with_a_name_stands_out(own: bool) -> None:
     catalog = load(SMALL)[0]
     assert catalog
+    base = catalog.plan.site.palette if own else PALETTE
     for primary, accent in product([None, *PRIMARY.values()], [None, *ACCENT.values()]):
         tint = Tint(primary, accent)
         site = catalog.plan.site.model_copy(update={"palette": tinted(base, tint, tint)})
