@@ -45,23 +45,23 @@ def is_made(path: str, config: MkDocsConfig) -> bool:
 def arrange(files: Files, config: MkDocsConfig) -> Files:
     """The files that MkDocs found, and those that the catalog made, each once."""
     part: LanguageSite = config.extra["part"]
-    made = [path for path in part.pages if is_made(path, config)]
-    prose = [part.source(path) for path in part.pages if path not in made]
+    made = {path: source_of(path) for path in part.pages if is_made(path, config)}
+    prose = {path: part.source(path) for path in part.pages if path not in made}
+    shown = set(prose.values())
     for file in list(files):
         written = file.src_dir == config.docs_dir and file.is_documentation_page()
         if (part.language.code, file.src_uri) in part.catalog.left_out:
             file.inclusion = InclusionLevel.EXCLUDED
-        elif (written and file.src_uri not in prose) or file.src_dir in config.theme.dirs:
+        elif (written and file.src_uri not in shown) or file.src_dir in config.theme.dirs:
             files.remove(file)  # no page needs a file of the theme
     default = str(_docs(config, part) / part.catalog.default_language)
-    for name in (*part.attachments, *prose):
+    for name in (*part.attachments, *prose.values()):
         if name not in files.src_uris:  # not translated, so the first language's is used
             files.append(File(name, default, config.site_dir, config.use_directory_urls))
-    for path in made:
-        files.append(File.generated(config, source_of(path), content=""))
-    for path in part.pages:
-        page = files.src_uris[source_of(path) if path in made else part.source(path)]
-        page.inclusion = _level(page, config)
+    for name in made.values():
+        files.append(File.generated(config, name, content=""))
+    for name in (*made.values(), *prose.values()):
+        files.src_uris[name].inclusion = _level(files.src_uris[name], config)
     for path, content in part.files.items():
         files.append(File.generated(config, path, content=content))
     return files

@@ -46,19 +46,18 @@ def fit_plugins(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
     if tags and "tags_slugify" not in written_settings(tags.config):
         tags.config.tags_slugify = slugify
     broken = bool(config.extra["problems"])
-    of_plugins = (*out_of_place(config), *wrong_redirects(config, part), *wrong_tags(config, part))
-    return [*fit_news(config, part, broken=broken), *of_plugins]
+    of_plugins = [*out_of_place(config, part), *wrong_redirects(config, part)]
+    return [*fit_news(config, part, broken=broken), *of_plugins, *wrong_tags(config, part)]
 
 
-def out_of_place(config: MkDocsConfig) -> Iterator[Problem]:
-    """Each plugin that cannot work here."""
+def out_of_place(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:
+    """Each plugin that cannot work here, told once for all languages."""
+    if not part.is_default:
+        return
     file = Path(config.config_file_path).name
     if "material/search" in config.plugins:
-        print(
-            Problem(
-                file, 1, 1, "plugins", "không có tác dụng: trang có tìm kiếm riêng — xóa search"
-            )
-        )
+        message = "không có tác dụng: trang có tìm kiếm riêng — xóa search"
+        print(Problem(file, 1, 1, "plugins", message))
     for name, instead in OUT_OF_PLACE.items():
         if f"material/{name}" in config.plugins:
             message = f"{name} không chạy được ở đây: {instead} — xóa {name}"

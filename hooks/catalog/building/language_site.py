@@ -129,7 +129,9 @@ class LanguageSite:
     def redirect(self, path: str, target: str) -> str:
         """A page at a path that leads to a target, given as it stands in the link."""
         there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-        page = self.pages.get(there.partition("#")[0])
+        named = there.partition("#")[0]
+        paths = (named, f"{named}.html", f"{named}/index.html")  # the last two in folders
+        page = next((self.pages[path] for path in paths if path in self.pages), None)
         view = self.edition.view(self.language, path)
         return redirect(self.edition, view, page.title if page else target, target)
 

@@ -25,7 +25,7 @@ def news_have_a_first_page(catalog: Catalog) -> Iterator[Problem]:
         for language in catalog.language_codes:
             key = (language, f"{news}/index")
             if key not in catalog.prose and key not in catalog.unread:
-                file = f"docs/{language}/{news}/index.md"
+                file = f"{catalog.choices.docs}/{language}/{news}/index.md"
                 message = f"mục tin chưa có trang đầu — thêm {file}, có title và description"
                 yield page.document.problem((), message)
 

@@ -1,6 +1,6 @@
 """Works out what pages of news list: posts, groups of the plan, related pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -36,13 +36,17 @@ NO_POST: Mapping[str, Any] = MappingProxyType(
 """What the template of prose is given of a page that is no post and lists none."""
 
 
-def of_post(catalog: Catalog, page: ProsePage, language: str) -> Mapping[str, Any]:
-    """What stands around the text of a post in a language; on other pages nothing."""
+Titles = Mapping[str, TitledPath]
+"""Title and path of each page by the name of its Markdown file, without ending."""
+
+
+def of_post(catalog: Catalog, page: ProsePage, titles: Callable[[], Titles]) -> Mapping[str, Any]:
+    """What stands around the text of a post, in the language of `titles`; else nothing."""
     post = page.front
     if not isinstance(post, PostMatter):
         return NO_POST
     groups = groups_of(catalog, post, page.language)
-    return {**NO_POST, "post": post, "groups": groups, "related": related(catalog, post, language)}
+    return {**NO_POST, "post": post, "groups": groups, "related": related(post, titles())}
 
 
 def news_above(catalog: Catalog, path: str) -> str:
@@ -59,9 +63,9 @@ def groups_of(catalog: Catalog, post: PostMatter, language: str) -> list[Goal]:
     ]
 
 
-def related(catalog: Catalog, post: PostMatter, language: str) -> list[TitledPath]:
+def related(post: PostMatter, titles: Titles) -> list[TitledPath]:
     """Title and path, or web address, of each page that a post names as related."""
-    titles, found = titles_of_pages(catalog, language), []
+    found = []
     for link in post.links:
         page, mark, anchor = link.partition("#")
         if is_outside(link):
@@ -71,8 +75,8 @@ def related(catalog: Catalog, post: PostMatter, language: str) -> list[TitledPat
     return found
 
 
-def titles_of_pages(catalog: Catalog, language: str) -> dict[str, TitledPath]:
-    """Title and path of each page by the name of its Markdown file, without ending."""
+def titles_of_pages(catalog: Catalog, language: str) -> Titles:
+    """The titles of all pages in a language."""
     pages = [
         (catalog.plain(catalog.page_title(name), language), index_path(catalog, name))
         for name, page in PAGES.items()

@@ -20,7 +20,15 @@ from catalog.model.words import LanguageWords
 from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
-from catalog.outputs.pages.news import NO_POST, Listing, listing_of, news_above, of_post
+from catalog.outputs.pages.news import (
+    NO_POST,
+    Listing,
+    Titles,
+    listing_of,
+    news_above,
+    of_post,
+    titles_of_pages,
+)
 from catalog.outputs.pages.prose_html import finished, titled
 from catalog.outputs.pages.term_forms import term_forms
 from catalog.outputs.shared.edition import Edition
@@ -59,6 +67,10 @@ class Writer:
     @property
     def environment(self) -> Environment:
         return self.edition.press.pages
+
+    @cached_property
+    def titles(self) -> Titles:
+        return titles_of_pages(self.catalog, self.language.code)
 
     def pages(self) -> Iterator[Page]:
         """Every page but that for missing addresses, in reading order; an empty kind has none."""
@@ -154,7 +166,7 @@ class Writer:
         if page.front.checked:
             view.checks.append(page.front.checked)
         context = {
-            **of_post(self.catalog, page, self.language.code),
+            **of_post(self.catalog, page, lambda: self.titles),
             "body": body,
             "language": page.language,
             "listing": listing_of(self.catalog, stem, views),
