@@ -6,11 +6,12 @@ It wires nothing by itself: hooks/publish.py hands over the theme's Jinja enviro
 import re
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template
-from jinja2.bccache import Bucket
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 
+from catalog.environment.cache import Cache
+from catalog.environment.compiled_templates import CompiledTemplates
 from catalog.reading.source import Problem
 
 BASE = "base.html"
@@ -54,30 +55,20 @@ def without_script(source: str) -> str:
     return _FOR_ITS_SCRIPT.sub("", source)
 
 
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates for the builds of other languages, and of later changes."""
-
-    kept: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.kept.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
 class FrameLoader(BaseLoader):
     """Loads our templates so that they escape everything and a misspelt name is an error.
 
     The theme's are loaded as they were written: without either.
     """
 
-    def __init__(self, theme: Environment, own: Path) -> None:
+    def __init__(self, theme: Environment, own: Path, kept: Path | None) -> None:
         assert theme.loader
         self.inner, self.own = theme.loader, own
         self.theirs = theme.overlay(
-            loader=self, trim_blocks=True, lstrip_blocks=True, bytecode_cache=_Compiled()
+            loader=self,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=CompiledTemplates(Cache(kept) if kept else None),
         )
         self.ours = self.theirs.overlay(autoescape=True, undefined=StrictUndefined)
 
@@ -118,9 +109,12 @@ def frame_problems(folders: list[str], settings: str) -> list[Problem]:
     return []
 
 
-def use_frame(theme: Environment, own: Path) -> None:
-    """Makes a theme's environment load its frame and our templates in `own` as described above."""
-    theme.loader = FrameLoader(theme, own)
+def use_frame(theme: Environment, own: Path, kept: Path | None) -> None:
+    """Makes a theme's environment load its frame and our templates in `own` as described above.
+
+    What it compiles is kept in `kept`, if that is a folder.
+    """
+    theme.loader = FrameLoader(theme, own, kept)
 
 
 def language_of_frame(folders: list[str], code: str) -> str:

@@ -91,8 +91,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(200)  # plugins may render with it at once
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
-    use_frame(env, own)
     part: LanguageSite = config.extra["part"]
+    use_frame(env, own, part.edition.settings.cache)
     if part.is_default and (problems := syntax_problems(env, own)):
         raise Abort(tell(problems))
     return env

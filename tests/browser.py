@@ -13,7 +13,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-SYSTEM_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+HEADLESS = "chromium-headless-shell"
+"""Chromium without windows, which loads a page in two thirds of the time."""
+SYSTEM_BROWSERS = (HEADLESS, "chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",

@@ -14,7 +14,7 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from browser import chromium, system_browser
+from browser import HEADLESS, chromium, system_browser
 from html_checker import JAR, PACKAGE, SHA512
 from servers import BROTLI
 
@@ -36,8 +36,9 @@ def main() -> int:
     if missing and not _from_apt(*missing):
         print(f"cần cài: {' '.join(missing)}", file=sys.stderr)
         return 1
-    if not system_browser() and not _from_apt("chromium"):
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    if not shutil.which(HEADLESS) and not _from_apt(HEADLESS) and not system_browser():
+        command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
+        subprocess.run(command, check=True)
     if not _is_html_checker(JAR) and not _fetch_html_checker():
         print(f"không lấy được {PACKAGE} bằng npm, hoặc tổng kiểm không khớp", file=sys.stderr)
         return 1

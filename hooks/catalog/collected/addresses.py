@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catalog.model.kinds import KINDS, Kind
@@ -115,7 +116,12 @@ def relative(target: str, page: str, *, in_folders: bool = False) -> str:
     here = posixpath.dirname(file_of(page, in_folders=in_folders)) or "."
     to = address_of(path, in_folders=in_folders)
     slash = "/" if in_folders and (not to or to.endswith("/")) else ""
-    return posixpath.relpath(to or ".", here) + slash + mark + anchor
+    return _way(to or ".", here) + slash + mark + anchor
+
+
+@lru_cache(maxsize=20_000)  # menu and footer lead to the same places from every page of a folder
+def _way(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder)
 
 
 def is_outside(target: str) -> bool:

@@ -21,8 +21,15 @@ class Cache:
 
     def get(self, ingredients: bytes, make: Callable[[], bytes]) -> bytes:
         """What `make` makes of these ingredients, kept for later if the folder can be written."""
-        name = hashlib.sha256(ingredients).hexdigest()
-        path = self.folder / name[:2] / name[2:]
+        content = self.find(ingredients)
+        if content is None:
+            content = make()
+            self.keep(ingredients, content)
+        return content
+
+    def find(self, ingredients: bytes) -> bytes | None:
+        """What was made of these ingredients, if it was kept and is whole."""
+        path = self._path(ingredients)
         try:
             content, digest = _split(path.read_bytes())
             if hashlib.sha256(content).digest() == digest:
@@ -30,10 +37,17 @@ class Cache:
                 return content
         except (OSError, ValueError):
             pass
-        content = make()
+        return None
+
+    def keep(self, ingredients: bytes, content: bytes) -> None:
+        """Keeps what was made of these ingredients, if the folder can be written."""
+        path = self._path(ingredients)
         _write(path, content)
-        self.fresh.add(name)
-        return content
+        self.fresh.add(path.name)
+
+    def _path(self, ingredients: bytes) -> Path:
+        name = hashlib.sha256(ingredients).hexdigest()
+        return self.folder / name[:2] / name[2:]
 
     def prune(self) -> None:
         """Removes the least recently used files until the rest is small enough.

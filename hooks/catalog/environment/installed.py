@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,12 +20,12 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
         cure = "tạo thư mục ấy, trong đó mỗi ngôn ngữ một thư mục"
         yield choices.problem(("docs_dir",), f"không có thư mục `{choices.docs}` — {cure}")
     theme = choices.text("theme", "name")
-    plugins = entry_points(group="mkdocs.plugins").names
+    plugins = _names("mkdocs.plugins")
     for path, name in _listed(choices, "plugins"):
         if not {name, f"{theme}/{name}"} & plugins:
             hint = did_you_mean(name, sorted(plugins), _INSTALL)
             yield choices.problem(path, f"không có phần bổ trợ `{name}` — {hint}", at_key=True)
-    extensions = entry_points(group="markdown.extensions").names
+    extensions = _names("markdown.extensions")
     for path, name in _listed(choices, "markdown_extensions"):
         if name not in extensions and not _is_module(name.partition(":")[0]):
             hint = did_you_mean(name, sorted(extensions), _INSTALL)
@@ -36,6 +37,11 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
         name = words.removeprefix(NAMED_IN_PYTHON)
         if name != words and not _is_name(name):
             yield choices.problem(path, f"Python không có `{name}` — sửa lại tên")
+
+
+@cache  # every installed package is asked
+def _names(group: str) -> frozenset[str]:
+    return frozenset(entry_points(group=group).names)
 
 
 def _listed(choices: Choices, setting: str) -> Iterator[tuple[tuple[Step, ...], str]]:

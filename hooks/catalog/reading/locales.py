@@ -1,6 +1,8 @@
 """Reads the files of hooks/catalog/locales, the generator's words in each language."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from catalog import GENERATOR
 from catalog.model.locale import Locale
@@ -17,8 +19,7 @@ def read_locales(used: Sequence[str]) -> dict[str, tuple[Locale, Document]]:
     problems: list[Problem] = []
     for path in sorted((GENERATOR / FOLDER).glob("*.yml")):
         try:
-            document = read_document(path, f"{FOLDER}/{path.name}")
-            found[path.stem] = modelled(document, Locale), document
+            found[path.stem] = _read(path, path.stat().st_mtime_ns)
         except Unreadable as error:
             problems += error.problems if path.stem in used else ()
     labels = {name: code for code, (locale, _) in found.items() for name in locale.labels}
@@ -27,6 +28,13 @@ def read_locales(used: Sequence[str]) -> dict[str, tuple[Locale, Document]]:
     if problems:
         raise Unreadable(problems)
     return found
+
+
+@lru_cache(maxsize=50)
+def _read(path: Path, changed: int) -> tuple[Locale, Document]:
+    """A locale as it has been since it was `changed`. Raises Unreadable."""
+    document = read_document(path, f"{FOLDER}/{path.name}")
+    return modelled(document, Locale), document
 
 
 def _wrong(

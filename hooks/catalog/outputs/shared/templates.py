@@ -18,6 +18,7 @@ from jinja2 import (
 
 from catalog import GENERATOR
 from catalog.environment.cache import Cache
+from catalog.environment.compiled_templates import CompiledTemplates
 from catalog.environment.typesetting import Setter
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
@@ -26,14 +27,18 @@ FOLDER = GENERATOR / "templates"
 
 
 @cache  # it reads a template again when its file has changed
-def environment(folder: Path = FOLDER) -> Environment:
-    """An environment that escapes everything, and in which a misspelt name is an error."""
+def environment(folder: Path = FOLDER, kept: Path | None = None) -> Environment:
+    """An environment that escapes everything, and in which a misspelt name is an error.
+
+    What it compiles is kept in `kept`, if that is a folder.
+    """
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(Cache(kept) if kept else None),
     )
 
 
@@ -47,8 +52,8 @@ class Press:
 
 @cache
 def press(kept: Path | None, folder: Path = FOLDER) -> Press:
-    """The press of a folder of templates; what it sets is kept in `kept`, if that is a folder."""
-    return Press(environment(folder), Setter.read(folder, Cache(kept) if kept else None))
+    """The press of a folder of templates; what it makes is kept in `kept`, if that is a folder."""
+    return Press(environment(folder, kept), Setter.read(folder, Cache(kept) if kept else None))
 
 
 def syntax_problems(theme: Environment, changed: Path) -> list[Problem]:
