@@ -16,15 +16,11 @@ def _run(script: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_the_build_of_a_few_records_is_measured() -> None:
-    said = _run("scale.py", "20", "--without-kit")
+def test_building_and_reading_a_few_records_is_measured() -> None:
+    said = _run("measure.py", "20", "--without-kit")
     assert "this plan with 20 activities" in said
     assert "ratio" in said
-
-
-def test_a_first_view_is_weighed() -> None:
-    said = _run("weight.py", "20", "--without-kit")
-    assert "stock Material" in said
+    assert "stock Material, an activity" in said
     assert "activity among 20" in said
     assert said.count("search index") == 2
 

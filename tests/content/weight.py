@@ -1,32 +1,23 @@
-"""What a first view weighs, beside stock Material with the same texts; run with `PYTHONPATH=tests`.
+"""What a first view of this plan's site weighs, beside stock Material with the same texts.
 
-With `--without-kit` after the number of activities it is sooner done, and pages offer no kit.
-
-Prints, for pages of each kind, gzipped bytes by type and the requests; then the same page of an
-activity among many records; then how long a slow phone waits for the first search result. Numbers
-to read and compare, never for a test to judge; tests/test_light_and_strict.py holds the limits.
+measure.py builds the sites. tests/test_light_and_strict.py holds the limits.
 """
 
 from __future__ import annotations
 
 import gzip
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from browser import chromium, served
 from playwright.sync_api import Browser
-from project import ENDED, ROOT, Project
-from scale import PATTERN, add_activities, write_stock
 
 PAGES = {
     "home": "index.html",
     "goal": "muc-tieu/ben-vung.html",
-    "activity": f"hoat-dong/{PATTERN}.html",
     "source text": "loi-nguon/stp-2021-08-18.html",
     "timeline": "moc-thoi-gian/index.html",
     "glossary": "bang-tu/index.html",
@@ -83,27 +74,23 @@ def first_result(browser: Browser, site: Path) -> float:
     return took
 
 
-def main(many: int, *, kit: bool) -> None:
-    with tempfile.TemporaryDirectory() as temporary, chromium() as browser:
-        ours = Project(Path(temporary) / "ours", plan=ROOT, kit=kit)
-        large = Project(Path(temporary) / "large", plan=ROOT, kit=kit)
-        add_activities(large.folder / "data", many)
-        stock = Path(temporary) / "stock"
-        write_stock(ours.folder, stock, "vi")
-        for folder in (ours.folder, large.folder, stock):
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-            subprocess.run(command, cwd=folder, env=ours.environment(**ENDED), check=True)
-        heads = ("HTML", "CSS", "JS", "other", "all", "requests")
-        print(f"{'gzipped bytes':<34}" + "".join(f"{head:>10}" for head in heads))
+def print_weights(sites: Mapping[str, Path], stock: Path, activity: str) -> None:
+    """Prints, for pages of each kind, gzipped bytes by type and the requests.
+
+    Then those of the page of an activity in each of our sites, and how long a slow phone waits for
+    the first search result.
+    """
+    first, *_ = sites.values()
+    page = f"hoat-dong/{activity}.html"
+    heads = ("HTML", "CSS", "JS", "other", "all", "requests")
+    print(f"{'gzipped bytes':<34}" + "".join(f"{head:>10}" for head in heads))
+    with chromium() as browser:
         for name, path in PAGES.items():
-            show(browser, name, ours.site, path)
-        show(browser, "stock Material, an activity", stock / "site", f"{PATTERN}.html")
-        show(browser, f"activity among {many}", large.site, PAGES["activity"])
-        print(f"first result on a slow phone: {first_result(browser, ours.site):.1f} s")
-        for name, project in (("now", ours), (f"among {many}", large)):
-            index = next((project.site / "assets").glob("index-vi.*.js")).read_bytes()
-            print(f"search index {name}: {len(gzip.compress(index))} bytes gzipped")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000, kit="--without-kit" not in sys.argv)
+            show(browser, name, first, path)
+        show(browser, "stock Material, an activity", stock, f"{activity}.html")
+        for name, site in sites.items():
+            show(browser, f"activity {name}", site, page)
+        print(f"first result on a slow phone: {first_result(browser, first):.1f} s")
+    for name, site in sites.items():
+        index = next((site / "assets").glob("index-vi.*.js")).read_bytes()
+        print(f"search index {name}: {len(gzip.compress(index))} bytes gzipped")

@@ -1,9 +1,10 @@
-"""How the build bears many records (1,000 activities unless told); run with `PYTHONPATH=tests`.
+"""How the site bears many records (1,000 activities unless told); run with `PYTHONPATH=tests`.
 
 Builds this repository's plan with that many activities, and beside it stock Material with the same
-texts as Markdown, one build a language, records out of the menu. Prints seconds, peak memory and
-the size of one activity's page. Times are for reading and comparing, never for a test to judge.
-With `--without-kit` after the number of activities both builds of ours do without the kit.
+texts as Markdown, one build a language, records out of the menu. Prints seconds and peak memory,
+then what a first view weighs, see weight.py. Numbers are for reading and comparing, never for a
+test to judge. With `--without-kit` after the number of activities both builds of ours do without
+the kit.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 import yaml
 from project import ENDED, ROOT, Project
+from weight import print_weights
 
 from catalog.collected.loading import load
 
@@ -117,8 +119,11 @@ def main(wanted: int, *, kit: bool) -> None:
             write_stock(large.folder, folder, language)
             stock.append(cost(build, folder, small.environment(**ENDED)))
         _print(wanted, now, ours, stock)
-        sizes = [_page_size(project) for project in (small, large)]
-        print(f"one activity's page: {sizes[0]} bytes now, {sizes[1]} bytes among {wanted}")
+        print_weights(
+            {"now": small.site, f"among {wanted}": large.site},
+            Path(temporary) / f"stock-{LANGUAGES[0]}" / "site",
+            PATTERN,
+        )
 
 
 def _print(wanted: int, now: Cost, ours: Cost, stock: list[Cost]) -> None:
@@ -130,10 +135,6 @@ def _print(wanted: int, now: Cost, ours: Cost, stock: list[Cost]) -> None:
         f"ratio                               {ours.seconds / both.seconds:6.2f}    "
         f"{ours.peak / both.peak:6.2f}"
     )
-
-
-def _page_size(project: Project) -> int:
-    return (project.site / "hoat-dong" / f"{PATTERN}.html").stat().st_size
 
 
 if __name__ == "__main__":
