@@ -117,16 +117,7 @@ class _Clean(Postprocessor):
         vars(self.md)["brought"] = sorted(set(_NEVER.findall(text)))
         text = without_coded_marks(text)
         titled = _CODE_TITLE.sub(r'<strong class="filename">\1</strong>', text)
-        clean = nh3.clean(
-            name_tasks(titled),
-            tags=_TAGS,
-            attributes={tag: _ATTRIBUTES.get(tag, set()) | {"id", "class"} for tag in _TAGS},
-            attribute_filter=_filtered,
-            tag_attribute_values=_VALUES,
-            url_schemes=_SCHEMES,
-            link_rel=None,
-        )
-        return tidy(clean)
+        return tidy(_CLEANER.clean(name_tasks(titled)))
 
 
 def _filtered(tag: str, attribute: str, value: str) -> str | None:
@@ -142,6 +133,16 @@ def _filtered(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "id" and "id" not in _ATTRIBUTES.get(tag, ()):
         return value if tag in _STYLED and not value.startswith(_OF_FRAME) else None
     return value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={tag: _ATTRIBUTES.get(tag, set()) | {"id", "class"} for tag in _TAGS},
+    attribute_filter=_filtered,
+    tag_attribute_values=_VALUES,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)
 
 
 Extensions = Mapping[str, Mapping[str, Any]]

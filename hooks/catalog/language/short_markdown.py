@@ -10,9 +10,13 @@ import nh3
 
 from catalog.language.citations import convert_around, without_citations
 
-_TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
-_ATTRIBUTES = {"a": {"href"}}
-_SCHEMES = {"http", "https", "mailto", "tel"}
+_CLEANER = nh3.Cleaner(
+    tags={"p", "ul", "ol", "li", "strong", "em", "a", "br"},
+    attributes={"a": {"href"}},
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="external noopener",
+)
+_WORDS_ONLY = nh3.Cleaner(tags=set())
 
 
 @cache
@@ -30,13 +34,7 @@ def _renderer() -> markdown.Markdown:
 # Making a renderer costs more than using it, and a text is asked for on several pages.
 @lru_cache(maxsize=1 << 16)
 def _clean_html(text: str) -> str:
-    return nh3.clean(
-        _renderer().reset().convert(text),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="external noopener",
-    )
+    return _CLEANER.clean(_renderer().reset().convert(text))
 
 
 def to_html(text: str, cite: Callable[[str], str]) -> str:
@@ -55,5 +53,5 @@ _MAY_LINK = re.compile(r"\]\s*[(\[:]|<\w+[:@]")
 
 def to_plain(text: str) -> str:
     """The words of long text without markup, on one line, for descriptions and for counting."""
-    clean = nh3.clean(_clean_html(without_citations(text)), tags=set())
+    clean = _WORDS_ONLY.clean(_clean_html(without_citations(text)))
     return " ".join(html.unescape(clean).split())
