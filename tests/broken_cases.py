@@ -1,7 +1,7 @@
 """The cases of tests/broken: a mistake made in the plan of tests/small, and what is said of it.
 
-Each file has `edits` (replace `old` by `new` in a file, write its whole `text` so many `times`,
-`remove` it, or `link` it elsewhere) and `problems`, the exact lines that follow.
+Each file has `edits` (replace `old` by `new` in a file, write its whole `text`, either so many
+`times`, `remove` it, or `link` it elsewhere) and `problems`, the exact lines that follow.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def make_edit(path: Path, edit: Mapping[str, str]) -> None:
         assert before.count(edit["old"]) == 1, f"{edit['old']!r} is not once in {path}"
         if path.is_symlink():  # the generator's own settings
             path.unlink()
-        path.write_text(before.replace(edit["old"], edit["new"]), encoding="utf-8")
+        new = edit["new"] * int(edit.get("times", "1"))
+        path.write_text(before.replace(edit["old"], new), encoding="utf-8")
 
 
 def read_cases() -> list[Case]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
-from catalog.model.fields import Localised, LongText, Path, Quote, Text, walk
+from catalog.model.fields import Path, walk
 from catalog.model.issued import Issue
 from catalog.model.kinds import (
     Activity,
@@ -26,8 +26,9 @@ from catalog.model.kinds import (
 )
 from catalog.model.measured import Accessibility
 from catalog.model.pages import PAGES
-from catalog.model.parts import Record
+from catalog.model.parts import Quote, Record
 from catalog.model.plan import Clause, Plan
+from catalog.model.texts import Localised, LongText, Text
 from catalog.reading.attachments import Attachment
 from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.drawings import Drawing

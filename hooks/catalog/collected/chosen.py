@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import Path, Text
+from catalog.model.fields import Path
 from catalog.model.palette import ACCENT, PRIMARY, Palette
+from catalog.model.texts import Text
 from catalog.model.tint import Tint, tinted
 from catalog.reading.choices import Choices
 from catalog.reading.messages import did_you_mean

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import Quote, Text
 from catalog.model.kinds import KINDS, Source
+from catalog.model.parts import Quote
+from catalog.model.texts import Text
 from catalog.reading.source import DocumentKey
 
 

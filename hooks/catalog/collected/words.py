@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.model.fields import Text
 from catalog.model.locale import Locale
 from catalog.model.pages import NAMED_PAGES
+from catalog.model.texts import Text
 from catalog.model.words import PageChange, PlanWords
 from catalog.reading.locales import FOLDER
 from catalog.reading.messages import did_you_mean

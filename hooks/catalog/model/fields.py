@@ -14,12 +14,10 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     InstanceOf,
     RootModel,
-    StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -106,32 +104,6 @@ PhoneNumber = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": f"^{_PHONE}$"}, {"type": "integer"}]}),
 ]
 """`111`, `1900 1075`: as people dial it."""
-
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-"""Some text, not empty."""
-
-
-class Localised(RootModel[dict[Language, Line]]):
-    """Text for people in one or more languages: `{vi: …, en: …}`."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def shown(self, language: str, otherwise: str) -> tuple[str, str]:
-        """(language, words) to show a reader of `language`; those of `otherwise` if it has none."""
-        found = language if language in self.root else otherwise
-        return found, self.root[found]
-
-
-class Text(Localised):
-    """Plain text; nothing in it is Markdown."""
-
-
-class Changed(Localised):
-    """Plain text in place of a locale's; a language that is left out keeps the locale's."""
-
-
-class LongText(Localised):
-    """Text with paragraphs, lists, *emphasis*, [links](…) and citations [@source-id]."""
 
 
 def _address(value: Any) -> str:
@@ -255,15 +227,6 @@ Day = Annotated[
     BeforeValidator(_partial_date),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
-
-
-class Quote(Strict):
-    """Words quoted from a source: the id of their clause, and its text in the source's language."""
-
-    clause: ClauseId = Field(description="id của đoạn trong data/texts/<nguồn>.clauses.yml")
-    quote: Text = Field(
-        description="nguyên văn, từng chữ, bằng ngôn ngữ của nguồn; ngôn ngữ khác là bản dịch"
-    )
 
 
 Path = tuple[str | int, ...]

@@ -7,8 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from catalog.model.fields import Day, Form, Line, Strict
+from catalog.model.fields import Day, Form, Strict
 from catalog.model.parts import HALF_CODE, Code
+from catalog.model.texts import Line
 
 FILE = "data/issued.yml"
 HEAD = "# Máy ghi thêm ở cuối: python -m catalog issue. Dòng đã có thì đừng sửa, đừng xóa.\n"

@@ -12,14 +12,10 @@ from catalog.model.fields import (
     Day,
     Id,
     Language,
-    Localised,
-    LongText,
     Number,
     PagePath,
     PhoneNumber,
-    Quote,
     Strict,
-    Text,
     WholeNumber,
     YesNo,
 )
@@ -36,11 +32,13 @@ from catalog.model.parts import (
     Fact,
     GoalId,
     Part,
+    Quote,
     Record,
     SourceId,
     TaskId,
     Told,
 )
+from catalog.model.texts import Localised, LongText, Name, Text
 
 
 class Goal(Record, Quote, Told):
@@ -48,7 +46,7 @@ class Goal(Record, Quote, Told):
 
     number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
     plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
-    line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
+    line: Name | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
     pictogram: DrawingName | None = Field(default=None, description="hình của mục tiêu")
     on_paper: tuple[ActivityId, ...] = Field(
@@ -116,16 +114,16 @@ class Target(Record, Quote):
 
     activity: ActivityId
     value: Number = Field(description="số viết liền: 12345 hoặc 12.5")
-    unit: Text
+    unit: Name
     by: Date = Field(description="hạn: YYYY, YYYY-MM hoặc YYYY-MM-DD")
 
 
 class Term(Record):
     """A word or abbreviation that readers may not know."""
 
-    abbreviation: Text | None = Field(default=None, description="chữ viết tắt, nếu có")
-    reading: Text | None = Field(default=None, description="cách đọc thành tiếng")
-    also: tuple[Text, ...] = Field(default=(), description="dạng khác của từ, trong câu")
+    abbreviation: Name | None = Field(default=None, description="chữ viết tắt, nếu có")
+    reading: Name | None = Field(default=None, description="cách đọc thành tiếng")
+    also: tuple[Name, ...] = Field(default=(), description="dạng khác của từ, trong câu")
     meaning: LongText = Field(description="nghĩa dễ hiểu, lời của ta")
     official: LongText | None = Field(default=None, description="nguồn nói gì, có dẫn [@nguồn]")
     explained_on_pages: YesNo = Field(
@@ -175,8 +173,8 @@ class Contact(Record):
     order: WholeNumber = Field(description="thứ tự trên trang")
     dial: PhoneNumber = Field(description="số để bấm, thí dụ 111")
     purpose: LongText = Field(description="gọi khi nào")
-    hours: Text | None = Field(default=None, description="gọi được lúc nào, nếu nguồn có nói")
-    cost: Text | None = Field(default=None, description="mất tiền không, nếu nguồn có nói")
+    hours: Name | None = Field(default=None, description="gọi được lúc nào, nếu nguồn có nói")
+    cost: Name | None = Field(default=None, description="mất tiền không, nếu nguồn có nói")
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
     checked: CheckedDay
 
@@ -196,7 +194,7 @@ class Audience(Record, Told):
     """People whom the site speaks to."""
 
     number: WholeNumber = Field(description="thứ tự trên trang")
-    line: Text | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
+    line: Name | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     intro: LongText = Field(description="vài câu mở đầu, nói với người ấy")
     pictogram: DrawingName | None = Field(default=None, description="hình của nhóm bạn đọc")
     concerns: tuple[Concern, ...] = Field(
@@ -235,8 +233,8 @@ class Correction(Record):
 class Source(Record):
     """Something published that a statement rests on."""
 
-    publisher: Text
-    title: Text = Field(description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung")
+    publisher: Name
+    title: Name = Field(description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung")
     language: Language = Field(description="ngôn ngữ của nguồn")
     address: Address = Field(description="địa chỉ http(s) đầy đủ của trang")
     archived: Address | None = Field(

@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from catalog.model.fields import Line, PagePath, Path, Strict
+from catalog.model.fields import PagePath, Path, Strict
 from catalog.model.pages import NAMED_PAGES
+from catalog.model.texts import Line
 from catalog.model.words import LanguageWords, Named, PageName
 
 

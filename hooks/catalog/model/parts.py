@@ -4,18 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from catalog.model.fields import (
-    ClauseId,
-    Day,
-    Form,
-    Id,
-    Localised,
-    LongText,
-    Quote,
-    RefersTo,
-    Strict,
-    Text,
-)
+from catalog.model.fields import ClauseId, Day, Form, Id, RefersTo, Strict
+from catalog.model.texts import Localised, LongText, Name, Text
 
 GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
 ActivityId = Annotated[
@@ -43,6 +33,15 @@ Confidence = Annotated[
 ]
 
 
+class Quote(Strict):
+    """Words quoted from a source: the id of their clause, and its text in the source's language."""
+
+    clause: ClauseId = Field(description="id của đoạn trong data/texts/<nguồn>.clauses.yml")
+    quote: Text = Field(
+        description="nguyên văn, từng chữ, bằng ngôn ngữ của nguồn; ngôn ngữ khác là bản dịch"
+    )
+
+
 class Record(Strict):
     """The fields that every record has."""
 
@@ -53,7 +52,7 @@ class Record(Strict):
     formerly: tuple[Id, ...] = Field(
         default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
     )
-    title: Text = Field(description="tên ngắn, hiện trên trang")
+    title: Name = Field(description="tên ngắn, hiện trên trang")
 
     @property
     def place(self) -> int:
@@ -99,8 +98,8 @@ class Spoken(Strict):
 class Poster(Sourced):
     """Words for a wall: somebody reads them in passing, from a few steps away."""
 
-    headline: Text = Field(description="chữ to nhất: một đến sáu tiếng")
-    acts: tuple[Text, ...] = Field(
+    headline: Name = Field(description="chữ to nhất: một đến sáu tiếng")
+    acts: tuple[Name, ...] = Field(
         min_length=1, max_length=3, description="một đến ba việc làm được, mỗi việc một dòng ngắn"
     )
     clause: ClauseId | None = Field(
@@ -112,7 +111,7 @@ class Message(Sourced):
     """Words for a telephone: passed on from one to another, far from the page they are from."""
 
     post: Text = Field(description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình")
-    sms: Text = Field(description="tin nhắn: dưới 120 ký tự; địa chỉ trang tự thêm ở cuối")
+    sms: Name = Field(description="tin nhắn: dưới 120 ký tự; địa chỉ trang tự thêm ở cuối")
 
 
 class Told(Strict):
@@ -131,4 +130,4 @@ class Told(Strict):
 class Part(Quote):
     """A numbered or lettered part of a longer text, with its own clause."""
 
-    title: Text | None = Field(default=None, description="tên ngắn của ý này")
+    title: Name | None = Field(default=None, description="tên ngắn của ý này")

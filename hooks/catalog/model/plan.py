@@ -2,15 +2,16 @@
 
 from pydantic import Field
 
-from catalog.model.fields import ClauseId, Date, Day, LongText, ReportAddress, Strict, Text, YesNo
+from catalog.model.fields import ClauseId, Date, Day, ReportAddress, Strict, YesNo
 from catalog.model.palette import PALETTE, Palette
 from catalog.model.parts import DrawingName, GoalId, Part, Sourced, SourceId, Told
+from catalog.model.texts import LongText, Name, Text
 
 
 class Succession(Sourced):
     """A document that this plan follows, or that continues it."""
 
-    title: Text
+    title: Name
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
 
 
@@ -30,16 +31,16 @@ class Period(Strict):
 class Unsaid(Strict):
     """Something readers ask that the sources do not say."""
 
-    title: Text
+    title: Name
     text: LongText
 
 
 class Today(Sourced):
     """One thing that a reader can do today, on the first page."""
 
-    title: Text = Field(description="việc ấy, thành một câu ngắn")
+    title: Name = Field(description="việc ấy, thành một câu ngắn")
     text: LongText = Field(description="làm thế nào, vì sao")
-    figure: Text | None = Field(default=None, description="số hoặc chữ thật to bên cạnh")
+    figure: Name | None = Field(default=None, description="số hoặc chữ thật to bên cạnh")
     goal: GoalId | None = Field(default=None, description="việc này thuộc mục tiêu nào")
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
 
@@ -47,9 +48,9 @@ class Today(Sourced):
 class Site(Strict):
     """How the site presents itself."""
 
-    name: Text
+    name: Name
     description: Text
-    headline: Text = Field(description="đầu đề lớn của trang đầu")
+    headline: Name = Field(description="đầu đề lớn của trang đầu")
     welcome: LongText = Field(description="trang đầu: đây là gì, dành cho ai")
     report: ReportAddress | None = Field(
         default=None, description="nơi nhận tin “sai sót, hỏi thêm”: mailto:… hoặc https://…"
@@ -66,10 +67,10 @@ class Plan(Told):
     """data/plan.yml: the plan itself."""
 
     site: Site
-    number: Text = Field(description="số, ký hiệu")
-    title: Text = Field(description="tên đầy đủ")
-    short_title: Text = Field(description="tên gọi ngắn trên trang")
-    issuer: Text
+    number: Name = Field(description="số, ký hiệu")
+    title: Name = Field(description="tên đầy đủ")
+    short_title: Name = Field(description="tên gọi ngắn trên trang")
+    issuer: Name
     issued: Day = Field(description="ngày ban hành, YYYY-MM-DD")
     period: Period
     source: SourceId = Field(description="nguồn mang lời văn của kế hoạch (data/texts/)")

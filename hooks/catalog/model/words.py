@@ -5,17 +5,9 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from catalog.model.fields import (
-    Changed,
-    Id,
-    Language,
-    PagePath,
-    Strict,
-    Text,
-    WholeNumber,
-    one_of,
-)
+from catalog.model.fields import Id, Language, PagePath, Strict, WholeNumber, one_of
 from catalog.model.pages import NAMED_PAGES
+from catalog.model.texts import Changed, Name
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -79,7 +71,7 @@ class Forbidden(Strict):
 class MenuGroup(Strict):
     """Some pages under one heading, in the index at the foot of each page."""
 
-    title: Text
+    title: Name
     entries: tuple[str, ...] = Field(description=MENU_ENTRY)
 
 
@@ -99,8 +91,8 @@ class PlanWords(Strict):
     pages: Named[PageName, PageChange] = Field(
         default={}, description="đường dẫn và tên trang nói khác đi"
     )
-    themes: dict[Id, Text] = Field(default={}, description="các chủ đề của câu hỏi, theo thứ tự")
-    strands: dict[Id, Text] = Field(default={}, description="các dòng của mốc thời gian")
+    themes: dict[Id, Name] = Field(default={}, description="các chủ đề của câu hỏi, theo thứ tự")
+    strands: dict[Id, Name] = Field(default={}, description="các dòng của mốc thời gian")
     forbidden: tuple[Forbidden, ...] = Field(default=(), description="chữ không được viết")
     masthead: tuple[str, ...] = Field(
         max_length=6, description=f"vài trang chính, ở đầu mỗi trang; {MENU_ENTRY}"

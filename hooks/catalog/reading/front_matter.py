@@ -6,7 +6,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from catalog.model.fields import Day, Line, Number, PagePath, Strict, YesNo
+from catalog.model.fields import Day, Number, PagePath, Strict, YesNo
+from catalog.model.texts import Line
 
 _OF_NEWS = "chỉ dùng cho bài tin, trong thư mục posts — xóa dòng này"
 _NO_SIDE = "trang không có cột bên, nên không có gì để ẩn hay hiện — xóa dòng này"

@@ -11,8 +11,9 @@ from urllib.parse import unquote
 from catalog.language.citations import CITATION
 from catalog.language.prose_parts import SHORT_NAME
 from catalog.language.prose_syntax import shown
+from catalog.model.markdown_limits import excesses
 from catalog.reading.front_matter import FrontMatter, PostMatter
-from catalog.reading.messages import modelled
+from catalog.reading.messages import MESSAGES, modelled
 from catalog.reading.source import Document, Problem, Unreadable, read_text
 from catalog.reading.yaml_tree import parse
 
@@ -138,7 +139,17 @@ def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:
     document = parse("\n".join(lines[1:end]), file, first_line=2)
     model = PostMatter if POSTS in page else FrontMatter
     front, body = modelled(document, model), "\n".join(lines[end + 1 :])
-    return ProsePage(language, page, front, body, document, end + 2)
+    found = ProsePage(language, page, front, body, document, end + 2)
+    if problems := list(_excesses(found)):
+        raise Unreadable(problems)
+    return found
+
+
+def _excesses(page: ProsePage) -> Iterator[Problem]:
+    for excess in excesses(page.body):
+        line, column = page.place(excess.offset)
+        message = MESSAGES[excess.kind].format(**excess.context)
+        yield Problem(page.document.file, line, column, "", message)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import Changed, Localised, Path
+from catalog.model.fields import Path
 from catalog.model.pages import PAGES
+from catalog.model.texts import Changed, Localised
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 

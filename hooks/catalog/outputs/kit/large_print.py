@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from catalog.model.fields import LongText
 from catalog.model.kinds import Activity, Goal
+from catalog.model.texts import LongText
 from catalog.outputs.kit.pieces import Piece, code_of, each_told
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import Block, block, words_of

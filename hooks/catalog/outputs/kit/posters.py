@@ -6,8 +6,8 @@ from functools import partial
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Inputs, Setter
-from catalog.model.fields import Quote
 from catalog.model.kinds import Audience, Goal
+from catalog.model.parts import Quote
 from catalog.outputs.kit.imprint import sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.shared.edition import Edition

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from catalog.environment.typesetting import NoGlyph, NotSet, TooLong
-from catalog.model.fields import Localised
+from catalog.model.texts import Localised
 from catalog.outputs.shared.view import View
 from catalog.reading.source import DocumentKey, Problem
 

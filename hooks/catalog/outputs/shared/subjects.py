@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import Text
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import DrawingName
 from catalog.model.plan import Plan
+from catalog.model.texts import Text
 from catalog.reading.source import DocumentKey
 
 

@@ -20,10 +20,11 @@ from catalog.environment.settings import Settings
 from catalog.language.collation import sort_key
 from catalog.language.formats import format_date, format_number, format_period, format_size
 from catalog.language.short_markdown import to_html
-from catalog.model.fields import Localised, LongText, PartialDate, Quote, Text
+from catalog.model.fields import PartialDate
 from catalog.model.kinds import Goal, Source
-from catalog.model.parts import Record
+from catalog.model.parts import Quote, Record
 from catalog.model.plan_state import State, state
+from catalog.model.texts import Localised, LongText, Text
 from catalog.model.words import LanguageWords
 
 
