@@ -37,16 +37,23 @@ def _mistake(kind: str) -> PydanticCustomError:
     return PydanticCustomError(kind, kind)
 
 
+def _too_long(longest: int) -> PydanticCustomError:
+    return PydanticCustomError("string_too_long", "", {"max_length": longest})
+
+
 @dataclass(frozen=True)
 class Form:
     """Marks text that must match a pattern; `kind` names its message in reading/messages.py."""
 
     pattern: str
     kind: str
+    longest: int = 200
 
     def check(self, value: Any) -> str:
         if not isinstance(value, str):
             raise _mistake("string_type")
+        if len(value) > self.longest:
+            raise _too_long(self.longest)
         if not re.fullmatch(self.pattern, value):
             raise _mistake(self.kind)
         return value
@@ -74,7 +81,7 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-Id = Annotated[str, Form(_ID, "id")]
+Id = Annotated[str, Form(_ID, "id", longest=80)]
 """`bao-ton`: lower-case ASCII letters and digits, joined by hyphens; a part of addresses."""
 
 
@@ -106,9 +113,14 @@ PhoneNumber = Annotated[
 """`111`, `1900 1075`: as people dial it."""
 
 
+_LONGEST_ADDRESS = 2_000
+
+
 def _address(value: Any) -> str:
     if not isinstance(value, str):
         raise _mistake("string_type")
+    if len(value) > _LONGEST_ADDRESS:
+        raise _too_long(_LONGEST_ADDRESS)
     try:
         parts = urlsplit(value)
     except ValueError:
