@@ -22,6 +22,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from catalog.model.web_addresses import unclear_host
+
 
 class Strict(BaseModel):
     """The base of every model: it refuses unknown keys, and its values are frozen.
@@ -127,6 +129,8 @@ def _address(value: Any) -> str:
         raise _mistake("address") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
         raise _mistake("address")
+    if plain := unclear_host(value):
+        raise PydanticCustomError("address_unclear", "", {"host": plain})
     return value
 
 

@@ -39,6 +39,7 @@ MESSAGES: Mapping[str, str] = {
     "piece": "không phải tên máy đặt cho một tờ — để như máy ghi, thí dụ `plan/poster_a4/vi`",
     "language": "mã ngôn ngữ không đúng — viết như `vi` hoặc `en`",
     "address": "không phải địa chỉ http:// hoặc https:// — chép lại địa chỉ đầy đủ của trang",
+    "address_unclear": "tên miền dễ nhầm với tên khác — viết đúng tên máy chủ, `{host}`",
     "colour": "không phải mã màu — viết # và sáu chữ số 0–9, a–f, thí dụ `#a5341b`",
     "too_long": "danh sách dài quá (nhiều nhất {max_length} mục) — bớt đi",
     "many_letters": "trang dài {found} ký tự, nhiều nhất {most} — tách thành nhiều trang",

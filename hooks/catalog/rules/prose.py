@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from catalog.collected.addresses import all_paths, generated_paths, moves, unread_paths
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import PATH
+from catalog.model.web_addresses import unclear_host
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
@@ -55,7 +56,8 @@ def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
 def wrong_address(link: str) -> str | None:
     """What is wrong with a link out of the site, if anything."""
     if re.match(r"(https?://[^/]|mailto:.|tel:.)", link, re.IGNORECASE):
-        return None
+        plain = unclear_host(link)
+        return f"có tên miền dễ nhầm với tên khác — viết đúng, `{plain}`" if plain else None
     return "không dùng được ở đây — viết đủ https://…, hoặc mailto:…, tel:…"
 
 

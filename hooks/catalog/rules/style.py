@@ -8,6 +8,7 @@ from catalog.collected.own_words import own_texts, sentences
 from catalog.collected.references import source_references
 from catalog.language.html_lines import is_known
 from catalog.model.parts import Fact
+from catalog.model.web_addresses import host_of
 from catalog.reading.source import Problem
 
 LONGEST_SENTENCE = 30
@@ -24,6 +25,11 @@ _OLD_TONE = dict(
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
 _ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
+_LINK_OF_ADDRESS = re.compile(
+    r"\[\s*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info|int|edu|gov))"
+    r"(?:[/?#:][^\s\]]*)?\s*\]\(\s*<?(?P<target>https?://[^)\s>]+)",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(r"(?m)^\*\[([^\]\n]+)\]:")
 _HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>")
 
@@ -65,6 +71,16 @@ def forbidden_words_are_not_used(catalog: Catalog) -> Iterator[Problem]:
             free = allowed.sub(lambda match: " " * len(match.group()), own.text)
             for match in wrong.finditer(free):
                 message = f"không viết “{forbidden.words}” — viết “{forbidden.instead}”"
+                yield own.problem(match.start(), message)
+
+
+def links_name_their_host(catalog: Catalog) -> Iterator[Problem]:
+    """A link whose words are a web address must lead to that host."""
+    for own in own_texts(catalog):
+        for match in _LINK_OF_ADDRESS.finditer(own.text):
+            shown, leads = match["host"].lower().removeprefix("www."), host_of(match["target"])
+            if leads != shown:
+                message = f"liên kết ghi `{shown}` mà dẫn tới `{leads}` — sửa cho giống nhau"
                 yield own.problem(match.start(), message)
 
 
@@ -119,6 +135,7 @@ RULES = (
     tone_marks_stand_as_in_the_source,
     abbreviations_are_explained,
     forbidden_words_are_not_used,
+    links_name_their_host,
     doubtful_facts_say_who_says_so,
 )
 WARNINGS = (
