@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from catalog.building.process import BuildProcess, Stopped
-from catalog.environment.plan_folders import refuse_shared_site
+from catalog.environment.plan_folders import refuse_shared_site, refuse_site_among_sources
 from catalog.environment.settings import Settings, read_settings
 from mkdocs_edit import edit_template
 from mkdocs_settings import choose
@@ -23,6 +23,7 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
     try:
         settings = _settings(config, folder, process)
         refuse_shared_site(site, folder)
+        refuse_site_among_sources(site, folder, settings.choices.docs)
         config.site_dir = str(process.begin(folder, settings, site))
     except (ValueError, Stopped) as error:
         raise Abort(str(error)) from None

@@ -100,7 +100,8 @@ ELSEWHERE = {
     r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",
     r".+: không có thư mục data/ ở đây — vào đúng thư mục",
-    r".+ — đặt site_dir khác trong .+",  # tests/test_plan_folders.py
+    r"site_dir là “.+”, một tệp — đổi tên tệp, hoặc .+",  # tests/test_plan_folders.py
+    r".+/ .+ — chờ tới .+ giây\.",  # tests/test_two_builds.py
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.
     r"không có phần bổ trợ `.+` — .+",

@@ -30,8 +30,13 @@ class BuildProcess:
         self.settings: Settings | None = None
 
     def begin(self, folder: Path, settings: Settings, site: Path) -> Path:
-        """Makes the site of all languages; returns the folder to build into. Raises Stopped."""
+        """Makes the site of all languages; returns the folder to build into.
+
+        Raises Refused if another process builds this site, before anything is read, and Stopped.
+        """
         self.settings = settings
+        if not self.serving:
+            self.staging = Staging(site)
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
         if not self.prepared.site:
             raise Stopped(tell(self.prepared.problems))
@@ -39,10 +44,7 @@ class BuildProcess:
             tell(self.prepared.problems)
         if not (self.serving or settings.site_url) and self.site.kit.pieces:
             print(NO_ADDRESS)
-        if self.serving:
-            return site
-        self.staging = Staging(site)
-        return self.staging.new
+        return self.staging.new if self.staging else site
 
     @property
     def site(self) -> Site:
