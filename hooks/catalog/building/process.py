@@ -13,6 +13,7 @@ from catalog.environment.staging import Staging
 from catalog.environment.sums import write_sums
 from catalog.reading.source import Problem
 
+STAYS = "Trang đang có vẫn giữ nguyên."
 NO_ADDRESS = "Chưa có SITE_URL: tài liệu in không có địa chỉ và mã QR để đọc thêm."
 
 
@@ -25,6 +26,7 @@ class BuildProcess:
 
     def __init__(self) -> None:
         self.serving = False
+        self.folder = Path()
         self.staging: Staging | None = None
         self.prepared = Prepared(None)
         self.settings: Settings | None = None
@@ -93,4 +95,4 @@ def tell(problems: Sequence[Problem]) -> str:
     """Prints each problem; returns how many there are, in words."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    return f"Có {len(problems)} chỗ cần sửa. Trang đang có vẫn giữ nguyên."
+    return f"Có {len(problems)} chỗ cần sửa. {STAYS}"
