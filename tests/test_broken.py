@@ -123,6 +123,8 @@ ELSEWHERE = {
     r"`.+` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown",
     r"lời ghi chú che .+ trong .+ tiếng — xem lại chỗ đặt `-->`",
     r"mục tiêu chưa có `.+` — thêm vào; giờ dùng màu chung và con số",
+    r"giống hệt bản `.+` — .+",
+    r"giống hệt trang bản `.+` — .+",
     r"tên dài .+ ký tự, nên có nhiều nhất .+ — rút gọn",
     # Not of data alone: tests/test_kit.py and tests/test_issuing.py hear these.
     r"địa chỉ trang dài .+ byte, mã QR chỉ vừa .+ — rút ngắn SITE_URL, `path` trong "

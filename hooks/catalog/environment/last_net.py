@@ -5,6 +5,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -41,7 +42,8 @@ def in_words(error: Exception, folder: Path) -> str:
 def speak_utf_8() -> None:
     """Lets messages come whatever the terminal claims to understand: all files are UTF-8, too."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):  # not what a program put in its place
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _software(error: Exception, folder: Path) -> str:

@@ -1,6 +1,5 @@
 """Says pydantic's errors in the words of an editor: what is wrong, and what to do about it."""
 
-import difflib
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -8,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from catalog.language.spelling import near_miss
 from catalog.reading.source import Document, Problem, Step, Unreadable
 
 M = TypeVar("M", bound=BaseModel)
@@ -109,11 +109,6 @@ def _meant(details: ErrorDetails, model: type[BaseModel]) -> tuple[Step, ...] | 
         return None
     near = near_miss(str(name), names)
     return (*parent, near) if near else None
-
-
-def near_miss(word: str, words: Sequence[str]) -> str | None:
-    """The known word that a misspelt one most resembles."""
-    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.7)), None)
 
 
 def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`{}`") -> str:
