@@ -7,8 +7,9 @@ from functools import partial
 
 from catalog.collected.catalog import Catalog
 from catalog.language.citations import without_citations
-from catalog.model.fields import Localised, Path, Quote, walk
+from catalog.model.fields import Localised, Path, Quote
 from catalog.model.kinds import Source
+from catalog.model.values import walk
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import DocumentKey, Problem
 

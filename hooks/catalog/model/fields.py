@@ -3,10 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -107,11 +107,21 @@ PhoneNumber = Annotated[
 ]
 """`111`, `1900 1075`: as people dial it."""
 
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Some text, not empty."""
 
 
-class Localised(RootModel[dict[Language, Line]]):
+def _one_line(words: str) -> str:
+    if "\n" in words:
+        raise _mistake("one_line")
+    return words
+
+
+Line = Annotated[Words, AfterValidator(_one_line)]
+"""Some text, not empty, on one line."""
+
+
+class Localised(RootModel[dict[Language, Words]]):
     """Text for people in one or more languages: `{vi: …, en: …}`."""
 
     model_config = ConfigDict(frozen=True)
@@ -123,7 +133,13 @@ class Localised(RootModel[dict[Language, Line]]):
 
 
 class Text(Localised):
-    """Plain text; nothing in it is Markdown."""
+    """Plain text on one line; nothing in it is Markdown."""
+
+    root: dict[Language, Line]
+
+
+class Paragraphs(Localised):
+    """Plain text, in which an empty line separates paragraphs."""
 
 
 class Changed(Localised):
@@ -267,21 +283,4 @@ class Quote(Strict):
 
 
 Path = tuple[str | int, ...]
-Found = TypeVar("Found")
-
-
-def walk(value: object, kind: type[Found], path: Path = ()) -> Iterator[tuple[Path, Found]]:
-    """(path, value) of each value of a type anywhere inside a record, in the model's order."""
-    if isinstance(value, kind):
-        yield path, value
-    if isinstance(value, RootModel):
-        return
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), kind, (*path, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, kind, (*path, index))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from walk(item, kind, (*path, name))
+"""Where a value stands inside a record."""

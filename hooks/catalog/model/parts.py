@@ -11,6 +11,7 @@ from catalog.model.fields import (
     Id,
     Localised,
     LongText,
+    Paragraphs,
     Quote,
     RefersTo,
     Strict,
@@ -92,7 +93,9 @@ class Spoken(Strict):
 
     message: Text = Field(description="điều muốn nói: 40–80 tiếng, câu ngắn")
     act: Text = Field(description="việc làm được ngay: 25–50 tiếng, sẽ được nhắc lại")
-    more: Text = Field(description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn")
+    more: Paragraphs = Field(
+        description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn"
+    )
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
 
 
@@ -111,7 +114,7 @@ class Poster(Sourced):
 class Message(Sourced):
     """Words for a telephone: passed on from one to another, far from the page they are from."""
 
-    post: Text = Field(description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình")
+    post: Paragraphs = Field(description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình")
     sms: Text = Field(description="tin nhắn: dưới 120 ký tự; địa chỉ trang tự thêm ở cuối")
 
 

@@ -23,6 +23,7 @@ MESSAGES: Mapping[str, str] = {
     "string_too_short": EMPTY,
     "string_too_long": "dài quá — rút ngắn còn {max_length} ký tự",
     "string_pattern_mismatch": "phải nằm trên một dòng — chọn đoạn không xuống dòng",
+    "one_line": "xuống dòng ở giữa — viết liền thành một dòng",
     "model_type": "phải gồm các trường `tên: giá trị` — thụt các trường vào dưới dòng này",
     "dict_type": "phải ghi theo ngôn ngữ, thí dụ `vi: …` — thụt từng ngôn ngữ vào dưới dòng này",
     "tuple_type": "phải là danh sách — mỗi mục một dòng, bắt đầu bằng dấu -",

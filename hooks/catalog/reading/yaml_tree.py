@@ -6,16 +6,16 @@ from pathlib import Path
 
 import yaml
 
+from catalog.reading.hidden import hidden_in, odd_spaces_in
 from catalog.reading.source import (
-    CONTROL,
     Document,
     Node,
     Problem,
     Step,
     Unreadable,
     Value,
-    control_message,
     field_name,
+    line_and_column,
     read_text,
 )
 
@@ -41,6 +41,12 @@ def read_document(path: Path, file: str) -> Document:
 
 def parse(text: str, file: str, first_line: int = 1) -> Document:
     """YAML text as a Document; `first_line` is where the text starts in its file."""
+    if problems := [
+        Problem(file, line + first_line - 1, column, "", message)
+        for offset, message in odd_spaces_in(text)
+        for line, column in [line_and_column(text[:offset])]
+    ]:
+        raise Unreadable(problems)
     builder = _Builder(text, file, first_line)
     builder.run()
     if builder.problems:
@@ -51,6 +57,11 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     return Document(file, builder.root)
 
 
+_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„‘’][^“”„]*[“”‘’])\s*$")
+_QUOTES_OF_WORD = (
+    'ngoặc “ ” của Word không thay ngoặc kép được — gõ lại bằng dấu " ở hai đầu; muốn hiện cả '
+    'ngoặc thì viết "“…”"'
+)
 _NO_END = "found unexpected end of stream"
 _OPEN_QUOTE = "thiếu dấu đóng ngoặc kép — thêm ngoặc kép ở cuối giá trị"
 # libyaml's words for what an editor did; matched as the start of its message.
@@ -90,6 +101,7 @@ class _Builder:
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.text, self.file, self.first_line = text, file, first_line
         self.lines = text.split("\n")
+        self.may_escape = "\\" in text
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.open: list[Node] = []
@@ -122,6 +134,9 @@ class _Builder:
         """
         found = syntax_problem(error, self.file, self.first_line)
         ended = self.quoted.end_mark if self.quoted else None
+        line = "".join(self.lines[found.line - self.first_line :][:1])
+        if word := _WORD_QUOTED.search(line):
+            return replace(found, column=word.start(1) + 1, message=_QUOTES_OF_WORD)
         if self.quoted and ended and ended.line + self.first_line == found.line:
             return Problem(self.file, *self.place(self.quoted), self.quoted_field, _OPEN_QUOTE)
         return replace(found, field=field_name(self.path())) if _OPEN_QUOTE in str(found) else found
@@ -173,14 +188,16 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self.no_tag(event)
-        if escaped := CONTROL.search(event.value):  # written as "\0", say
-            self.complain(event, control_message(escaped.group()))
+        if self.may_escape:  # "\0", say
+            for _, message in (*hidden_in(event.value), *odd_spaces_in(event.value)):
+                self.complain(event, message)
         plain = not event.style  # libyaml says "", the pure parser None
         assert event.start_mark and event.end_mark
         if event.style in ('"', "'") and event.start_mark.line != event.end_mark.line:
             self.quoted, self.quoted_field = event, field_name(self.path())
         if plain and event.value:
             self.no_cutting_comment(event)
+            self.no_quotes_of_word(event)
         empty = plain and event.value in ("", "~", "null")
         if empty and not event.value and self.root is None and not self.open:
             return
@@ -196,6 +213,10 @@ class _Builder:
         cut = re.match(r"\s+#(.?)", rest)
         if cut and not (_COMMENTABLE.fullmatch(event.value) and cut.group(1) in (" ", "")):
             self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
+
+    def no_quotes_of_word(self, event: yaml.ScalarEvent) -> None:
+        if _WORD_QUOTED.match(event.value):
+            self.complain(event, _QUOTES_OF_WORD)
 
     def node(self, event: yaml.NodeEvent, value: Value) -> Node:
         return Node(*self.place(event), value)

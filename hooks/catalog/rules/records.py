@@ -7,7 +7,8 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.references import references
 from catalog.language.citations import cited_in
 from catalog.language.short_markdown import links_in, to_plain
-from catalog.model.fields import PartialDate, walk
+from catalog.model.fields import PartialDate
+from catalog.model.values import walk
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address, wrong_citation

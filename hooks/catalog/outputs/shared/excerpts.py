@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import Localised, LongText, Quote, walk
+from catalog.model.fields import Localised, LongText, Quote
 from catalog.model.kinds import Activity, Audience, Contact, Goal
+from catalog.model.values import walk
 from catalog.outputs.shared.blocks import Block, block, blocks
 from catalog.outputs.shared.fitting import Placed, exactly
 from catalog.outputs.shared.view import View
