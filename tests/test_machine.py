@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -232,7 +233,10 @@ def test_what_nobody_foresaw_in_the_command(project: Project, tmp_path: Path) ->
     assert "records.py" in trace.read_text(encoding="utf-8")
 
 
-def test_a_trace_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
+def test_a_trace_that_cannot_be_kept_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
     try:
