@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from catalog.environment.last_net import guarded
+from catalog.environment.refusal import Refused
 from catalog.environment.settings import read_settings
 
 from .failure import Failed
@@ -22,16 +24,16 @@ from .target import read_target
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 if it was done, 1 if it was not, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
+    return guarded(lambda: _begin(options), Path())
+
+
+def _begin(options: argparse.Namespace) -> int:
     for stop in (signal.SIGHUP, signal.SIGTERM):
         signal.signal(stop, signal.default_int_handler)
     try:
         print(_run(options))
-    except (Failed, ValueError) as failure:
+    except (Failed, Refused) as failure:
         print(failure, file=sys.stderr)
-        return 1
-    except OSError as error:
-        where = error.filename or "máy này"
-        print(f"{where}: {error.strerror} — xem lại ổ đĩa và quyền, rồi chạy lại", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("dừng giữa chừng — trang đang có vẫn đủ; chạy lại lúc nào cũng được", file=sys.stderr)
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> str:
-    """What to print at the end. Raises Failed, or ValueError for a wrong setting."""
+    """What to print at the end. Raises Failed, or Refused for a wrong setting."""
     if options.command == "carry":
         return carry(options.folder, options.site)
     address = _public_address()

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from catalog.environment.site_lock import lock_site
 from catalog.environment.sums import NAME, parse_sums
 
 from .assets import hashed
@@ -53,13 +54,20 @@ def _keep(live: Live, folder: Path, path: str, digest: str) -> bool:
 
 
 def carry(folder: Path, site: Path) -> str:
-    """Adds to a built site the assets that `fetch` found, for pages that are still open."""
+    """Adds to a built site the assets that `fetch` found, for pages that are still open.
+
+    Raises Failed if there is no site, and Refused if a build that would replace it does not end.
+    """
     if not (site / NAME).is_file():
         raise Failed(f"chưa có {site}/{NAME} — chạy `make site` trước")
     found = sorted(path for path in (folder / "assets").rglob("*") if path.is_file())
     paths = [path.relative_to(folder) for path in found]
-    new = [path for path in paths if not (site / path).exists()]
-    for path in new:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / path, site / path)
+    lock = lock_site(site.resolve())
+    try:
+        new = [path for path in paths if not (site / path).exists()]
+        for path in new:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / path, site / path)
+    finally:
+        lock.release()
     return f"{site}: thêm {len(new)} tệp của bản đang hiện"

@@ -11,7 +11,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from catalog.building.process import BuildProcess, Stopped
-from catalog.environment.plan_folders import refuse_shared_site
+from catalog.environment.plan_folders import refuse_shared_site, refuse_site_among_sources
+from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
 from mkdocs_edit import edit_template
 from mkdocs_settings import choose
@@ -20,15 +21,18 @@ from mkdocs_settings import choose
 def begin(config: MkDocsConfig, process: BuildProcess) -> None:
     """Makes the site, and leads MkDocs to the folder to build into. Raises Abort."""
     folder, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    process.folder = folder
     try:
         settings = _settings(config, folder, process)
         refuse_shared_site(site, folder)
+        refuse_site_among_sources(site, folder, settings.choices.docs)
         config.site_dir = str(process.begin(folder, settings, site))
-    except (ValueError, Stopped) as error:
+    except (Refused, Stopped) as error:
         raise Abort(str(error)) from None
     # Plugins speak for the same day.
     day = dt.datetime.combine(settings.build_date, dt.time(), dt.UTC)
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
 
 
 def _settings(config: MkDocsConfig, folder: Path, process: BuildProcess) -> Settings:

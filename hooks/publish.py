@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError
+from build_failures import end, fail
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -17,7 +18,8 @@ from build_start import begin
 from catalog.building.language_site import LanguageSite
 from catalog.building.plain_files import write_files
 from catalog.building.process import BuildProcess, Stopped, tell
-from catalog.outputs.shared.templates import syntax_problems, template_problem
+from catalog.environment.last_net import speak_utf_8
+from catalog.outputs.shared.templates import syntax_problems
 from material_frame import frame_problems, language_of_frame, use_frame
 from mkdocs_files import arrange, is_made, missing_assets, page_path, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing
@@ -31,6 +33,7 @@ _process = BuildProcess()  # the nested builds of other languages share it
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
+    speak_utf_8()
     _process.serving = command == "serve"
 
 
@@ -138,9 +141,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_build_error(error: Exception) -> None:
     _process.complete(False)
-    if isinstance(error, TemplateError):
-        raise Abort(tell([template_problem(error)])) from None
+    fail(_process, error)
 
 
 def on_shutdown() -> None:
-    _process.end()
+    end(_process)

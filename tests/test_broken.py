@@ -100,7 +100,8 @@ ELSEWHERE = {
     r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",
     r".+: không có thư mục data/ ở đây — vào đúng thư mục",
-    r".+ — đặt site_dir khác trong .+",  # tests/test_plan_folders.py
+    r"site_dir là “.+”, một tệp — đổi tên tệp, hoặc .+",  # tests/test_plan_folders.py
+    r".+/ .+ — chờ tới .+ giây\.",  # tests/test_two_builds.py
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.
     r"không có phần bổ trợ `.+` — .+",
@@ -122,12 +123,19 @@ ELSEWHERE = {
     r"`.+` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown",
     r"lời ghi chú che .+ trong .+ tiếng — xem lại chỗ đặt `-->`",
     r"mục tiêu chưa có `.+` — thêm vào; giờ dùng màu chung và con số",
+    r"giống hệt bản `.+` — .+",
+    r"giống hệt trang bản `.+` — .+",
     r"tên dài .+ ký tự, nên có nhiều nhất .+ — rút gọn",
     # Not of data alone: tests/test_kit.py and tests/test_issuing.py hear these.
     r"địa chỉ trang dài .+ byte, mã QR chỉ vừa .+ — rút ngắn SITE_URL, `path` trong "
     r"words\.yml hoặc id",
     r"khuôn của .+ có lỗi \(.+\) — sửa khuôn này",
     r"không có tờ nào mang mã .+ — chép lại mã in ở cuối tờ hiện nay",
+    # tests/test_machine.py
+    r".+ — gửi tệp .+ cho .+",
+    ".+ — gửi cả đoạn này cho .+\\\n.+",
+    r"dừng giữa chừng — chạy lại lúc nào cũng được",
+    r".+ — tắt bớt chương trình, rồi chạy lại",
     # Root may read everything, so no file can be made that the tests cannot open.
     r"không mở được tệp \(.+\) — xem lại quyền đọc",
 }
@@ -135,7 +143,8 @@ ELSEWHERE = {
 
 def _modules() -> Iterator[Path]:
     for path in (ROOT / "hooks").rglob("*.py"):
-        if not path.name.startswith("mkdocs_"):  # tests/test_settings.py hears their messages
+        # tests/test_settings.py and tests/test_machine.py hear the messages of these.
+        if not path.name.startswith(("mkdocs_", "machine.")):
             yield path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,27 @@ def test_a_place_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     kept = Cache(tmp_path / "file")
     assert kept.get(b"a", lambda: b"content") == b"content"
     kept.prune()
+
+
+def test_a_full_disk_costs_only_time(tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        assert kept.get(b"a", lambda: b"content") == b"content"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not _stored(tmp_path), "half a file would take room"
+
+
+def test_another_build_may_remove_files_meanwhile(tmp_path: Path) -> None:
+    kept = Cache(tmp_path)
+    kept.get(b"a", lambda: b"content")
+    [file] = _stored(tmp_path)
+    gone = file.with_name("gone")
+    gone.symlink_to("nowhere")  # is listed, and is not there when it is looked at
+    kept.prune()
+    assert file.exists()
 
 
 def test_what_was_not_used_for_longest_goes(

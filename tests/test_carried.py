@@ -100,7 +100,10 @@ def test_a_site_that_cannot_be_written_to(there: Place) -> None:
     shutil.rmtree(there.project.site / "assets")
     (there.project.site / "assets").write_text("x")
     done = there.run("carry", "live", "site")
-    refused(done, "site/assets: File exists — xem lại ổ đĩa và quyền, rồi chạy lại")
+    refused(
+        done,
+        "site/assets: không phải loại tệp cần ở đây — xem lại tệp hay thư mục này",
+    )
 
 
 def test_no_site_yet(there: Place) -> None:

@@ -78,3 +78,25 @@ def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:
             in built.stdout
         )
     assert not project.site.exists()
+
+
+def test_no_site_replaces_what_it_is_made_of(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    before = digest(project.folder)
+    (project.folder / "link").symlink_to("data")
+    (project.folder / "here").symlink_to(".")
+    for name, replaced in {
+        "data": "data",
+        "link": "data",
+        "data/site": "data",
+        "here": "",
+        "templates": "templates",
+        ".git/site": ".git",
+    }.items():
+        built = project.run("mkdocs", "build", "--quiet", "--site-dir", name)
+        where = (project.folder / replaced).resolve()
+        assert f", sẽ ghi đè lên {where} — đặt site_dir khác trong mkdocs.yml" in built.stdout, name
+        assert built.returncode == 1
+    built = project.run("mkdocs", "build", "--quiet", "--site-dir", "mkdocs.yml")
+    assert "site_dir là “mkdocs.yml”, một tệp — đổi tên tệp, hoặc đặt site_dir" in built.stdout
+    assert digest(project.folder) == before

@@ -128,6 +128,11 @@ WARNED = {
         SPOKEN,
         "",
     ),
+    "translations_are_no_copies": (
+        "data/questions/quet-luc-nao.yml",
+        'en: "Every Saturday morning',
+        'en: "Mỗi sáng thứ bảy',
+    ),
     "sources_are_cited": ("data/goals/duong-sach.yml", "id: duong-sach", "id: duong-sach"),
 }
 
@@ -147,3 +152,13 @@ def test_each_warning_finds_something_and_is_silent_on_sound_data(
     catalog = load(project.folder)[0]
     assert catalog and len(list(rule(catalog))) == 1
     assert not list(rule(_sound(SMALL)))
+
+
+def test_a_page_that_is_copied_is_no_translation(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    vi, en = (project.folder / "docs" / code / "gioi-thieu.md" for code in ("vi", "en"))
+    en.write_bytes(vi.read_bytes())
+    catalog = load(project.folder)[0]
+    assert catalog
+    [problem] = style.translations_are_no_copies(catalog)
+    assert str(problem).startswith("docs/en/gioi-thieu.md:2:1: giống hệt trang bản `vi` — dịch")

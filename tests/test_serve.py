@@ -60,9 +60,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
     log = (project.folder / "log.txt").open("w")
-    process = subprocess.Popen(
-        command, cwd=project.folder, env=project.environment(), stdout=log, stderr=log
-    )
+    environment = project.environment(TMPDIR=str(project.folder.parent))
+    process = subprocess.Popen(command, cwd=project.folder, env=environment, stdout=log, stderr=log)
     server = Server(project, port)
     try:
         server.wait(PAGES["vi"], lambda text: "Đường làng sạch" in text)
@@ -129,6 +128,17 @@ def test_a_broken_template_is_told(server: Server) -> None:
     assert 'role="alert"' in text
     server.replace("templates/goal.html.jinja", "{% if %}<h1 ", "<h1 ")
     server.wait(PAGES["vi"], lambda text: 'role="alert"' not in text)
+
+
+def test_what_nobody_foresaw_is_told_and_comes_back_by_itself(server: Server) -> None:
+    log = server.project.folder / "log.txt"
+    server.replace("templates/goal.html.jinja", "<h1 ", "{{ 1 // 0 }}<h1 ")
+    end = time.monotonic() + PATIENCE
+    while "lỗi của phần mềm (ZeroDivisionError: " not in log.read_text(encoding="utf-8"):
+        assert time.monotonic() < end, log.read_text(encoding="utf-8")
+        time.sleep(0.05)
+    server.replace("templates/goal.html.jinja", "{{ 1 // 0 }}<h1 ", '<h1 data-mark="mended" ')
+    server.wait(PAGES["vi"], lambda text: 'data-mark="mended"' in text)
 
 
 def test_broken_at_the_start(tmp_path: Path) -> None:

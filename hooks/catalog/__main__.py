@@ -16,7 +16,9 @@ from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.installed import not_installed
+from catalog.environment.last_net import guarded
 from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.environment.refusal import Refused
 from catalog.environment.settings import read_settings
 from catalog.model.issued import FILE, append
 from catalog.outputs.kit.issued_rows import to_issue
@@ -33,6 +35,10 @@ ANNOTATIONS = {"github": github, "gitlab": gitlab}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 if all is well, 1 if there are problems, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
+    return guarded(lambda: _begin(options), getattr(options, "folder", Path()))
+
+
+def _begin(options: argparse.Namespace) -> int:
     if options.command == "schema":
         return _schema()
     if not (options.folder / "data").is_dir():
@@ -40,13 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         return _run(options)
-    except ValueError as error:
+    except Refused as error:
         print(error, file=sys.stderr)
         return 2
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Raises ValueError with what is wrong about a setting or a file named in the call."""
+    """Raises Refused with what is wrong about a setting or a file named in the call."""
     try:
         choices = read_choices(options.folder / CHOICES, os.environ)
     except Unreadable as error:
@@ -164,7 +170,7 @@ def _coverage(catalog: Catalog) -> int:
 
 
 def _issue(catalog: Catalog, kit: Kit, options: argparse.Namespace) -> int:
-    """Raises ValueError for a code that no piece has."""
+    """Raises Refused for a code that no piece has."""
     new = list(to_issue(catalog, kit, options.codes, dt.datetime.now(dt.UTC).date()))
     if new:
         append(options.folder / FILE, new)

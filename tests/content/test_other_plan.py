@@ -15,10 +15,10 @@ from project import ROOT, SMALL, Project
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
-from catalog.model.fields import walk
 from catalog.model.kinds import Term
 from catalog.model.parts import Record
 from catalog.model.texts import Localised
+from catalog.model.values import walk
 from catalog.outputs.kit.kit import SUMS
 
 NUMBER = re.compile(r"\b\d+/[A-ZĐ][\w-]+")

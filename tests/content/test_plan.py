@@ -12,9 +12,9 @@ from project import ROOT, digest
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.collected.loading import load
-from catalog.model.fields import walk
 from catalog.model.parts import Fact
 from catalog.model.texts import Changed, Localised
+from catalog.model.values import walk
 
 ADDRESSES = Path(__file__).parent / "addresses.txt"
 

@@ -13,6 +13,7 @@ from catalog.environment.staging import Staging
 from catalog.environment.sums import write_sums
 from catalog.reading.source import Problem
 
+STAYS = "Trang đang có vẫn giữ nguyên."
 NO_ADDRESS = "Chưa có SITE_URL: tài liệu in không có địa chỉ và mã QR để đọc thêm."
 
 
@@ -25,13 +26,19 @@ class BuildProcess:
 
     def __init__(self) -> None:
         self.serving = False
+        self.folder = Path()
         self.staging: Staging | None = None
         self.prepared = Prepared(None)
         self.settings: Settings | None = None
 
     def begin(self, folder: Path, settings: Settings, site: Path) -> Path:
-        """Makes the site of all languages; returns the folder to build into. Raises Stopped."""
+        """Makes the site of all languages; returns the folder to build into.
+
+        Raises Refused if another process builds this site, before anything is read, and Stopped.
+        """
         self.settings = settings
+        if not self.serving:
+            self.staging = Staging(site)
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
         if not self.prepared.site:
             raise Stopped(tell(self.prepared.problems))
@@ -39,10 +46,7 @@ class BuildProcess:
             tell(self.prepared.problems)
         if not (self.serving or settings.site_url) and self.site.kit.pieces:
             print(NO_ADDRESS)
-        if self.serving:
-            return site
-        self.staging = Staging(site)
-        return self.staging.new
+        return self.staging.new if self.staging else site
 
     @property
     def site(self) -> Site:
@@ -91,4 +95,4 @@ def tell(problems: Sequence[Problem]) -> str:
     """Prints each problem; returns how many there are, in words."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    return f"Có {len(problems)} chỗ cần sửa. Trang đang có vẫn giữ nguyên."
+    return f"Có {len(problems)} chỗ cần sửa. {STAYS}"

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
-from catalog.model.fields import Path, walk
+from catalog.model.fields import Path
 from catalog.model.issued import Issue
 from catalog.model.kinds import (
     Activity,
@@ -29,6 +29,7 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Quote, Record
 from catalog.model.plan import Clause, Plan
 from catalog.model.texts import Localised, LongText, Text
+from catalog.model.values import walk
 from catalog.reading.attachments import Attachment
 from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.drawings import Drawing

@@ -119,7 +119,12 @@ class _Loader:
 
     def optional(self, id: str, path: Path, model: type[M]) -> M | None:
         """A file as its model, or None if it does not exist or has problems."""
-        return self.read("", id, path, model) if (self.root / path).exists() else None
+        if not (self.root / path).exists():
+            return None
+        found = self.read("", id, path, model)
+        if found is None:
+            self.unread.add(("", id))
+        return found
 
     def words(self, own: PlanWords) -> Words | None:
         """The words of the site: the plan's own, and its languages' locales."""

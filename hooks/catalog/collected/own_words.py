@@ -7,10 +7,11 @@ from functools import partial
 
 from catalog.collected.catalog import Catalog
 from catalog.language.citations import without_citations
-from catalog.model.fields import Path, walk
+from catalog.model.fields import Path
 from catalog.model.kinds import Source
 from catalog.model.parts import Quote
 from catalog.model.texts import Localised
+from catalog.model.values import walk
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import DocumentKey, Problem
 

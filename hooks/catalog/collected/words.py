@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.language.spelling import near_language
 from catalog.model.locale import Locale
 from catalog.model.pages import NAMED_PAGES
 from catalog.model.texts import Text
@@ -53,7 +54,8 @@ def _unknown(
 ) -> Iterator[Problem]:
     for index, code in enumerate(own.languages):
         if code not in shipped:
-            hint = did_you_mean(code, [*shipped], f"thêm {FOLDER}/{code}.yml")
+            near = near_language(code, [*shipped])
+            hint = f"có phải là `{near}`?" if near else f"thêm {FOLDER}/{code}.yml"
             message = f"mới có chữ của {', '.join(shipped)}, chưa có `{code}` — {hint}"
             yield document.problem(("languages", index), message)
     labels = [label for locale in shipped.values() for label in locale.labels]

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.references import source_references
+from catalog.environment.refusal import Refused
 from catalog.model.kinds import Source
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -62,7 +63,7 @@ def _in_prose(catalog: Catalog) -> Iterator[tuple[str, Place]]:
 
 
 def read_dead(file: Path) -> Mapping[str, str]:
-    """The answer of each address that lychee found broken. Raises ValueError, with what to do."""
+    """The answer of each address that lychee found broken. Raises Refused, with what to do."""
     try:
         report = json.loads(file.read_text(encoding="utf-8"))
         maps = (report.get(name, {}) for name in ("error_map", "timeout_map"))
@@ -70,7 +71,7 @@ def read_dead(file: Path) -> Mapping[str, str]:
         return {row["url"]: row["status"]["text"] for row in rows}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         message = f"{file}: không phải báo cáo JSON của lychee — chạy lại `make links`"
-        raise ValueError(message) from None
+        raise Refused(message) from None
 
 
 def report(catalog: Catalog, dead: Mapping[str, str]) -> str:

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -57,17 +58,21 @@ class Cache:
         if not self.fresh:
             return
         self.fresh.clear()
-        files = sorted(
-            (status.st_mtime, path, status.st_size)
-            for path in self.folder.glob("??/*")
-            for status in [path.stat()]
-        )
+        files = sorted(self._kept())
         size = sum(size for *_, size in files)
         for _, path, bytes_ in files:
             if size <= LARGEST:
                 return
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
             size -= bytes_
+
+    def _kept(self) -> Iterator[tuple[float, Path, int]]:
+        """(time of last use, path, size) of each file; another build may remove some meanwhile."""
+        for path in self.folder.glob("??/*"):
+            with suppress(OSError):
+                status = path.stat()
+                yield status.st_mtime, path, status.st_size
 
 
 def _split(stored: bytes) -> tuple[bytes, bytes]:
@@ -81,8 +86,13 @@ def _write(path: Path, content: bytes) -> None:
     """Writes a file whole or not at all, even if another build writes the same one."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        file = NamedTemporaryFile(dir=path.parent, prefix=".", delete=False)  # noqa: SIM115
+    except OSError:
+        return
+    try:
+        with file:
             file.write(hashlib.sha256(content).digest() + content)
         Path(file.name).replace(path)
-    except OSError:
-        pass
+    except OSError:  # the disk is full, say, and what was written of the file takes room
+        with suppress(OSError):
+            Path(file.name).unlink(missing_ok=True)

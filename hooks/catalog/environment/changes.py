@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.environment.refusal import Refused
 from catalog.environment.sums import NAME, Sums, parse_sums
 from catalog.reading.source import Problem
 
@@ -40,11 +41,11 @@ class Changes:
 def read_published(named: str, folder: Path) -> Published:
     """What a site published last, from its SHA256SUMS and version.json in a folder.
 
-    An empty list means that nothing is public yet. Raises ValueError, with what to do.
+    An empty list means that nothing is public yet. Raises Refused, with what to do.
     """
     file = folder / NAME
     if not file.is_file():
-        raise ValueError(f"PUBLISHED là “{named}”, không có {NAME} ở đó — chạy `make published`")
+        raise Refused(f"PUBLISHED là “{named}”, không có {NAME} ở đó — chạy `make published`")
     name = f"{folder.name}/{NAME}"  # its full path may be gone when somebody reads this
     sums = parse_sums(file.read_text(encoding="utf-8"), name)
     if not sums:
@@ -54,7 +55,7 @@ def read_published(named: str, folder: Path) -> Published:
         return Published(name, sums, dt.date.fromisoformat(version["date"]))
     except (OSError, ValueError, KeyError, TypeError):
         message = f"không đọc được ngày trong {_VERSION} — chạy `make published`"
-        raise ValueError(f"PUBLISHED là “{named}”, {message}") from None
+        raise Refused(f"PUBLISHED là “{named}”, {message}") from None
 
 
 def compare(

@@ -5,20 +5,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from catalog import GENERATOR
+from catalog.environment.refusal import Refused
 
 CONFIG = "mkdocs.yml"
+_CHOOSE_ANOTHER = f"đặt site_dir khác trong {CONFIG}"
+_CODE = ("hooks", "templates", "overrides", "deploy", "schemas", ".venv")
 _SITE_DIR = re.compile(r"^site_dir:[ ]*[\"']?([^\"'#\n]+)", re.MULTILINE)
 
 
 def refuse_shared_site(site: Path, plan: Path) -> None:
-    """Raises ValueError if another plan's site would lie in the same folder, or inside it."""
+    """Raises Refused if another plan's site would lie in the same folder, or inside it."""
     here = site.resolve()
     for other in _plans():
         there = _site_of(other)
         shared = here.is_relative_to(there) or there.is_relative_to(here)
         if other != plan.resolve() and shared:
             message = f"site_dir là “{site.name}”, kế hoạch ở thư mục {other.name} cũng ghi vào đó"
-            raise ValueError(f"{message} — đặt site_dir khác trong {CONFIG}")
+            raise Refused(f"{message} — {_CHOOSE_ANOTHER}")
+
+
+def refuse_site_among_sources(site: Path, plan: Path, docs: str) -> None:
+    """Raises Refused if a built site would replace a file, what it is made of, or what makes it."""
+    here = site.resolve()
+    if here.exists() and not here.is_dir():
+        raise Refused(f"site_dir là “{site.name}”, một tệp — đổi tên tệp, hoặc {_CHOOSE_ANOTHER}")
+    whole = (plan.resolve(), GENERATOR.resolve())
+    parts = {folder / name for folder in whole for name in ("data", docs, ".git", *_CODE)}
+    for source in (*whole, *sorted(parts)):
+        inside = source in parts and here.is_relative_to(source)
+        if inside or source.is_relative_to(here):
+            message = f"site_dir là “{site.name}”, sẽ ghi đè lên {source}"
+            raise Refused(f"{message} — {_CHOOSE_ANOTHER}")
 
 
 def _plans() -> Iterator[Path]:

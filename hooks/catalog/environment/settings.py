@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from catalog.environment.changes import Published, read_published
 from catalog.environment.plan_folders import path_in_repository
+from catalog.environment.refusal import Refused
 from catalog.language.guard import NO_EXTENSIONS, Extensions
 from catalog.reading.choices import NOTHING, Choices
 
@@ -45,11 +46,11 @@ def read_settings(
     markdown: Extensions = NO_EXTENSIONS,
     choices: Choices = NOTHING,
 ) -> Settings:
-    """Settings as a publisher gives them. Raises ValueError with what is wrong and what to do."""
+    """Settings as a publisher gives them. Raises Refused with what is wrong and what to do."""
     if site_url:
         site_url = _encoded(site_url)
     if edit_url and "{path}" not in edit_url:
-        raise ValueError(f"EDIT_URL là “{edit_url}”, thiếu {{path}} — thêm {{path}} chỗ tên tệp")
+        raise Refused(f"EDIT_URL là “{edit_url}”, thiếu {{path}} — thêm {{path}} chỗ tên tệp")
     if site_url and not site_url.endswith("/"):
         site_url += "/"
     published = environment.get("PUBLISHED")
@@ -67,7 +68,7 @@ def read_settings(
 
 
 def _encoded(site_url: str) -> str:
-    """A public address as links carry it: no letters outside ASCII. Raises ValueError."""
+    """A public address as links carry it: no letters outside ASCII. Raises Refused."""
     try:
         parts = urlsplit(site_url)
         host = parts.netloc.encode("idna").decode()
@@ -75,14 +76,14 @@ def _encoded(site_url: str) -> str:
             raise ValueError
     except ValueError:  # UnicodeError is one
         message = f"SITE_URL là “{site_url}”, không phải địa chỉ http(s) — sửa hoặc bỏ đi"
-        raise ValueError(message) from None
+        raise Refused(message) from None
     return parts._replace(netloc=host, path=quote(parts.path, safe="/%:@!$&'()*+,;=~")).geturl()
 
 
 def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:
     """The day of SOURCE_DATE_EPOCH, else of the last commit, else today (UTC).
 
-    See https://reproducible-builds.org/specs/source-date-epoch/. Raises ValueError, with what to
+    See https://reproducible-builds.org/specs/source-date-epoch/. Raises Refused, with what to
     do, when SOURCE_DATE_EPOCH is no number of seconds.
     """
     seconds = environment.get("SOURCE_DATE_EPOCH") or _git(folder, "log", "-1", "--format=%ct")
@@ -92,15 +93,18 @@ def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:
         return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()
     except (ValueError, OverflowError, OSError):
         message = f"SOURCE_DATE_EPOCH là “{seconds}”, không phải số giây từ 1970 — sửa hoặc bỏ đi"
-        raise ValueError(message) from None
+        raise Refused(message) from None
 
 
 def _git(folder: Path, *command: str) -> str:
-    """What git answers in a folder; empty if there is no git or no repository."""
+    """What git answers in a folder; empty if there is no git or no repository. Raises Refused."""
     try:
         done = subprocess.run(
             ["git", *command], cwd=folder, capture_output=True, text=True, check=False
         )
     except OSError:  # no git on this machine
         return ""
+    if done.returncode < 0:
+        message = f"git bị máy dừng giữa chừng (tín hiệu {-done.returncode})"
+        raise Refused(f"{message} — tắt bớt chương trình, rồi chạy lại")
     return done.stdout.strip() if done.returncode == 0 else ""

@@ -3,22 +3,55 @@
 import shutil
 from pathlib import Path
 
+from catalog.environment.site_lock import lock_site
+
 
 class Staging:
-    """`site` is untouched until `close()`, and then only if the build was `complete`."""
+    """`site` is untouched until `close()`, and then only if the build was `complete`.
+
+    What `old` holds is a whole site at any moment, so that a build that was killed between the
+    moves of a swap costs nothing: the next one puts it back.
+    """
 
     def __init__(self, site: Path) -> None:
-        self.site = site
-        self.new = site.with_name(f".{site.name}-new")
-        self.old = site.with_name(f".{site.name}-old")
+        """Waits until no other process builds this site. Raises Refused.
+
+        If `site` is a link, the folder that it leads to is built, and the link stays.
+        """
+        self.site = site.resolve()
+        self.new = self.site.with_name(f".{self.site.name}-new")
+        self.old = self.site.with_name(f".{self.site.name}-old")
         self.complete = False
+        self._lock = lock_site(self.site)
+        self._tidy()
 
     def close(self) -> None:
         """Puts the new site in place, or throws it away."""
-        if self.complete:
-            shutil.rmtree(self.old, ignore_errors=True)
-            if self.site.exists():
-                self.site.rename(self.old)
+        try:
+            if self.complete:
+                self._swap()
+            shutil.rmtree(self.new, ignore_errors=True)
+        finally:
+            self._lock.release()
+
+    def _tidy(self) -> None:
+        """Puts right what a build that was killed has left."""
+        if self.new.exists():
+            shutil.rmtree(self.new)
+        if self.old.exists():
+            self._put_old_away()
+            shutil.rmtree(self.new, ignore_errors=True)
+
+    def _put_old_away(self) -> None:
+        """Moves the old site back if there is none, or else to where everything is thrown away."""
+        self.old.rename(self.new if self.site.exists() else self.site)
+
+    def _swap(self) -> None:
+        if not self.site.exists():
             self.new.rename(self.site)
-        for folder in (self.new, self.old):
-            shutil.rmtree(folder, ignore_errors=True)
+            return
+        self.site.rename(self.old)
+        try:
+            self.new.rename(self.site)
+        finally:
+            self._put_old_away()

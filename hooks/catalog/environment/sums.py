@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from catalog.environment.refusal import Refused
+
 NAME = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 Sums = Mapping[str, str]
@@ -33,17 +35,17 @@ def as_text(sums: Sums) -> str:
 
 
 def read_sums(file: Path) -> Sums:
-    """A list that was written before. Raises ValueError with the place of a line that is wrong."""
+    """A list that was written before. Raises Refused with the place of a line that is wrong."""
     return parse_sums(file.read_text(encoding="utf-8"), file.as_posix())
 
 
 def parse_sums(text: str, file: str) -> Sums:
-    """A list from the text of its file; `file` is its name in the message of the ValueError."""
+    """A list from the text of its file; `file` is its name in the message of Refused."""
     sums = {}
     for number, line in enumerate(text.splitlines(), 1):
         match = _LINE.fullmatch(line)
         if not match or ".." in match.group(2).split("/") or match.group(2).startswith("/"):
             message = "không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này"
-            raise ValueError(f"{file}:{number}:1: {message}")
+            raise Refused(f"{file}:{number}:1: {message}")
         sums[match.group(2)] = match.group(1)
     return sums

@@ -3,10 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -17,7 +17,6 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     InstanceOf,
-    RootModel,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -246,21 +245,4 @@ Day = Annotated[
 
 
 Path = tuple[str | int, ...]
-Found = TypeVar("Found")
-
-
-def walk(value: object, kind: type[Found], path: Path = ()) -> Iterator[tuple[Path, Found]]:
-    """(path, value) of each value of a type anywhere inside a record, in the model's order."""
-    if isinstance(value, kind):
-        yield path, value
-    if isinstance(value, RootModel):
-        return
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), kind, (*path, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, kind, (*path, index))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from walk(item, kind, (*path, name))
+"""Where a value stands inside a record."""

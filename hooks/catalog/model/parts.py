@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from catalog.model.fields import ClauseId, Day, Form, Id, RefersTo, Strict
-from catalog.model.texts import Localised, LongText, Name, Text
+from catalog.model.texts import Localised, LongText, Name, Paragraphs, Text
 
 GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
 ActivityId = Annotated[
@@ -91,7 +91,9 @@ class Spoken(Strict):
 
     message: Text = Field(description="điều muốn nói: 40–80 tiếng, câu ngắn")
     act: Text = Field(description="việc làm được ngay: 25–50 tiếng, sẽ được nhắc lại")
-    more: Text = Field(description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn")
+    more: Paragraphs = Field(
+        description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn"
+    )
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
 
 
@@ -110,7 +112,7 @@ class Poster(Sourced):
 class Message(Sourced):
     """Words for a telephone: passed on from one to another, far from the page they are from."""
 
-    post: Text = Field(description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình")
+    post: Paragraphs = Field(description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình")
     sms: Name = Field(description="tin nhắn: dưới 120 ký tự; địa chỉ trang tự thêm ở cuối")
 
 

@@ -9,6 +9,12 @@ from catalog.model.fields import Language
 from catalog.model.markdown_limits import excesses
 
 
+def _one_line(words: str) -> str:
+    if "\n" in words:
+        raise PydanticCustomError("one_line", "one_line")
+    return words
+
+
 def _soon_rendered(text: str) -> str:
     for excess in excesses(text):
         raise PydanticCustomError(excess.kind, "", excess.context)
@@ -19,9 +25,10 @@ def _of_letters(most: int) -> StringConstraints:
     return StringConstraints(min_length=1, max_length=most, strip_whitespace=True)
 
 
-Line = Annotated[str, _of_letters(500)]
-"""Some words, not empty."""
-Words = Annotated[str, _of_letters(5_000)]
+LONGEST_TEXT = 5_000
+Line = Annotated[str, _of_letters(500), AfterValidator(_one_line)]
+"""A few words, not empty, on one line."""
+LongLine = Annotated[str, _of_letters(LONGEST_TEXT), AfterValidator(_one_line)]
 Markdown = Annotated[str, _of_letters(10_000), AfterValidator(_soon_rendered)]
 
 
@@ -37,15 +44,21 @@ class Localised(RootModel[dict[Language, str]]):
 
 
 class Text(Localised):
-    """Plain text; nothing in it is Markdown."""
+    """Plain text on one line; nothing in it is Markdown."""
 
-    root: dict[Language, Words]
+    root: dict[Language, LongLine]
 
 
 class Name(Text):
     """A few words of plain text: a title, a place, a line."""
 
     root: dict[Language, Line]
+
+
+class Paragraphs(Localised):
+    """Plain text, in which an empty line separates paragraphs."""
+
+    root: dict[Language, Annotated[str, _of_letters(LONGEST_TEXT)]]
 
 
 class Changed(Localised):

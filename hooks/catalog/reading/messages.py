@@ -1,6 +1,5 @@
 """Says pydantic's errors in the words of an editor: what is wrong, and what to do about it."""
 
-import difflib
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -8,6 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from catalog.language.spelling import near_miss
 from catalog.reading.source import Document, Problem, Step, Unreadable
 
 M = TypeVar("M", bound=BaseModel)
@@ -23,6 +23,7 @@ MESSAGES: Mapping[str, str] = {
     "string_too_short": EMPTY,
     "string_too_long": "dài quá — rút ngắn còn {max_length} ký tự",
     "string_pattern_mismatch": "phải nằm trên một dòng — chọn đoạn không xuống dòng",
+    "one_line": "xuống dòng ở giữa — viết liền thành một dòng",
     "model_type": "phải gồm các trường `tên: giá trị` — thụt các trường vào dưới dòng này",
     "dict_type": "phải ghi theo ngôn ngữ, thí dụ `vi: …` — thụt từng ngôn ngữ vào dưới dòng này",
     "tuple_type": "phải là danh sách — mỗi mục một dòng, bắt đầu bằng dấu -",
@@ -116,11 +117,6 @@ def _meant(details: ErrorDetails, model: type[BaseModel]) -> tuple[Step, ...] | 
         return None
     near = near_miss(str(name), names)
     return (*parent, near) if near else None
-
-
-def near_miss(word: str, words: Sequence[str]) -> str | None:
-    """The known word that a misspelt one most resembles."""
-    return next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.7)), None)
 
 
 def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`{}`") -> str:

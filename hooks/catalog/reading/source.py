@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from catalog.reading.hidden import hidden_in
+
 Step = str | int
 DocumentKey = tuple[str, str]
 """(kind, id) of a record, or ("", name) of another file of data/."""
 Plain = str | None | dict[str, "Plain"] | list["Plain"]
-
-# Everything YAML 1.2 calls not printable, https://yaml.org/spec/1.2.2/#51-character-set
-CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, order=True)
@@ -106,7 +104,7 @@ class Unreadable(Exception):
 
 
 def read_text(path: Path, file: str) -> str:
-    """The text of a UTF-8 file. Raises Unreadable for wrong bytes, a BOM, control signs or NFD."""
+    """The text of a UTF-8 file. Raises Unreadable for wrong bytes, a BOM, hidden signs or NFD."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -119,7 +117,7 @@ def read_text(path: Path, file: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _line_and_column(data[: error.start].decode("utf-8"))
+        line, column = line_and_column(data[: error.start].decode("utf-8"))
         message = "tệp không phải UTF-8 — mở bằng trình soạn thảo và lưu lại dạng UTF-8"
         raise Unreadable([Problem(file, line, column, "", message)]) from None
     problems = list(_misleading(text, file))
@@ -128,18 +126,13 @@ def read_text(path: Path, file: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def control_message(character: str) -> str:
-    return f"có ký tự điều khiển U+{ord(character):04X} — xóa ký tự này"
-
-
-def _line_and_column(before: str) -> tuple[int, int]:
+def line_and_column(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _misleading(text: str, file: str) -> Iterator[Problem]:
-    for match in CONTROL.finditer(text):
-        line, column = _line_and_column(text[: match.start()])
-        yield Problem(file, line, column, "", control_message(match.group()))
+    for offset, message in hidden_in(text):
+        yield Problem(file, *line_and_column(text[:offset]), "", message)
     if unicodedata.is_normalized("NFC", text):
         return
     for number, decomposed in enumerate(text.split("\n"), 1):

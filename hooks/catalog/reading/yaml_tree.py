@@ -1,18 +1,21 @@
 """Reads YAML into a Document from parse events, so that it never follows an anchor or a tag."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
+from catalog.reading.hidden import hidden_in, odd_spaces_in
 from catalog.reading.source import (
-    CONTROL,
     Document,
     Node,
     Problem,
+    Step,
     Unreadable,
     Value,
-    control_message,
+    field_name,
+    line_and_column,
     read_text,
 )
 
@@ -38,6 +41,12 @@ def read_document(path: Path, file: str) -> Document:
 
 def parse(text: str, file: str, first_line: int = 1) -> Document:
     """YAML text as a Document; `first_line` is where the text starts in its file."""
+    if problems := [
+        Problem(file, line + first_line - 1, column, "", message)
+        for offset, message in odd_spaces_in(text)
+        for line, column in [line_and_column(text[:offset])]
+    ]:
+        raise Unreadable(problems)
     builder = _Builder(text, file, first_line)
     builder.run()
     if builder.problems:
@@ -48,13 +57,20 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     return Document(file, builder.root)
 
 
+_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„‘’][^“”„]*[“”‘’])\s*$")
+_QUOTES_OF_WORD = (
+    'ngoặc “ ” của Word không thay ngoặc kép được — gõ lại bằng dấu " ở hai đầu; muốn hiện cả '
+    'ngoặc thì viết "“…”"'
+)
+_NO_END = "found unexpected end of stream"
+_OPEN_QUOTE = "thiếu dấu đóng ngoặc kép — thêm ngoặc kép ở cuối giá trị"
 # libyaml's words for what an editor did; matched as the start of its message.
 _SYNTAX = {
     "mapping values are not allowed": "dấu hai chấm trong câu không có ngoặc kép — "
     "đặt cả câu trong ngoặc kép",
     "found character that cannot start any token": "ký tự này không được đứng đầu giá trị — "
     "đặt giá trị trong ngoặc kép",
-    "found unexpected end of stream": "thiếu dấu đóng ngoặc kép — thêm ngoặc kép ở cuối giá trị",
+    _NO_END: _OPEN_QUOTE,
     "did not find expected ',' or": "thiếu dấu phẩy hoặc dấu đóng ngoặc — sửa lại danh sách",
     "could not find expected ':'": "thiếu dấu hai chấm sau tên trường — viết `tên: giá trị`",
     "did not find expected key": "thụt đầu dòng hoặc ngoặc kép sai — cho thẳng hàng với các trường "
@@ -69,6 +85,8 @@ def syntax_problem(error: yaml.YAMLError, file: str, first_line: int = 1) -> Pro
     """What an editor did that libyaml cannot read, at its place."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", "") or "")
+    if said.startswith(_NO_END):
+        mark = getattr(error, "context_mark", None) or mark  # where the quotation mark stands
     message = next((m for start, m in _SYNTAX.items() if said.startswith(start)), _SYNTAX_OTHER)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     return Problem(file, line + first_line, column + 1, "", message)
@@ -83,10 +101,15 @@ class _Builder:
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.text, self.file, self.first_line = text, file, first_line
         self.lines = text.split("\n")
+        self.may_escape = "\\" in text
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.open: list[Node] = []
         self.keys: list[Node | None] = []
+        self.paths: list[list[Step]] = []
+        self.quoted: yaml.ScalarEvent | None = None
+        """The last text in quotation marks that spans lines."""
+        self.quoted_field = ""
 
     def run(self) -> None:
         documents = 0
@@ -102,11 +125,34 @@ class _Builder:
                 if not self.take(event):
                     return
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(error, self.file, self.first_line))
+            self.problems.append(self.syntax_problem(error))
+
+    def syntax_problem(self, error: yaml.YAMLError) -> Problem:
+        """As above, but where a quotation mark is missing, not where that can be seen first.
+
+        A text that lacks one ends at the next, which should begin another text some lines below.
+        """
+        found = syntax_problem(error, self.file, self.first_line)
+        ended = self.quoted.end_mark if self.quoted else None
+        line = "".join(self.lines[found.line - self.first_line :][:1])
+        if word := _WORD_QUOTED.search(line):
+            return replace(found, column=word.start(1) + 1, message=_QUOTES_OF_WORD)
+        if self.quoted and ended and ended.line + self.first_line == found.line:
+            return Problem(self.file, *self.place(self.quoted), self.quoted_field, _OPEN_QUOTE)
+        return replace(found, field=field_name(self.path())) if _OPEN_QUOTE in str(found) else found
+
+    def path(self) -> list[Step]:
+        """Where in the tree the next event belongs."""
+        if not self.open:
+            return []
+        parent, key = self.open[-1].value, self.keys[-1]
+        if isinstance(parent, list):
+            return [*self.paths[-1], len(parent)]
+        return [*self.paths[-1], str(key.value)] if key else self.paths[-1]
 
     def complain(self, event: yaml.Event, message: str) -> None:
-        line, column = self.place(event)
-        self.problems.append(Problem(self.file, line, column, "", message))
+        field = field_name(self.path())
+        self.problems.append(Problem(self.file, *self.place(event), field, message))
 
     def take(self, event: yaml.Event) -> bool:
         """Adds one event to the tree; returns False if what follows cannot be read."""
@@ -120,11 +166,13 @@ class _Builder:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.open.pop()
             self.keys.pop()
+            self.paths.pop()
         return True
 
     def start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> bool:
         if len(self.open) >= DEEPEST:
-            self.complain(event, f"lồng sâu quá {DEEPEST} tầng — viết phẳng hơn")
+            message = f"lồng sâu quá {DEEPEST} tầng — viết phẳng hơn"
+            self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
         if self.open and isinstance(self.open[-1].value, dict) and self.keys[-1] is None:
             self.complain(event, "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép")
@@ -132,6 +180,7 @@ class _Builder:
         self.no_tag(event)
         mapping = isinstance(event, yaml.MappingStartEvent)
         node = self.node(event, {} if mapping else [])
+        self.paths.append(self.path())
         self.add(node)
         self.open.append(node)
         self.keys.append(None)
@@ -139,11 +188,16 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         self.no_tag(event)
-        if escaped := CONTROL.search(event.value):  # written as "\0", say
-            self.complain(event, control_message(escaped.group()))
+        if self.may_escape:  # "\0", say
+            for _, message in (*hidden_in(event.value), *odd_spaces_in(event.value)):
+                self.complain(event, message)
         plain = not event.style  # libyaml says "", the pure parser None
+        assert event.start_mark and event.end_mark
+        if event.style in ('"', "'") and event.start_mark.line != event.end_mark.line:
+            self.quoted, self.quoted_field = event, field_name(self.path())
         if plain and event.value:
             self.no_cutting_comment(event)
+            self.no_quotes_of_word(event)
         empty = plain and event.value in ("", "~", "null")
         if empty and not event.value and self.root is None and not self.open:
             return
@@ -159,6 +213,10 @@ class _Builder:
         cut = re.match(r"\s+#(.?)", rest)
         if cut and not (_COMMENTABLE.fullmatch(event.value) and cut.group(1) in (" ", "")):
             self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
+
+    def no_quotes_of_word(self, event: yaml.ScalarEvent) -> None:
+        if _WORD_QUOTED.match(event.value):
+            self.complain(event, _QUOTES_OF_WORD)
 
     def node(self, event: yaml.NodeEvent, value: Value) -> Node:
         return Node(*self.place(event), value)

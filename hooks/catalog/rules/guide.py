@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from catalog.collected.addresses import all_paths
+from catalog.collected.addresses import all_paths, unread_paths
 from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Milestone, Question
 from catalog.reading.messages import did_you_mean
@@ -61,9 +61,11 @@ def guide_numbers_differ(catalog: Catalog) -> Iterator[Problem]:
 def corrected_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     """A correction must name pages that exist."""
     paths = [path.removesuffix(".html") for path in all_paths(catalog.public())]
+    unread = {path.removesuffix(".html") for path in unread_paths(catalog)}
+    unread |= {path for language, path in catalog.unread if language == catalog.default_language}
     for record in catalog.corrections:
         for index, page in enumerate(record.pages):
-            if page not in paths:
+            if page not in paths and page not in unread:
                 hint = did_you_mean(page, paths, "chép lại địa chỉ, bỏ .html")
                 message = f"không có trang `{page}` — {hint}"
                 yield catalog.problem(("corrections", record.id), ("pages", index), message)

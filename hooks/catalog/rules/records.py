@@ -7,12 +7,16 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.references import references
 from catalog.language.citations import cited_in
 from catalog.language.short_markdown import links_in, to_plain
+from catalog.model.fields import PartialDate
+from catalog.model.values import walk
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address, wrong_citation
 
 SYLLABLES = range(60, 151)
 """How long a plain explanation of an activity may be, in syllables (text between spaces)."""
+LONGEST_VIEW = 50
+"""Years after its issue that a plan may speak of; what is later is a slip of a digit."""
 ACTIONS = range(2, 5)
 """How many things to do an activity may offer."""
 
@@ -27,6 +31,33 @@ def references_exist(catalog: Catalog) -> Iterator[Problem]:
         elif catalog.is_draft(kind, id) and not catalog.is_draft(*key):
             message = f"`{id}` còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"
             yield catalog.problem(key, path, message)
+
+
+def references_are_named_once(catalog: Catalog) -> Iterator[Problem]:
+    """A list must not name the same record twice."""
+    seen = set()
+    for key, path, _, id in references(catalog):
+        place = (key, path[:-1], id)
+        if isinstance(path[-1], int) and place in seen:
+            message = f"`{id}` đã có ở trên trong danh sách này — xóa mục lặp"
+            yield catalog.problem(key, path, message)
+        seen.add(place)
+
+
+def dates_are_not_far_off(catalog: Catalog) -> Iterator[Problem]:
+    """No date must be later than 50 years after the plan was issued."""
+    last = catalog.plan.issued.year + LONGEST_VIEW
+    for key, path, date in catalog.find(PartialDate):
+        if date.year > last:
+            yield catalog.problem(key, path, _too_late(date.year, last))
+    for page in catalog.prose.values():
+        for path, date in walk(page.front, PartialDate):
+            if date.year > last:
+                yield page.document.problem(path[:1], _too_late(date.year, last))
+
+
+def _too_late(year: int, last: int) -> str:
+    return f"năm {year} còn xa quá (sau {last}) — xem lại các chữ số của năm"
 
 
 def citations_exist(catalog: Catalog) -> Iterator[Problem]:
@@ -130,6 +161,8 @@ def former_addresses_are_free(catalog: Catalog) -> Iterator[Problem]:
 
 RULES = (
     references_exist,
+    references_are_named_once,
+    dates_are_not_far_off,
     citations_exist,
     long_text_links_lead_out,
     colophon_cites_nothing,

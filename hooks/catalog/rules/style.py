@@ -8,9 +8,13 @@ from catalog.collected.own_words import own_texts, sentences
 from catalog.collected.references import source_references
 from catalog.language.html_lines import is_known
 from catalog.model.parts import Fact
+from catalog.model.texts import Localised
 from catalog.model.web_addresses import host_of
 from catalog.reading.source import Problem
 
+SHORTEST_COPY = 5
+"""Words that two languages have in common only by copying; names may be shorter."""
+_TRANSLATE = "dịch, hoặc xóa đi để trang tự nói là chưa dịch"
 LONGEST_SENTENCE = 30
 """The most syllables (text between spaces) of a sentence; more are hard to read aloud."""
 
@@ -117,6 +121,26 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
             )
 
 
+def translations_are_no_copies(catalog: Catalog) -> Iterator[Problem]:
+    """A translation should not be the first language's words, unchanged."""
+    default = catalog.default_language
+    for key, path, text in catalog.find(Localised):
+        first = text.root.get(default, "")
+        for language, words in text.root.items() if len(first.split()) >= SHORTEST_COPY else ():
+            if language != default and words == first:
+                message = f"giống hệt bản `{default}` — {_TRANSLATE}"
+                yield catalog.problem(key, (*path, language), message)
+    for page in catalog.prose.values():
+        original = catalog.prose.get((default, page.path))
+        if (
+            original
+            and page.language != default
+            and original.body.strip() == page.body.strip() != ""
+        ):
+            message = f"giống hệt trang bản `{default}` — {_TRANSLATE}"
+            yield page.document.problem((), message)
+
+
 def html_is_not_written(catalog: Catalog) -> Iterator[Problem]:
     """A text should not have HTML in it, since readers see it as written."""
     for own in own_texts(catalog):
@@ -141,5 +165,6 @@ RULES = (
 WARNINGS = (
     sentences_are_short,
     sources_are_cited,
+    translations_are_no_copies,
     html_is_not_written,
 )

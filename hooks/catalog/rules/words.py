@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
+from catalog.language.spelling import near_language
 from catalog.model.fields import Path
 from catalog.model.pages import PAGES
 from catalog.model.texts import Changed, Localised
@@ -12,14 +13,16 @@ from catalog.reading.source import Problem
 
 def text_has_default_language(catalog: Catalog) -> Iterator[Problem]:
     """Every text must exist in the site's first language and in no language the site lacks."""
-    default = catalog.default_language
+    default, codes = catalog.default_language, catalog.language_codes
     for key, path, text in catalog.find(Localised):
-        if default not in text.root and not isinstance(text, Changed):
+        meant = {code: near_language(code, codes) for code in text.root if code not in codes}
+        told_otherwise = isinstance(text, Changed) or default in meant.values()
+        if default not in text.root and not told_otherwise:
             yield catalog.problem(key, path, f"thiếu bản `{default}` — thêm `{default}: …`")
-        for language in text.root:
-            if language not in catalog.language_codes:
-                message = f"trang không có ngôn ngữ `{language}` — xóa, hoặc khai trong words.yml"
-                yield catalog.problem(key, (*path, language), message, at_key=True)
+        for language, near in meant.items():
+            hint = f"có phải là `{near}`?" if near else "xóa, hoặc khai trong words.yml"
+            message = f"trang không có ngôn ngữ `{language}` — {hint}"
+            yield catalog.problem(key, (*path, language), message, at_key=True)
 
 
 def paths_differ(catalog: Catalog) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalog.collected.catalog import Catalog
+from catalog.environment.refusal import Refused
 from catalog.model.fields import PartialDate
 from catalog.model.issued import Issue, written_codes
 from catalog.model.kinds import Correction
@@ -52,7 +53,7 @@ def _rows(catalog: Catalog, kit: Kit) -> Iterator[IssuedRow]:
 def to_issue(catalog: Catalog, kit: Kit, codes: Sequence[str], day: dt.date) -> Iterator[Issue]:
     """What to add for these codes, each once; those that went out before are left out.
 
-    Raises ValueError, with what to do, for a code that no piece of today has.
+    Raises Refused, with what to do, for a code that no piece of today has.
     """
     known = {issue.code for issue in catalog.issued}
     pieces = dict(kit.codes)
@@ -60,7 +61,7 @@ def to_issue(catalog: Catalog, kit: Kit, codes: Sequence[str], day: dt.date) -> 
     if strange := [code for code in wanted if code not in pieces and code not in known]:
         listed = ", ".join(strange)
         message = f"không có tờ nào mang mã {listed} — chép lại mã in ở cuối tờ hiện nay"
-        raise ValueError(message)
+        raise Refused(message)
     date = PartialDate(day.year, day.month, day.day)
     for code in wanted:
         if code not in known:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import walk
 from catalog.model.kinds import Activity, Audience, Contact, Goal
 from catalog.model.parts import Quote
 from catalog.model.texts import Localised, LongText
+from catalog.model.values import walk
 from catalog.outputs.shared.blocks import Block, block, blocks
 from catalog.outputs.shared.fitting import Placed, exactly
 from catalog.outputs.shared.view import View

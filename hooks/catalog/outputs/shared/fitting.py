@@ -11,6 +11,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from catalog.environment.typesetting import NoGlyph, NotSet, TooLong
+from catalog.language.short_markdown import to_plain
 from catalog.model.texts import Localised
 from catalog.outputs.shared.view import View
 from catalog.reading.source import DocumentKey, Problem
@@ -108,12 +109,7 @@ def done(jobs: Iterable[Job[Made] | Fault]) -> Iterator[Made | Problem]:
 def _faults(job: Job[object], error: NotSet) -> Iterator[Fault]:
     if isinstance(error, TooLong):
         for name, limit in error.limits.items():
-            part = job.parts[name]
-            whole = f"phần “{part.label}” " if part.label else ""
-            length = len(part.words)
-            message = f"{whole}dài {length} ký tự, không vừa {job.sheet} — rút còn {limit} ký tự"
-            message += part.hint
-            yield Fault(limit, part.problem(message))
+            yield Fault(limit, _too_long(job.parts[name], job.sheet, limit))
     elif isinstance(error, NoGlyph):
         for part in _with(error.letters, job.parts.values()):
             if letters := "".join(sorted(set(part.words) & set(error.letters))):
@@ -123,6 +119,24 @@ def _faults(job: Job[object], error: NotSet) -> Iterator[Fault]:
     else:  # the template is wrong, not the words
         message = f"khuôn của {job.sheet} có lỗi ({error}) — sửa khuôn này"
         yield Fault(0, Problem(f"templates/{error.template}", 1, 1, "", message))
+
+
+def _too_long(part: Placed, sheet: str, limit: int) -> Problem:
+    """At the words themselves, or of a part of many texts at the longest, if that can be cut."""
+    length = len(part.words)
+    if not part.label:
+        return part.problem(f"dài {length} ký tự, không vừa {sheet} — rút còn {limit} ký tự")
+    message = f"phần “{part.label}” dài {length} ký tự, không vừa {sheet} — rút "
+    inside = (one for one in part.within() if _first_line(one.words) in part.words)
+    longest = max(inside, key=lambda one: len(one.words), default=None)
+    left = len(longest.words) - (length - limit) if longest else 0
+    if longest and left > 0:
+        return longest.problem(f"{message}chỗ này còn {left} ký tự{part.hint}")
+    return part.problem(f"{message}còn {limit} ký tự{part.hint}")
+
+
+def _first_line(words: str) -> str:
+    return to_plain(words).partition("\n")[0]
 
 
 def _with(letters: str, parts: Iterable[Placed]) -> Iterator[Placed]:

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import walk
 from catalog.model.kinds import KINDS, Contact, Term
 from catalog.model.pages import PAGES
 from catalog.model.parts import Quote, Record, Told
 from catalog.model.texts import Localised
+from catalog.model.values import walk
 from catalog.model.words import LanguageWords
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.site.styles_and_scripts import HashedFile, hashed

@@ -1,0 +1,35 @@
+"""Ends a build in words, whatever failed; what MkDocs itself says, it says in its own.
+
+It wires nothing by itself: hooks/publish.py calls it.
+"""
+
+import sys
+
+from jinja2 import TemplateError
+from mkdocs.exceptions import Abort, MkDocsException
+
+from catalog.building.process import STAYS, BuildProcess, tell
+from catalog.environment.last_net import in_words
+from catalog.outputs.shared.templates import template_problem
+
+
+def fail(process: BuildProcess, error: BaseException | None) -> None:
+    """Raises Abort for what would be a traceback; does nothing if there is none, or it is told."""
+    if not isinstance(error, Exception) or isinstance(error, MkDocsException | SystemExit):
+        return
+    if isinstance(error, TemplateError):
+        raise Abort(tell([template_problem(error)])) from None
+    print(in_words(error, process.folder), file=sys.stderr)
+    raise Abort(STAYS) from None
+
+
+def end(process: BuildProcess) -> None:
+    """Puts a whole site in place. Raises Abort if that fails, or if MkDocs ends because it failed.
+
+    It says of a failure outside a build only that it ends: of a port that is in use, for one.
+    """
+    fail(process, sys.exception())
+    try:
+        process.end()
+    except OSError as error:
+        fail(process, error)

@@ -1,0 +1,51 @@
+"""Finds what nobody sees in a text, and what a tool left in it."""
+
+import re
+from collections.abc import Iterator
+
+# Everything YAML 1.2 calls not printable, https://yaml.org/spec/1.2.2/#51-character-set
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Line ends of other systems, soft hyphen, zero width, direction, fillers, variations, annotations,
+# tags; of these, `_DRAWING` after an emoji says how to draw it.
+_INVISIBLE = (
+    "\r\x85\u2028\u2029\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
+_HIDDEN = re.compile(f"[{_INVISIBLE}]|{_CONTROL.pattern}")
+_JOINER = "\u200d"
+_DRAWING = f"{_JOINER}\ufe0e\ufe0f"
+_EMOJI = re.compile("[#*0-9\xa9\xae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]")
+_ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_MARKS = [mark * 7 for mark in "<|=>"]
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|(?<=\n\n)={7}$", re.MULTILINE)
+
+
+def hidden_in(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, message) of each character that nobody sees, and of the first mark of a conflict."""
+    for match in _HIDDEN.finditer(text):
+        if not _is_wanted(match.group(), text, match.start()):
+            kind = "điều khiển" if _CONTROL.match(match.group()) else "không nhìn thấy"
+            yield match.start(), f"có ký tự {kind} {_code(match)} — xóa ký tự này"
+    marked = any(mark in text for mark in _MARKS)  # which is found sooner than a line
+    if conflict := _CONFLICT.search(text) if marked else None:
+        cure = "giữ một bản, xóa các dòng `<<<<<<<`, `=======`, `>>>>>>>`"
+        yield conflict.start(), f"hai bản sửa còn chồng lên nhau ở đây — {cure}"
+
+
+def _is_wanted(character: str, text: str, at: int) -> bool:
+    """Whether it is half of a line end, or says how to draw an emoji."""
+    if character == "\r":
+        return text[at + 1 : at + 2] == "\n"
+    before = text[at - 1 : at]
+    joins_nothing = character == _JOINER and before.isascii()  # `1` in a box is joined to no other
+    return character in _DRAWING and bool(_EMOJI.match(before)) and not joins_nothing
+
+
+def odd_spaces_in(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, message) of each space that is none of the keyboard's; sheets make their own."""
+    for match in _ODD_SPACE.finditer(text):
+        yield match.start(), f"có dấu cách lạ {_code(match)} — thay bằng dấu cách thường"
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"U+{ord(match.group()):04X}"

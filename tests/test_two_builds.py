@@ -1,0 +1,145 @@
+"""Builds of one site that meet, or that are killed: whatever happens, the site is whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from project import Project, digest
+
+from catalog.environment.site_lock import lock_site
+
+PAIRS = int(os.environ.get("PAIRS", "3"))
+KILLS = int(os.environ.get("KILLS", "3"))
+"""The issue of 50 each takes minutes; `PAIRS=50 KILLS=50 make test` runs it."""
+APART = 3.0 if PAIRS > 10 else 0.6
+"""Seconds between the starts of a pair, at most; a build takes about one."""
+GOAL = "data/goals/duong-sach.yml"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with its site, which nobody changes."""
+    project = Project(tmp_path_factory.mktemp("whole") / "project", kit=False)
+    assert project.build().returncode == 0
+    return project
+
+
+@pytest.fixture
+def project(whole: Project, tmp_path: Path) -> Project:
+    project = Project(tmp_path / "project", kit=False)
+    project.take(whole.site)
+    return project
+
+
+def _left_over(folder: Path) -> list[Path]:
+    return [*folder.glob(".*-new"), *folder.glob(".*-old")]
+
+
+def test_two_at_once(project: Project) -> None:
+    good, chance, waited = digest(project.site), random.Random(18), 0
+    for _ in range(PAIRS):
+        with ThreadPoolExecutor() as threads:
+            first = threads.submit(project.build)
+            time.sleep(chance.uniform(0, APART))
+            built = [project.build(), first.result()]
+        assert [one.returncode for one in built] == [0, 0]
+        assert not "".join(one.stdout for one in built)
+        said = "".join(one.stderr for one in built)
+        waited += "site/ đang được dựng ở nơi khác (tiến trình " in said
+        assert digest(project.site) == good
+        assert not _left_over(project.folder)
+    assert waited, "none of the pairs met"
+    print(f"{PAIRS} pairs, {waited} of them met")
+
+
+def _built_at_least(project: Project, files: int) -> Callable[[], bool]:
+    new = project.folder / ".site-new"
+    return lambda: sum(len(names) for *_, names in os.walk(new)) >= files
+
+
+def test_killed_at_any_moment(project: Project) -> None:
+    good, chance, in_time = digest(project.site), random.Random(18), 0
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    for _ in range(KILLS):
+        reached = _built_at_least(project, chance.randint(0, len(good)))
+        building = subprocess.Popen(command, cwd=project.folder, env=project.environment())
+        while building.poll() is None and not reached():
+            time.sleep(0.001)
+        time.sleep(chance.choice((0, chance.uniform(0, 0.2))))
+        building.send_signal(signal.SIGKILL)
+        in_time += building.wait() == -signal.SIGKILL
+        assert digest(project.site) == good
+    assert in_time > KILLS // 2
+    built = project.build()
+    assert (built.returncode, built.stdout, built.stderr) == (0, "", ""), "the lock was free"
+    assert digest(project.site) == good
+    assert not _left_over(project.folder)
+    print(f"{KILLS} kills, {in_time} of them in time")
+
+
+def _between_the_moves(project: Project) -> None:
+    shutil.copytree(project.site, project.folder / ".site-new")
+    project.site.rename(project.folder / ".site-old")
+
+
+def _after_the_moves(project: Project) -> None:
+    shutil.copytree(project.site, project.folder / ".site-old")
+
+
+def _while_throwing_away(project: Project) -> None:
+    shutil.copytree(project.site, project.folder / ".site-new")
+    (project.folder / ".site-new" / "SHA256SUMS").unlink()
+
+
+@pytest.mark.parametrize(
+    "killed", [_between_the_moves, _after_the_moves, _while_throwing_away], ids=lambda f: f.__name__
+)
+def test_the_next_build_puts_right_what_a_killed_one_left(
+    killed: Callable[[Project], None], project: Project
+) -> None:
+    """Even a build that fails: the last good site is there again."""
+    good = digest(project.site)
+    killed(project)
+    (project.folder / GOAL).write_text("id: [", encoding="utf-8")
+    assert project.build().returncode == 1
+    assert digest(project.site) == good
+    assert not _left_over(project.folder)
+
+
+def test_a_build_does_not_wait_for_ever(project: Project) -> None:
+    good = digest(project.site)
+    module = project.own("hooks") / "catalog" / "environment" / "site_lock.py"
+    text = module.read_text(encoding="utf-8")
+    module.write_text(text.replace("PATIENCE = 120.0", "PATIENCE = 0.1"), encoding="utf-8")
+    lock = lock_site(project.site)
+    try:
+        built = project.build()
+    finally:
+        lock.release()
+    held = f"site/ đang được dựng ở nơi khác (tiến trình {os.getpid()}, từ "
+    assert built.stderr.startswith(held) and built.stderr.endswith(" — chờ tới 0 giây.\n")
+    assert held in built.stdout and "— chờ nó xong, hoặc tắt nó, rồi chạy lại" in built.stdout
+    assert built.returncode == 1
+    assert digest(project.site) == good
+
+
+def test_a_link_is_built_into_what_it_leads_to(project: Project, tmp_path: Path) -> None:
+    good = digest(project.site)
+    (tmp_path / "public").mkdir()
+    shutil.rmtree(project.site)
+    project.site.symlink_to(tmp_path / "public")
+    built = project.build()
+    assert built.returncode == 0, built.stderr
+    assert project.site.is_symlink()
+    assert digest(tmp_path / "public") == good
+    assert not _left_over(tmp_path) + _left_over(project.folder)
