@@ -104,6 +104,7 @@ ELSEWHERE = {
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.
     r"không có phần bổ trợ `.+` — .+",
+    r"không có giao diện `.+` — .+",
     r"không có thư mục `.+` — .+",
     r"không có phần mở rộng `.+` — .+",
     r"không có tệp `.+` — sửa lại tên",

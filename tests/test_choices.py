@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
 from catalog.reading.choices import Choices, read_choices
+from catalog.reading.site_settings import LinkChecks, NavChecks, SiteSettings
 from catalog.reading.source import Problem
 
 OWN = """INHERIT: general.yml
@@ -82,3 +84,14 @@ def test_patterns_are_those_of_gitignore(
     choices = _read(tmp_path, f"exclude_docs: |\n  {lines}\n")
     names = ["gioi-thieu.md", "nhap/a.md", "nhap/tot.md"]
     assert [name for name in names if choices.left_out_by("vi", name)] == left_out
+
+
+def test_the_settings_are_those_of_mkdocs() -> None:
+    validation = MkDocsConfig.Validation
+    for ours, theirs in (
+        ({*SiteSettings.model_fields, *SiteSettings.UNUSED} - {"INHERIT"}, MkDocsConfig),
+        ({*NavChecks.model_fields}, validation.NavValidation),
+        ({*LinkChecks.model_fields}, validation.LinksValidation),
+    ):
+        private = {"config_file_path", "mdx_configs"}
+        assert ours == {name for name, _ in theirs._schema} - private

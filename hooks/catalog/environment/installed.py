@@ -8,8 +8,9 @@ from pathlib import Path
 
 from catalog.reading.choices import NAMED_IN_PYTHON, Choices
 from catalog.reading.messages import did_you_mean
-from catalog.reading.source import Problem, Step
+from catalog.reading.source import Problem
 
+MATERIAL = "material"
 _INSTALL = "cài thêm, hoặc xóa ở đây"
 
 
@@ -18,18 +19,22 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
     if not (folder / choices.docs).is_dir():
         cure = "tạo thư mục ấy, trong đó mỗi ngôn ngữ một thư mục"
         yield choices.problem(("docs_dir",), f"không có thư mục `{choices.docs}` — {cure}")
-    theme = choices.text("theme", "name")
-    plugins = entry_points(group="mkdocs.plugins").names
-    for path, name in _listed(choices, "plugins"):
-        if not {name, f"{theme}/{name}"} & plugins:
+    theme, plugins = chosen_theme(choices), entry_points(group="mkdocs.plugins").names
+    themes = entry_points(group="mkdocs.themes").names
+    if theme and theme not in themes:
+        hint = did_you_mean(theme, sorted(themes), f"ghi `{MATERIAL}`")
+        place = ("theme", "name") if choices.at("theme", "name") else ("theme",)
+        yield choices.problem(place, f"không có giao diện `{theme}` — {hint}")
+    for path, name, _ in choices.listed("plugins"):
+        if not {name, f"{theme if theme in themes else MATERIAL}/{name}"} & plugins:
             hint = did_you_mean(name, sorted(plugins), _INSTALL)
             yield choices.problem(path, f"không có phần bổ trợ `{name}` — {hint}", at_key=True)
     extensions = entry_points(group="markdown.extensions").names
-    for path, name in _listed(choices, "markdown_extensions"):
-        if name not in extensions and not _is_module(name.partition(":")[0]):
+    for path, name, _ in choices.listed("markdown_extensions"):
+        if not is_extension(name):
             hint = did_you_mean(name, sorted(extensions), _INSTALL)
             yield choices.problem(path, f"không có phần mở rộng `{name}` — {hint}", at_key=True)
-    for path, name in _listed(choices, "hooks"):
+    for path, name, _ in choices.listed("hooks"):
         if not (folder / name).is_file():
             yield choices.problem(path, f"không có tệp `{name}` — sửa lại tên")
     for path, words in choices.leaves():
@@ -38,16 +43,15 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
             yield choices.problem(path, f"Python không có `{name}` — sửa lại tên")
 
 
-def _listed(choices: Choices, setting: str) -> Iterator[tuple[tuple[Step, ...], str]]:
-    """(path, name) of each item of a list; one that has settings of its own is a mapping."""
-    found = choices.at(setting)
-    if isinstance(found, dict):
-        yield from (((setting, name), name) for name in found)
-    for index, item in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(item, dict):
-            yield from (((setting, index, name), name) for name in item)
-        elif isinstance(item, str):
-            yield (setting, index), item
+def is_extension(name: str) -> bool:
+    """Whether a Markdown extension is installed; it may be named as `module:Class`."""
+    found = entry_points(group="markdown.extensions", name=name)
+    return bool(found) or _is_module(name.partition(":")[0])
+
+
+def chosen_theme(choices: Choices) -> str:
+    """The name of the theme, by itself or among its settings; empty if there is none."""
+    return choices.text("theme", "name") or choices.text("theme")
 
 
 def _is_module(name: str) -> bool:

@@ -1,14 +1,13 @@
 """Finds the Markdown extensions that a site's owner chose, as MkDocs finds them."""
 
 import importlib
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from catalog.language.guard import Extensions
 from catalog.reading.choices import NAMED_IN_PYTHON, Choices
-from catalog.reading.source import Plain
+from catalog.reading.source import Node
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs uses though nobody lists it."""
@@ -20,31 +19,27 @@ def markdown_extensions(choices: Choices) -> Extensions:
     Each must be installed, see environment/installed.py.
     """
     found: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN}
-    for name, settings in _listed(choices.at("markdown_extensions")):
+    for _, name, options in choices.listed("markdown_extensions"):
         found.setdefault(name, {})
-        if isinstance(settings, dict):
-            found[name] = _value(settings)
+        if options and isinstance(options.value, dict):
+            found[name] = meant(options)
     return found
 
 
-def _listed(written: Plain) -> Iterator[tuple[str, Plain]]:
-    """(name, settings) of each item of a list; one with settings is a mapping of one."""
-    if isinstance(written, dict):
-        yield from written.items()
-    for item in written if isinstance(written, list) else ():
-        if isinstance(item, dict):
-            yield from item.items()
-        elif isinstance(item, str):
-            yield item, None
-
-
-def _value(words: Plain) -> Any:
-    """A setting as YAML means it; a name in Python as what it names."""
-    if isinstance(words, dict):
-        return {key: _value(value) for key, value in words.items()}
-    if isinstance(words, list):
-        return [_value(item) for item in words]
-    if words and words.startswith(NAMED_IN_PYTHON):
-        module, _, name = words.removeprefix(NAMED_IN_PYTHON).rpartition(".")
-        return getattr(importlib.import_module(module), name)
-    return yaml.safe_load(words) if words else words
+def meant(node: Node) -> Any:
+    """A setting as YAML means it; a name in Python as what it names, or as text if nothing is."""
+    if isinstance(node.value, dict):
+        return {key: meant(value) for key, (_, value) in node.value.items()}
+    if isinstance(node.value, list):
+        return [meant(item) for item in node.value]
+    if node.value and node.value.startswith(NAMED_IN_PYTHON):
+        module, _, name = node.value.removeprefix(NAMED_IN_PYTHON).rpartition(".")
+        try:
+            return getattr(importlib.import_module(module), name)
+        except (ImportError, AttributeError, ValueError):
+            return node.value
+    if node.is_text or not node.value:
+        return node.value
+    loader = yaml.SafeLoader("")
+    tag = loader.resolve(yaml.ScalarNode, node.value, (True, False))  # type: ignore[no-untyped-call]
+    return loader.construct_object(yaml.ScalarNode(tag, node.value))

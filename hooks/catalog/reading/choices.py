@@ -57,6 +57,19 @@ class Choices:
         if node:
             yield from _leaves(node, path)
 
+    def listed(self, setting: str) -> Iterator[tuple[tuple[Step, ...], str, Node | None]]:
+        """(path, name, options) of each item of a list; one with options is a mapping of one."""
+        node = self.node(setting)
+        found = node.value if node else None
+        if isinstance(found, dict):
+            yield from (((setting, name), name, value) for name, (_, value) in found.items())
+        for index, item in enumerate(found if isinstance(found, list) else ()):
+            if isinstance(item.value, dict):
+                for name, (_, value) in item.value.items():
+                    yield (setting, index, name), name, value
+            elif isinstance(item.value, str):
+                yield (setting, index), item.value, None
+
     def problem(self, path: Sequence[Step], message: str, *, at_key: bool = False) -> Problem:
         """A problem with a setting, where it is written."""
         nowhere = Document(FILE, Node(1, 1, None))
@@ -103,8 +116,9 @@ class _Reader(NamedTuple):
         """A node that knows its place. An alias leads to the same node, so nothing explodes."""
         if id(found) not in self.seen:
             line, column = found.start_mark.line + 1, found.start_mark.column + 1
+            is_text = found.tag.endswith(":str")
             self.seen[id(found)] = Node(line, column, None)
-            self.seen[id(found)] = Node(line, column, self.value(found))
+            self.seen[id(found)] = Node(line, column, self.value(found), is_text)
         return self.seen[id(found)]
 
     def value(self, found: yaml.Node) -> str | dict[str, tuple[Node, Node]] | list[Node] | None:
@@ -174,9 +188,8 @@ def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Do
         raise Unreadable([syntax_problem(error, name)]) from None
     except (OSError, UnicodeDecodeError):
         return []
-    if not isinstance(root, yaml.MappingNode):
-        return []
-    document = Document(name, _Reader(environment, {}).node(root))
+    reader = _Reader(environment, {})
+    document = Document(name, reader.node(root) if root else Node(1, 1, {}))
     choices = Choices((document,))
     parent = choices.text(*_INHERIT)
     if not parent:
