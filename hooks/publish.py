@@ -20,7 +20,7 @@ from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import frame_problems, language_of_frame, use_frame
 from mkdocs_files import arrange, is_made, missing_assets, page_path, use_docs
-from mkdocs_nav import choose_nav, menu_of, missing
+from mkdocs_nav import choose_nav, menu_of, missing, translate
 from mkdocs_settings import settle
 from nested_builds import build_languages
 from news_plugins import listing_on
@@ -58,6 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    translate(config, nav)
     problems = [*missing(config, nav, files), *missing_assets(config, files)]
     if problems and config.strict and not _process.serving:
         raise Abort(tell(problems))

@@ -77,6 +77,17 @@ WORKS: dict[str, tuple[str, list[Shown]]] = {
             ),
         ],
     ),
+    "extra.nav_translations": (
+        "extra: {nav_translations: {en: {Việc làng: Village, Sâu hơn: In depth}}}\n",
+        [
+            Shown("en/index.html", MENU[0], ["Đầu làng", "Về trang thử", "Village"]),
+            Shown(
+                "en/index.html",
+                MENU[1],
+                ["Model Commune test site", "Village", "Village – In depth"],
+            ),
+        ],
+    ),
     "nav to another site": (
         f"nav: [index.md, hinh/vuong.svg, {{Nơi khác: '{OUTSIDE}'}}]\n",
         [
@@ -171,7 +182,7 @@ def project(tmp_path: Path) -> Project:
 
 
 TOGETHER = (
-    ("nav", "site_description", "repo_url", "theme.logo"),
+    ("nav", "extra.nav_translations", "site_description", "repo_url", "theme.logo"),
     ("nav of pages without titles", "site_name", "edit_uri", "theme.icon.logo", "theme.palette"),
     ("nav to another site", "edit_uri_template"),
 )

@@ -20,6 +20,8 @@ DOCS = "docs"
 SAYS_NOTHING = ("", "-")
 """What stands where a setting must be there, but is not meant."""
 _INHERIT = ("INHERIT",)
+NAV_TITLES = ("extra", "nav_translations")
+"""Titles of `nav` in other languages, as mkdocs-static-i18n has them: `{en: {Trang: Page}}`."""
 NAMED_IN_PYTHON = "!!python/name:"
 _FALSE = ("false", "no", "off")
 _PYTHON = "tag:yaml.org,2002:python/name:"

@@ -29,6 +29,7 @@ YesNo = Annotated[Any, BeforeValidator(_Sort("yes_no", (bool,)))]
 Names = Annotated[Any, BeforeValidator(_Sort("tuple_type", (list,)))]
 Named = Annotated[Any, BeforeValidator(_Sort("tuple_type", (list, dict)))]
 """A list; as a mapping, each has its options."""
+Titles = Annotated[dict[str, Words], BeforeValidator(_Sort("model_type", (dict,)))]
 Level = Literal["warn", "info", "ignore"] | None
 AbsoluteLinks = Literal["warn", "info", "ignore", "relative_to_docs"] | None
 
@@ -76,6 +77,7 @@ class Extra(Open):
     edit_url: Words = None
     generator: Any = None
     homepage: Any = None
+    nav_translations: dict[str, Titles] | None = None
     polyfills: Any = None
     social: Names = None
     status: Any = None
