@@ -8,8 +8,10 @@ from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any, ClassVar
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template, Undefined
 from jinja2.bccache import Bucket
+from jinja2.utils import missing
+from mkdocs.config.base import LegacyConfig
 
 from catalog.reading.source import Problem
 
@@ -67,6 +69,17 @@ class _Compiled(BytecodeCache):
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
+class StrictName(StrictUndefined):
+    """An error in place of a misspelt name, but nothing in place of what people may leave out.
+
+    That is in `page.meta` and `config.extra`, where templates ask for a key that few pages have.
+    """
+
+    def __new__(cls, hint: str | None = None, obj: Any = missing, **more: Any) -> Any:
+        is_free = isinstance(obj, dict | LegacyConfig)
+        return Undefined(hint, obj, **more) if is_free else super().__new__(cls)
+
+
 class FrameLoader(BaseLoader):
     """Loads our templates so that they escape everything and a misspelt name is an error.
 
@@ -79,7 +92,7 @@ class FrameLoader(BaseLoader):
         self.theirs = theme.overlay(
             loader=self, trim_blocks=True, lstrip_blocks=True, bytecode_cache=_Compiled()
         )
-        self.ours = self.theirs.overlay(autoescape=True, undefined=StrictUndefined)
+        self.ours = self.theirs.overlay(autoescape=True, undefined=StrictName)
 
     def get_source(
         self, environment: Environment, template: str

@@ -96,6 +96,7 @@ ELSEWHERE = {
     r"thiếu khuôn trang này — tạo lại tệp",
     r"khuôn trang có lỗi \(.+\) — sửa dòng này",
     r"khung trang không có khối `.+` — .+",
+    r"trang 404 không có `page` — đặt dòng này giữa `\{% if page %\}` và `\{% endif %\}`",
     r"SOURCE_DATE_EPOCH là “.+”, không phải số giây từ 1970 — sửa hoặc bỏ đi",
     r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",

@@ -58,6 +58,16 @@ def _block_unknown(project: Project) -> str:
     return f"overrides/main.html:{line}:1: {said}"
 
 
+def _page_of_no_file(project: Project) -> str:
+    path = project.own("overrides") / "main.html"
+    path.write_text(
+        path.read_text("utf-8") + "{% block hero %}\n{{ page.title }}\n{% endblock %}\n"
+    )
+    line = path.read_text("utf-8").count("\n") - 1
+    said = "trang 404 không có `page` — đặt dòng này giữa `{% if page %}` và `{% endif %}`"
+    return f"overrides/main.html:{line}:1: {said}"
+
+
 def _icon_gone(project: Project) -> str:
     social = "extra:\n  social:\n    - {link: 'https://example.org', icon: material/khong}\n"
     add_settings(project, social)
@@ -74,6 +84,7 @@ FAILURES = [
     _block_unknown,
     _icon_gone,
     _icon_missing,
+    _page_of_no_file,
     _template_gone,
     _template_syntax,
     _template_word,

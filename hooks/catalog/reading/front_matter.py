@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from catalog.model.fields import Day, Line, Number, PagePath, Strict, YesNo
+from catalog.reading.messages import Open
 
 _OF_NEWS = "chỉ dùng cho bài tin, trong thư mục posts — xóa dòng này"
 _NO_SIDE = "trang không có cột bên, nên không có gì để ẩn hay hiện — xóa dòng này"
@@ -19,8 +20,8 @@ class SearchSettings(Strict):
     boost: Number = Field(default=Decimal(1), description="trên 1: lên trước trong kết quả")
 
 
-class FrontMatter(Strict):
-    """The front matter of a page."""
+class FrontMatter(Open):
+    """The front matter of a page; what else is there is for templates of one's own."""
 
     UNUSED: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("authors", "categories", "date", "links", "pin", "readtime"), _OF_NEWS),
