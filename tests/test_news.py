@@ -37,7 +37,15 @@ def _write_news(project: Project) -> None:
         index = project.folder / "docs" / language / "tin" / "index.md"
         index.parent.mkdir(parents=True)
         index.write_text(INDEX.format(title=title), encoding="utf-8")
-    more = "categories: [Ai cũng biết bơi]\nlinks: [dich/biet-boi.md, viec/lop-boi.md#parts, 'https://example.org/x']\n"
+    more = """categories: [Ai cũng biết bơi]
+links:
+  - dich/biet-boi.md
+  - Lớp <i>: viec/lop-boi.md#parts
+  - https://example.org/x
+  - Nơi khác:
+      - Kia: https://example.org/y
+      - dich/duong-sach.md
+"""
     picture = "\n\n![Hình cầu](cau.svg)\nHình của Xã Mẫu."
     text = "Xem [bài trước](2025/be-boi.md) và [đích](../../dich/biet-boi.md). [@toan-van-mau]"
     _post(project, "vi/tin/posts/cau-moi.md", "Cầu mới <b>", "2026-03-02", text + picture, more)
@@ -83,8 +91,14 @@ def test_a_post_is_a_page_with_its_day_group_sources_and_related_pages(built: Pr
     assert picture and (picture["width"], picture["height"]) == ("8", "8")
     assert (built.site / "tin/2026/03/02" / str(picture["src"])).resolve().is_file()
     assert page.select_one("section[aria-labelledby=related] a[href$='dich/biet-boi.html']")
-    others = [str(a["href"]) for a in page.select("section[aria-labelledby=related] a")][1:]
-    assert others == ["../../../../viec/lop-boi.html#parts", "https://example.org/x"]
+    related = page.select("section[aria-labelledby=related] :is(h3, a)")[1:]
+    assert [(one.get_text(), one.get("href")) for one in related] == [
+        ("Lớp <i>", "../../../../viec/lop-boi.html#parts"),
+        ("https://example.org/x", "https://example.org/x"),
+        ("Nơi khác", None),
+        ("Kia", "https://example.org/y"),
+        ("Đường làng sạch", "../../../../dich/duong-sach.html"),
+    ]
     assert [a.get_text() for a in page.select(".pa-crumbs a")] == ["Trang đầu", "Tin"]
 
 
