@@ -23,7 +23,7 @@ from mkdocs_files import arrange, is_made, missing_assets, page_path, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing, translate
 from mkdocs_settings import settle
 from nested_builds import build_languages
-from news_plugins import listing_on
+from news_plugins import listing_on, name_groups
 from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
 
 NO_TOC = TableOfContents([])
@@ -59,6 +59,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     translate(config, nav)
+    name_groups(files, config.extra["part"])
     problems = [*missing(config, nav, files), *missing_assets(config, files)]
     if problems and config.strict and not _process.serving:
         raise Abort(tell(problems))

@@ -63,6 +63,11 @@ def groups_of(catalog: Catalog, post: PostMatter, language: str) -> list[Goal]:
     ]
 
 
+def group_named(catalog: Catalog, name: str) -> Goal | None:
+    """The goal with a title in any language, by which posts are grouped."""
+    return next((goal for goal in catalog.goals if name in goal.title.root.values()), None)
+
+
 def related(post: PostMatter, titles: Titles) -> Mapping[str, list[TitledPath]]:
     """Title and path, or web address, of each related page, by section; first those in none."""
     found: dict[str, list[TitledPath]] = {"": []}

@@ -12,6 +12,7 @@ from catalog.collected.addresses import HOME, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
+from catalog.model.fields import Text
 from catalog.model.kinds import Kind
 from catalog.model.page_kind import PageKind
 from catalog.model.pages import PAGES
@@ -24,6 +25,7 @@ from catalog.outputs.pages.news import (
     NO_POST,
     Listing,
     Titles,
+    group_named,
     listing_of,
     news_above,
     of_post,
@@ -162,7 +164,6 @@ class Writer:
         size = partial(self.picture_size, page)
         html = finished(view, rendered, lambda source: view.cite([source]), show, size)
         body = titled(page.front.title, html)
-        view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
         context = {
@@ -195,10 +196,16 @@ class Writer:
             return view.cite([source]) if source in sources else ""
 
         body = titled(title, finished(view, rendered, cite))
-        context = {**NO_POST, "body": body, "language": self.language.code, "listing": listing}
+        group = group_named(self.catalog, title)
+        language = self.shown(group.title) if group else self.language.code
+        context = {**NO_POST, "body": body, "language": language, "listing": listing}
         html = self.render(view, "prose", "", context, Around(self.trail_to(view)), kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
         return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
+
+    def shown(self, text: Text) -> str:
+        """The language that shows a text to readers of this one."""
+        return text.shown(self.language.code, self.catalog.default_language)[0]
 
     def picture_size(self, page: ProsePage, name: str) -> tuple[int, int] | None:
         target = local_target(page.path, name)
