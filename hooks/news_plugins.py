@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -16,7 +17,7 @@ from catalog.language.slugs import slugify
 from catalog.outputs.pages.news import Listing
 from catalog.outputs.site.cards import TOUCH_ICON
 from catalog.reading.source import Problem
-from mkdocs_files import page_path
+from mkdocs_files import default_docs, page_path
 
 Slugify = Callable[[str, str], str]
 BLOG = "material/blog"
@@ -69,6 +70,22 @@ def name_groups(files: Files, part: LanguageSite) -> None:
         if file.generated_by == BLOG and name and part.group(name) != name:
             vars(page)["name"] = part.group(name)
             Path(str(file.abs_src_path)).write_text(f"# {part.group(name)}", encoding="utf-8")
+
+
+@event_priority(-49)
+def _before_blog(files: Files, config: MkDocsConfig) -> Files:
+    config.extra["own_docs"], config.docs_dir = config.docs_dir, default_docs(config)
+    return files
+
+
+@event_priority(-51)
+def _after_blog(files: Files, config: MkDocsConfig) -> Files:
+    config.docs_dir = config.extra.pop("own_docs")
+    return files
+
+
+around_blog = _before_blog, _after_blog
+"""The blog makes a folder of posts where a language has none, so it sees that of the first one."""
 
 
 def _fit_feed(feed: Any, part: LanguageSite, *, has_posts: bool) -> None:

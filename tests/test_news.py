@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -204,6 +205,16 @@ def test_without_posts_nothing_is_left(small: Project) -> None:
     names = {path.name for path in small.site.rglob("*")}
     assert not names & {"tin", "nam", "feed_rss_created.xml", "feed_rss_updated.xml"}
     assert "rss" not in _text(small, "index.html")
+
+
+def test_a_language_without_posts_gets_no_folder_of_them(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    _write_news(project)
+    shutil.rmtree(project.folder / "docs" / "en" / "tin" / "posts")
+    written = sorted((project.folder / "docs").rglob("*"))
+    assert project.build().returncode == 0
+    assert sorted((project.folder / "docs").rglob("*")) == written
+    assert _page(project, f"en/tin/{BRIDGE}").select_one(".pa-prose[lang=vi]")
 
 
 def test_a_folder_of_news_that_no_blog_shows_is_told(tmp_path: Path) -> None:
