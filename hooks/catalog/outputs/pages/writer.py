@@ -180,8 +180,8 @@ class Writer:
     def lead(self, view: View, page: ProsePage, link: str) -> str:
         """Where a link or picture of a prose page leads from where the page is written."""
         target = local_target(page.path, link)
-        if target is None or not target.path:
-            return link
+        if target is None or not target.path or target.path.startswith("/"):
+            return link  # the last is told as wrong
         path = target.path.replace(POSTS, "/")  # the folder of posts is in no address
         if target.path.endswith(".md"):
             path = self.catalog.prose_path(target.path.removesuffix(".md"))
