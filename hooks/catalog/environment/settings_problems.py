@@ -9,7 +9,7 @@ from catalog.environment.markdown_extensions import meant
 from catalog.environment.options import wrong_options
 from catalog.reading.choices import Choices
 from catalog.reading.messages import MESSAGES, modelled
-from catalog.reading.site_settings import SiteSettings
+from catalog.reading.site_settings import SiteSettings, misplaced
 from catalog.reading.source import Problem, Unreadable
 
 
@@ -25,6 +25,7 @@ def _misshapen(choices: Choices) -> Iterator[Problem]:
             modelled(document, SiteSettings, meant(document.root))
         except Unreadable as error:
             yield from error.problems
+    yield from misplaced(choices)
     if choices.documents and not choices.at("site_name"):
         yield choices.problem(("site_name",), MESSAGES["missing"])
 

@@ -60,14 +60,17 @@ class Choices:
             yield from _leaves(node, path)
 
     def listed(self, setting: str) -> Iterator[tuple[tuple[Step, ...], str, Node | None]]:
-        """(path, name, options) of each item of a list; one with options is a mapping of one."""
+        """(path, name, options) of each item of a list; one with options is a mapping of one.
+
+        A second name in it is a mistake of indentation, which `reading/site_settings.py` finds.
+        """
         node = self.node(setting)
         found = node.value if node else None
         if isinstance(found, dict):
             yield from (((setting, name), name, value) for name, (_, value) in found.items())
         for index, item in enumerate(found if isinstance(found, list) else ()):
             if isinstance(item.value, dict):
-                for name, (_, value) in item.value.items():
+                for name, (_, value) in [*item.value.items()][:1]:
                     yield (setting, index, name), name, value
             elif isinstance(item.value, str):
                 yield (setting, index), item.value, None

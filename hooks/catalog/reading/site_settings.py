@@ -1,6 +1,6 @@
 """The shape of mkdocs.yml: which settings there are, and what sort of value each takes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -8,7 +8,11 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from catalog.model.fields import Strict
-from catalog.reading.messages import Open
+from catalog.reading.choices import Choices
+from catalog.reading.messages import EMPTY, Open
+from catalog.reading.source import Node, Problem, Step
+
+TWO_NAMES = "một mục chỉ có một tên — thụt dòng này vào sâu hơn, hoặc thêm dấu - ở đầu"
 
 
 @dataclass(frozen=True)
@@ -128,3 +132,26 @@ class SiteSettings(Strict):
     remote_name: Words = None
     validation: Checks | None = None
     extra: Extra | None = None
+
+
+def misplaced(choices: Choices) -> Iterator[Problem]:
+    """Each second name in an item of a list, and each entry of nav that leads nowhere."""
+    for setting in ("nav", "plugins", "markdown_extensions"):
+        node = choices.node(setting)
+        for path, message in _misplaced(node, (setting,), deep=setting == "nav") if node else ():
+            yield choices.problem(path, message, at_key=True)
+
+
+def _misplaced(
+    node: Node, path: tuple[Step, ...], *, deep: bool
+) -> Iterator[tuple[tuple[Step, ...], str]]:
+    for index, item in enumerate(node.value if isinstance(node.value, list) else ()):
+        names = [*item.value] if isinstance(item.value, dict) else []
+        for name in names[1:2]:
+            yield (*path, index, name), TWO_NAMES
+        for name in names[:1] if deep else ():
+            found = item.child(name)
+            if found and found[1].value in (None, ""):
+                yield (*path, index, name), EMPTY
+            elif found:
+                yield from _misplaced(found[1], (*path, index, name), deep=True)
