@@ -1,12 +1,12 @@
 """Finds what mkdocs.yml asks for and this machine does not have, before a publisher fails on it."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from catalog.reading.choices import NAMED_IN_PYTHON, Choices
+from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
@@ -21,10 +21,6 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
         yield choices.problem(("docs_dir",), f"không có thư mục `{choices.docs}` — {cure}")
     theme, plugins = chosen_theme(choices), entry_points(group="mkdocs.plugins").names
     themes = entry_points(group="mkdocs.themes").names
-    if theme and theme not in themes:
-        hint = did_you_mean(theme, sorted(themes), f"ghi `{MATERIAL}`")
-        place = ("theme", "name") if choices.at("theme", "name") else ("theme",)
-        yield choices.problem(place, f"không có giao diện `{theme}` — {hint}")
     for path, name, _ in choices.listed("plugins"):
         if not {name, f"{theme if theme in themes else MATERIAL}/{name}"} & plugins:
             hint = did_you_mean(name, sorted(plugins), _INSTALL)
@@ -37,10 +33,28 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
     for path, name, _ in choices.listed("hooks"):
         if not (folder / name).is_file():
             yield choices.problem(path, f"không có tệp `{name}` — sửa lại tên")
+    yield from _unknown_theme(choices, theme, themes)
+    yield from _unknown_names(choices)
+
+
+def _unknown_theme(choices: Choices, theme: str, themes: Collection[str]) -> Iterator[Problem]:
+    if theme and theme not in themes:
+        hint = did_you_mean(theme, sorted(themes), f"ghi `{MATERIAL}`")
+        place = ("theme", "name") if choices.at("theme", "name") else ("theme",)
+        yield choices.problem(place, f"không có giao diện `{theme}` — {hint}")
+
+
+def _unknown_names(choices: Choices) -> Iterator[Problem]:
+    """Each name in Python, of a value or of a function to call, that is not there."""
     for path, words in choices.leaves():
-        name = words.removeprefix(NAMED_IN_PYTHON)
-        if name != words and not _is_name(name):
-            yield choices.problem(path, f"Python không có `{name}` — sửa lại tên")
+        called = [step for step in map(str, path) if step.startswith(CALLED_IN_PYTHON)]
+        names = [name.removeprefix(CALLED_IN_PYTHON) for name in called]
+        if words.startswith(NAMED_IN_PYTHON):
+            names.append(words.removeprefix(NAMED_IN_PYTHON))
+        for name in names:
+            if not _is_name(name):
+                place = path[: path.index(called[0])] if called else path
+                yield choices.problem(place, f"Python không có `{name}` — sửa lại tên")
 
 
 def is_extension(name: str) -> bool:

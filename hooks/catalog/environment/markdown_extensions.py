@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from catalog.language.guard import Extensions
-from catalog.reading.choices import NAMED_IN_PYTHON, Choices
+from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
 from catalog.reading.source import Node
 
 BUILT_IN = ("toc", "tables", "fenced_code")
@@ -27,19 +27,40 @@ def markdown_extensions(choices: Choices) -> Extensions:
 
 
 def meant(node: Node) -> Any:
-    """A setting as YAML means it; a name in Python as what it names, or as text if nothing is."""
+    """A setting as YAML means it, with what Python has by a name; a name of nothing stays text."""
     if isinstance(node.value, dict):
-        return {key: meant(value) for key, (_, value) in node.value.items()}
+        found = {key: meant(value) for key, (_, value) in node.value.items()}
+        [name, *others] = found or [""]
+        is_call = name.startswith(CALLED_IN_PYTHON) and not others
+        return _called(name.removeprefix(CALLED_IN_PYTHON), found[name]) if is_call else found
     if isinstance(node.value, list):
         return [meant(item) for item in node.value]
     if node.value and node.value.startswith(NAMED_IN_PYTHON):
-        module, _, name = node.value.removeprefix(NAMED_IN_PYTHON).rpartition(".")
-        try:
-            return getattr(importlib.import_module(module), name)
-        except (ImportError, AttributeError, ValueError):
-            return node.value
+        return _named(node.value.removeprefix(NAMED_IN_PYTHON)) or node.value
     if node.is_text or not node.value:
         return node.value
     loader = yaml.SafeLoader("")
     tag = loader.resolve(yaml.ScalarNode, node.value, (True, False))  # type: ignore[no-untyped-call]
     return loader.construct_object(yaml.ScalarNode(tag, node.value))
+
+
+def _named(name: str) -> Any:
+    """What Python has by a name; None if there is nothing."""
+    module, _, attribute = name.rpartition(".")
+    try:
+        return getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError):
+        return None
+
+
+def _called(name: str, arguments: Any) -> Any:
+    """What a function gives for the arguments that YAML has for it; its name if it gives nothing.
+
+    The code of others may raise any exception. Whoever asks for the value tells what is wrong.
+    """
+    try:
+        if isinstance(arguments, dict):
+            return _named(name)(*arguments.get("args", ()), **arguments.get("kwds", {}))
+        return _named(name)(*arguments)
+    except Exception:
+        return name

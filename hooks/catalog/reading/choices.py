@@ -23,8 +23,11 @@ _INHERIT = ("INHERIT",)
 NAV_TITLES = ("extra", "nav_translations")
 """Titles of `nav` in other languages, as mkdocs-static-i18n has them: `{en: {Trang: Page}}`."""
 NAMED_IN_PYTHON = "!!python/name:"
+CALLED_IN_PYTHON = "!!python/object/apply:"
+"""Begins the only key of a mapping whose value holds what a function is called with."""
 _FALSE = ("false", "no", "off")
 _PYTHON = "tag:yaml.org,2002:python/name:"
+_CALL = "tag:yaml.org,2002:python/object/apply:"
 _FROM_ENVIRONMENT = "!ENV"
 
 
@@ -129,6 +132,11 @@ class _Reader(NamedTuple):
     def value(self, found: yaml.Node) -> str | dict[str, tuple[Node, Node]] | list[Node] | None:
         if found.tag == _FROM_ENVIRONMENT:
             return self.from_environment(found)
+        if found.tag.startswith(_CALL):
+            line, column = found.start_mark.line + 1, found.start_mark.column + 1
+            name = CALLED_IN_PYTHON + found.tag.removeprefix(_CALL)
+            found.tag = ""  # the rest is read as what it is
+            return {name: (Node(line, column, name), Node(line, column, self.value(found)))}
         if isinstance(found, yaml.MappingNode):
             SafeConstructor().flatten_mapping(found)  # what `<<` takes from elsewhere
             pairs = [(self.node(key), self.node(value)) for key, value in found.value]
