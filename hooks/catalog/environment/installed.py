@@ -1,8 +1,9 @@
 """Finds what mkdocs.yml asks for and this machine does not have, before a publisher fails on it."""
 
 import importlib
-from collections.abc import Collection, Iterator
-from importlib.metadata import entry_points
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +12,15 @@ from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
 MATERIAL = "material"
+EXTENSIONS, PLUGINS, THEMES = "markdown.extensions", "mkdocs.plugins", "mkdocs.themes"
+"""Under which names packages offer such things."""
 _INSTALL = "cài thêm, hoặc xóa ở đây"
+
+
+@cache  # it reads a file of each package
+def installed(group: str) -> Mapping[str, EntryPoint]:
+    """What the packages of this machine offer in a group, by name."""
+    return {one.name: one for one in entry_points(group=group)}
 
 
 def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
@@ -19,13 +28,12 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
     if not (folder / choices.docs).is_dir():
         cure = "tạo thư mục ấy, trong đó mỗi ngôn ngữ một thư mục"
         yield choices.problem(("docs_dir",), f"không có thư mục `{choices.docs}` — {cure}")
-    theme, plugins = chosen_theme(choices), entry_points(group="mkdocs.plugins").names
-    themes = entry_points(group="mkdocs.themes").names
+    theme, themes, plugins = chosen_theme(choices), installed(THEMES), installed(PLUGINS)
     for path, name, _ in choices.listed("plugins"):
-        if not {name, f"{theme if theme in themes else MATERIAL}/{name}"} & plugins:
+        if not {name, f"{theme if theme in themes else MATERIAL}/{name}"} & plugins.keys():
             hint = did_you_mean(name, sorted(plugins), _INSTALL)
             yield choices.problem(path, f"không có phần bổ trợ `{name}` — {hint}", at_key=True)
-    extensions = entry_points(group="markdown.extensions").names
+    extensions = installed(EXTENSIONS)
     for path, name, _ in choices.listed("markdown_extensions"):
         if not is_extension(name):
             hint = did_you_mean(name, sorted(extensions), _INSTALL)
@@ -59,8 +67,7 @@ def _unknown_names(choices: Choices) -> Iterator[Problem]:
 
 def is_extension(name: str) -> bool:
     """Whether a Markdown extension is installed; it may be named as `module:Class`."""
-    found = entry_points(group="markdown.extensions", name=name)
-    return bool(found) or _is_module(name.partition(":")[0])
+    return name in installed(EXTENSIONS) or _is_module(name.partition(":")[0])
 
 
 def chosen_theme(choices: Choices) -> str:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 
-from catalog.environment.installed import chosen_theme, is_extension
+from catalog.environment.installed import PLUGINS, chosen_theme, installed, is_extension
 from catalog.environment.markdown_extensions import meant
 from catalog.reading.choices import FILE, Choices
 from catalog.reading.messages import MESSAGES, did_you_mean
@@ -49,7 +48,7 @@ def _listed(
     choices: Choices, file: str
 ) -> Iterator[tuple[tuple[Step, ...], Node | None, Callable[[Options], Said]]]:
     """(path, options, what asks it) of each plugin and extension that is installed."""
-    plugins = {one.name: one for one in entry_points(group="mkdocs.plugins")}
+    plugins = installed(PLUGINS)
     for path, name, node in choices.listed("plugins"):
         plugin = plugins.get(f"{chosen_theme(choices)}/{name}") or plugins.get(name)
         if plugin:
