@@ -10,10 +10,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from catalog.building.process import BuildProcess, Stopped
+from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.plan_folders import refuse_shared_site, refuse_site_among_sources
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
+from catalog.environment.settings_problems import settings_problems
 from mkdocs_edit import edit_template
 from mkdocs_settings import choose
 
@@ -37,6 +38,8 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
 
 def _settings(config: MkDocsConfig, folder: Path, process: BuildProcess) -> Settings:
     choices = choose(config, serving=process.serving)
+    if problems := settings_problems(choices, folder):
+        raise Stopped(tell(problems))
     return read_settings(
         folder,
         os.environ,

@@ -8,7 +8,9 @@ from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, Undefined
+from jinja2.utils import missing
+from mkdocs.config.base import LegacyConfig
 
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
@@ -55,6 +57,17 @@ def without_script(source: str) -> str:
     return _FOR_ITS_SCRIPT.sub("", source)
 
 
+class StrictName(StrictUndefined):
+    """An error in place of a misspelt name, but nothing in place of what people may leave out.
+
+    That is in `page.meta` and `config.extra`, where templates ask for a key that few pages have.
+    """
+
+    def __new__(cls, hint: str | None = None, obj: Any = missing, **more: Any) -> Any:
+        is_free = isinstance(obj, dict | LegacyConfig)
+        return Undefined(hint, obj, **more) if is_free else super().__new__(cls)
+
+
 class FrameLoader(BaseLoader):
     """Loads our templates so that they escape everything and a misspelt name is an error.
 
@@ -70,7 +83,7 @@ class FrameLoader(BaseLoader):
             lstrip_blocks=True,
             bytecode_cache=CompiledTemplates(Cache(kept) if kept else None),
         )
-        self.ours = self.theirs.overlay(autoescape=True, undefined=StrictUndefined)
+        self.ours = self.theirs.overlay(autoescape=True, undefined=StrictName)
 
     def get_source(
         self, environment: Environment, template: str

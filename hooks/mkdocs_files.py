@@ -6,6 +6,7 @@ It wires nothing by itself: hooks/publish.py calls it.
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from catalog.building.language_site import LanguageSite
@@ -32,6 +33,12 @@ def use_docs(config: MkDocsConfig, part: LanguageSite) -> None:
     config.watch.append(str(_docs(config, part)))
 
 
+def default_docs(config: MkDocsConfig) -> str:
+    """Where the prose of the site's first language lies."""
+    part: LanguageSite = config.extra["part"]
+    return str(_docs(config, part) / part.catalog.default_language)
+
+
 def _docs(config: MkDocsConfig, part: LanguageSite) -> Path:
     return Path(config.config_file_path).parent / part.edition.settings.choices.docs
 
@@ -42,6 +49,7 @@ def is_made(path: str, config: MkDocsConfig) -> bool:
     return path in part.pages and bool(config.extra["problems"] or not part.is_prose(path))
 
 
+@event_priority(100)  # plugins then know every page
 def arrange(files: Files, config: MkDocsConfig) -> Files:
     """The files that MkDocs found, and those that the catalog made, each once."""
     part: LanguageSite = config.extra["part"]
@@ -54,7 +62,7 @@ def arrange(files: Files, config: MkDocsConfig) -> Files:
             file.inclusion = InclusionLevel.EXCLUDED
         elif (written and file.src_uri not in shown) or file.src_dir in config.theme.dirs:
             files.remove(file)  # no page needs a file of the theme
-    default = str(_docs(config, part) / part.catalog.default_language)
+    default = default_docs(config)
     for name in (*part.attachments, *prose.values()):
         if name not in files.src_uris:  # not translated, so the first language's is used
             files.append(File(name, default, config.site_dir, config.use_directory_urls))

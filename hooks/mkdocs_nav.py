@@ -4,7 +4,7 @@ It wires nothing by itself: hooks/publish.py calls it.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
@@ -15,8 +15,9 @@ from catalog.building.language_site import LanguageSite
 from catalog.collected.addresses import HOME, is_outside
 from catalog.outputs.pages.menu import Menu
 from catalog.outputs.shared.titled_paths import TitledPath
+from catalog.reading.choices import NAV_TITLES
 from catalog.reading.messages import did_you_mean
-from catalog.reading.source import Problem
+from catalog.reading.source import Plain, Problem
 from catalog.rules.prose import wrong_address
 from mkdocs_files import page_path
 
@@ -37,6 +38,22 @@ def choose_nav(config: MkDocsConfig, part: LanguageSite) -> None:
 def _is_own(config: MkDocsConfig) -> bool:
     """Whether somebody wrote a nav; another hook may have set one after ours."""
     return config.nav is not config.extra["nav_of_plan"]
+
+
+def translate(config: MkDocsConfig, nav: Navigation) -> None:
+    """Gives entries of nav the titles that mkdocs.yml says for the language."""
+    part: LanguageSite = config.extra["part"]
+    titles = part.edition.settings.choices.at(*NAV_TITLES, part.language.code)
+    if isinstance(titles, dict):
+        _rename(nav.items, titles)
+
+
+def _rename(items: Sequence[object], titles: Mapping[str, Plain]) -> None:
+    for item in items:
+        if "title" in vars(item):  # a page without one has its own in each language
+            vars(item)["title"] = titles.get(vars(item)["title"]) or vars(item)["title"]
+        if isinstance(item, Section):
+            _rename(item.children, titles)
 
 
 def menu_of(config: MkDocsConfig, nav: Navigation) -> Menu | None:

@@ -35,6 +35,11 @@ UNUSED: dict[Setting, str] = {
     ("extra", "homepage"): "tên trang luôn dẫn về trang đầu — xóa dòng này",
     ("extra", "polyfills"): _NOBODY_ELSE,
     ("extra", "version"): _NO_SCRIPT,
+    (
+        "markdown_extensions",
+        "pymdownx.highlight",
+        "anchor_linenums",
+    ): "số dòng do khuôn vẽ, không phải liên kết — xóa dòng này",
     ("site_author",): "ai làm trang ghi ở `site.colophon` của data/plan.yml — sửa ở đó",
     ("theme", "direction"): "mọi ngôn ngữ ở đây viết từ trái sang phải — xóa dòng này",
     ("theme", "features"): _NO_SCRIPT,

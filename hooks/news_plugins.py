@@ -3,9 +3,13 @@
 It wires nothing by itself: hooks/publish.py calls it.
 """
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from catalog.building.language_site import LanguageSite
@@ -13,8 +17,9 @@ from catalog.language.slugs import slugify
 from catalog.outputs.pages.news import Listing
 from catalog.outputs.site.cards import TOUCH_ICON
 from catalog.reading.source import Problem
-from mkdocs_files import page_path
+from mkdocs_files import default_docs, page_path
 
+Slugify = Callable[[str, str], str]
 BLOG = "material/blog"
 FIXED = {
     "authors": False,
@@ -43,11 +48,44 @@ def fit_news(config: MkDocsConfig, part: LanguageSite, *, broken: bool) -> list[
         settings.enabled = settings.enabled and bool(found) and not broken
         with_posts |= settings.enabled
         settings.update(FIXED)
-        if "categories_slugify" not in written_settings(settings):
-            settings.categories_slugify = slugify
+        own = "categories_slugify" in written_settings(settings)
+        settings.categories_slugify = _slugs_of_groups(
+            part, settings.categories_slugify if own else slugify
+        )
     if rss := config.plugins.get("rss"):
         _fit_feed(rss.config, part, has_posts=with_posts)
     return [_without_blog(part, news, stem) for news, stem in without.items()]
+
+
+def _slugs_of_groups(part: LanguageSite, slugify: Slugify) -> Slugify:
+    """Gives a group one page, whichever language the posts of it are in."""
+    return lambda name, separator: slugify(part.group(name), separator)
+
+
+def name_groups(files: Files, part: LanguageSite) -> None:
+    """Calls groups of posts what the language calls them, where a post is not translated."""
+    for file in files:
+        page = file.page
+        name = getattr(page, "name", None) if isinstance(page, Page) else None
+        if file.generated_by == BLOG and name and part.group(name) != name:
+            vars(page)["name"] = part.group(name)
+            Path(str(file.abs_src_path)).write_text(f"# {part.group(name)}", encoding="utf-8")
+
+
+@event_priority(-49)
+def _before_blog(files: Files, config: MkDocsConfig) -> Files:
+    config.extra["own_docs"], config.docs_dir = config.docs_dir, default_docs(config)
+    return files
+
+
+@event_priority(-51)
+def _after_blog(files: Files, config: MkDocsConfig) -> Files:
+    config.docs_dir = config.extra.pop("own_docs")
+    return files
+
+
+around_blog = _before_blog, _after_blog
+"""The blog makes a folder of posts where a language has none, so it sees that of the first one."""
 
 
 def _fit_feed(feed: Any, part: LanguageSite, *, has_posts: bool) -> None:

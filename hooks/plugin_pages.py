@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -16,7 +17,9 @@ from catalog.language.slugs import slugify
 from catalog.reading.source import Problem
 from news_plugins import fit_news, written_settings
 
-TAGS = "material/tags"
+DATES, SEARCH, TAGS = "git-revision-date-localized", "material/search", "material/tags"
+_STRFTIME = {"YYYY": "%Y", "MMMM": "%B", "MM": "%m", "M": "%-m", "DD": "%d", "D": "%-d"}
+"""What stands in a locale's pattern of a day, as the plugin of dates writes it."""
 MACROS = "macros cho người viết bài chạy mã trên máy dựng trang — chỉ bật khi tin mọi người viết"
 _REFUSED = re.compile(
     r"<script(?![^>]*\s(?:src=|type=.?application/))"  # one that stands in the page
@@ -42,6 +45,10 @@ def fit_plugins(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
     file = Path(config.config_file_path).name
     if part.is_default and "macros" in config.plugins:
         print(Problem(file, 1, 1, "plugins", MACROS))
+    if search := config.plugins.get(SEARCH):
+        search.config.enabled = False  # its index would lie there unused
+    if dates := config.plugins.get(DATES):
+        _fit_dates(dates.config, part)
     tags = config.plugins.get(TAGS)
     if tags and "tags_slugify" not in written_settings(tags.config):
         tags.config.tags_slugify = slugify
@@ -50,12 +57,19 @@ def fit_plugins(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
     return [*fit_news(config, part, broken=broken), *of_plugins, *wrong_tags(config, part)]
 
 
+def _fit_dates(settings: Any, part: LanguageSite) -> None:
+    """Writes days as the rest of the site does, if nobody chose another form."""
+    if "type" not in written_settings(settings):
+        form = re.sub("YYYY|MMMM|MM|M|DD|D", lambda one: _STRFTIME[one[0]], part.language.day)
+        settings.update(type="custom", custom_format=form)
+
+
 def out_of_place(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:
     """Each plugin that cannot work here, told once for all languages."""
     if not part.is_default:
         return
     file = Path(config.config_file_path).name
-    if "material/search" in config.plugins:
+    if SEARCH in config.plugins:
         message = "không có tác dụng: trang có tìm kiếm riêng — xóa search"
         print(Problem(file, 1, 1, "plugins", message))
     for name, instead in OUT_OF_PLACE.items():

@@ -8,7 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -22,10 +22,10 @@ from catalog.environment.last_net import speak_utf_8
 from catalog.outputs.shared.templates import syntax_problems
 from material_frame import frame_problems, language_of_frame, use_frame
 from mkdocs_files import arrange, is_made, missing_assets, page_path, use_docs
-from mkdocs_nav import choose_nav, menu_of, missing
+from mkdocs_nav import choose_nav, menu_of, missing, translate
 from mkdocs_settings import settle
 from nested_builds import build_languages
-from news_plugins import listing_on
+from news_plugins import around_blog, listing_on, name_groups
 from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
 
 NO_TOC = TableOfContents([])
@@ -55,12 +55,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(100)  # plugins then know every page
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    return arrange(files, config)
+on_files = CombinedEvent(arrange, *around_blog)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    translate(config, nav)
+    name_groups(files, config.extra["part"])
     problems = [*missing(config, nav, files), *missing_assets(config, files)]
     if problems and config.strict and not _process.serving:
         raise Abort(tell(problems))

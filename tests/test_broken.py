@@ -96,6 +96,7 @@ ELSEWHERE = {
     r"thiếu khuôn trang này — tạo lại tệp",
     r"khuôn trang có lỗi \(.+\) — sửa dòng này",
     r"khung trang không có khối `.+` — .+",
+    r"trang 404 không có `page` — đặt dòng này giữa `\{% if page %\}` và `\{% endif %\}`",
     r"SOURCE_DATE_EPOCH là “.+”, không phải số giây từ 1970 — sửa hoặc bỏ đi",
     r"SITE_URL là “.+”, không phải địa chỉ http\(s\) — sửa hoặc bỏ đi",
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",
@@ -105,6 +106,7 @@ ELSEWHERE = {
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.
     r"không có phần bổ trợ `.+` — .+",
+    r"không có giao diện `.+` — .+",
     r"không có thư mục `.+` — .+",
     r"không có phần mở rộng `.+` — .+",
     r"không có tệp `.+` — sửa lại tên",

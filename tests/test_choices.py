@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
+from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.environment.settings_problems import settings_problems
 from catalog.reading.choices import Choices, read_choices
+from catalog.reading.site_settings import LinkChecks, NavChecks, SiteSettings
 from catalog.reading.source import Problem
 
 OWN = """INHERIT: general.yml
@@ -82,3 +87,33 @@ def test_patterns_are_those_of_gitignore(
     choices = _read(tmp_path, f"exclude_docs: |\n  {lines}\n")
     names = ["gioi-thieu.md", "nhap/a.md", "nhap/tot.md"]
     assert [name for name in names if choices.left_out_by("vi", name)] == left_out
+
+
+def test_the_settings_are_those_of_mkdocs() -> None:
+    validation = MkDocsConfig.Validation
+    for ours, theirs in (
+        ({*SiteSettings.model_fields, *SiteSettings.UNUSED} - {"INHERIT"}, MkDocsConfig),
+        ({*NavChecks.model_fields}, validation.NavValidation),
+        ({*LinkChecks.model_fields}, validation.LinksValidation),
+    ):
+        private = {"config_file_path", "mdx_configs"}
+        assert ours == {name for name, _ in theirs._schema} - private
+
+
+USUAL = Path(__file__).parent / "usual-settings.yml"
+
+
+def test_settings_as_people_have_them_are_accepted(tmp_path: Path) -> None:
+    """So that nobody is told of a mistake in what Material's own documentation shows."""
+    for folder in ("docs", "hooks"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "hooks" / "own.py").touch()
+    written = USUAL.read_text("utf-8")
+    (tmp_path / "mkdocs.yml").write_text(written, encoding="utf-8")
+    choices = read_choices(tmp_path / "mkdocs.yml", {})
+    assert settings_problems(choices, tmp_path) == []
+    slugs = markdown_extensions(choices)["toc"]["slugify"]
+    assert slugs("Đường Làng", "-") == "đường-làng"
+    theirs = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
+    theirs.load_file(io.BytesIO(written.encode()))
+    assert theirs.validate() == ([], [])

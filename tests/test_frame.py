@@ -63,9 +63,16 @@ def test_each_block_can_be_overridden(tmp_path: Path) -> None:
             text = text.replace(opened, opened + mark)
         else:
             text += f"{opened}{mark}{{{{ super() }}}}{{% endblock %}}\n"
+    shown = (
+        "{% if page and page.meta.mood %}<!-- {{ page.meta.mood }}{{ config.extra.of_our_own }} -->"
+    )
+    text = text.replace("<!-- mine: tabs -->", f"<!-- mine: tabs -->{shown}{{% endif %}}")
     main.write_text(text, encoding="utf-8")
+    prose = project.folder / "docs" / "vi" / "gioi-thieu.md"
+    prose.write_text(prose.read_text("utf-8").replace("---\n", "---\nmood: vui\n", 1), "utf-8")
     built = project.build()
     assert built.returncode == 0, built.stderr
+    assert sum("<!-- vui -->" in page for page in _pages(project)) == 2  # in each language
     for page in _pages(project):
         assert "<script>" not in page
         assert sorted(re.findall(r"<!-- mine: (\w+) -->", page)) == sorted(BLOCKS)

@@ -58,6 +58,16 @@ def _block_unknown(project: Project) -> str:
     return f"overrides/main.html:{line}:1: {said}"
 
 
+def _page_of_no_file(project: Project) -> str:
+    path = project.own("overrides") / "main.html"
+    path.write_text(
+        path.read_text("utf-8") + "{% block hero %}\n{{ page.title }}\n{% endblock %}\n"
+    )
+    line = path.read_text("utf-8").count("\n") - 1
+    said = "trang 404 không có `page` — đặt dòng này giữa `{% if page %}` và `{% endif %}`"
+    return f"overrides/main.html:{line}:1: {said}"
+
+
 def _icon_gone(project: Project) -> str:
     social = "extra:\n  social:\n    - {link: 'https://example.org', icon: material/khong}\n"
     add_settings(project, social)
@@ -74,6 +84,7 @@ FAILURES = [
     _block_unknown,
     _icon_gone,
     _icon_missing,
+    _page_of_no_file,
     _template_gone,
     _template_syntax,
     _template_word,
@@ -122,8 +133,18 @@ OF_MKDOCS = {
         "isn't an existing directory",
         "2:11: docs_dir: không có thư mục `khong-co` — tạo thư mục ấy, trong đó mỗi ngôn ngữ ",
     ),
-    "theme: {name: khong-co}": ("Unrecognised theme name: 'khong-co'.", ""),
-    "site_nam: x": ("Unrecognised configuration name: site_nam", ""),
+    "theme: {name: materiel}": (
+        "Unrecognised theme name: 'materiel'.",
+        "2:15: theme.name: không có giao diện `materiel` — có phải là `material`?",
+    ),
+    "site_nam: x": (
+        "Unrecognised configuration name: site_nam",
+        "2:1: site_nam: không có trường tên này — có phải là `site_name`?",
+    ),
+    "markdown_extensions: [{toc: {permalnk: 1}}]": (
+        "KeyError: 'permalnk'",
+        "2:30: markdown_extensions[1].toc.permalnk: không có tùy chọn tên này — có phải là ",
+    ),
 }
 
 
@@ -139,11 +160,23 @@ def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
     built = project.run("mkdocs", "build", "--strict")
     assert built.returncode == 1
     assert its in built.stdout + built.stderr
-    for command in ("settings", "check") if ours else ():
+    for command in ("settings", "check"):
         assert main([command, str(project.folder)]) == 1
         assert capsys.readouterr().err.startswith(f"mkdocs.yml:{ours}")
     assert "Traceback" not in built.stdout + built.stderr
     assert digest(project.site) == good
+
+
+def test_what_mkdocs_only_warns_of_is_told_by_a_bare_build(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    add_settings(project, "site_nam: x\nplugins: [{redirects: {redirect_map: {}}}]\n")
+    built = project.run("mkdocs", "build", "--quiet")
+    assert built.returncode == 1
+    assert built.stderr.splitlines()[-2:] == [
+        "mkdocs.yml:2:1: site_nam: không có trường tên này — có phải là `site_name`?",
+        "mkdocs.yml:3:24: plugins[1].redirects.redirect_map: không có tùy chọn tên này — có phải "
+        "là `redirect_maps`?",
+    ]
 
 
 def test_make_asks_for_what_is_not_installed_before_it_builds(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -37,17 +38,29 @@ def _write_news(project: Project) -> None:
         index = project.folder / "docs" / language / "tin" / "index.md"
         index.parent.mkdir(parents=True)
         index.write_text(INDEX.format(title=title), encoding="utf-8")
-    more = "categories: [Ai cũng biết bơi]\nlinks: [dich/biet-boi.md, viec/lop-boi.md#parts, 'https://example.org/x']\n"
+    more = """categories: [Ai cũng biết bơi]
+links:
+  - dich/biet-boi.md
+  - Lớp <i>: viec/lop-boi.md#parts
+  - https://example.org/x
+  - Nơi khác:
+      - Kia: https://example.org/y
+      - dich/duong-sach.md
+"""
     picture = "\n\n![Hình cầu](cau.svg)\nHình của Xã Mẫu."
     text = "Xem [bài trước](2025/be-boi.md) và [đích](../../dich/biet-boi.md). [@toan-van-mau]"
     _post(project, "vi/tin/posts/cau-moi.md", "Cầu mới <b>", "2026-03-02", text + picture, more)
     square = project.folder / "docs" / "vi" / "hinh" / "vuong.svg"
     (square.parents[1] / "tin" / "posts" / "cau.svg").write_bytes(square.read_bytes())
-    _post(
-        project, "vi/tin/posts/2025/be-boi.md", "Bể bơi", "2025-07-01", "Chữ vàng.", "pin: true\n"
-    )
+    more = "pin: true\ncategories: [Ai cũng biết bơi, Đường làng sạch]\n"
+    _post(project, "vi/tin/posts/2025/be-boi.md", "Bể bơi", "2025-07-01", "Chữ vàng.", more)
     _post(project, "vi/tin/posts/nhap.md", "Còn nháp", "2026-04-01", "Chữ.", "draft: true\n")
-    _post(project, "en/tin/posts/cau-moi.md", "A new bridge", "2026-03-02", "Words.")
+    goal = project.folder / "data" / "goals" / "duong-sach.yml"
+    translated = '  en: "Clean village roads"\n'
+    assert translated in goal.read_text("utf-8")
+    goal.write_text(goal.read_text("utf-8").replace(translated, ""), encoding="utf-8")
+    more = "categories: [Everyone can swim]\n"
+    _post(project, "en/tin/posts/cau-moi.md", "A new bridge", "2026-03-02", "Words.", more)
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +96,14 @@ def test_a_post_is_a_page_with_its_day_group_sources_and_related_pages(built: Pr
     assert picture and (picture["width"], picture["height"]) == ("8", "8")
     assert (built.site / "tin/2026/03/02" / str(picture["src"])).resolve().is_file()
     assert page.select_one("section[aria-labelledby=related] a[href$='dich/biet-boi.html']")
-    others = [str(a["href"]) for a in page.select("section[aria-labelledby=related] a")][1:]
-    assert others == ["../../../../viec/lop-boi.html#parts", "https://example.org/x"]
+    related = page.select("section[aria-labelledby=related] :is(h3, a)")[1:]
+    assert [(one.get_text(), one.get("href")) for one in related] == [
+        ("Lớp <i>", "../../../../viec/lop-boi.html#parts"),
+        ("https://example.org/x", "https://example.org/x"),
+        ("Nơi khác", None),
+        ("Kia", "https://example.org/y"),
+        ("Đường làng sạch", "../../../../dich/duong-sach.html"),
+    ]
     assert [a.get_text() for a in page.select(".pa-crumbs a")] == ["Trang đầu", "Tin"]
 
 
@@ -98,8 +117,9 @@ def test_posts_are_listed_pinned_ones_first_and_drafts_nowhere(built: Project) -
         "nam/2026.html": "2026",
         "nam/2025.html": "2025",
         "nhom/ai-cung-biet-boi.html": "Ai cũng biết bơi",
+        "nhom/duong-lang-sach.html": "Đường làng sạch",
     }
-    for path, titles in (("nam/2025", ["Bể bơi"]), ("nhom/ai-cung-biet-boi", ["Cầu mới <b>"])):
+    for path, titles in (("nam/2025", ["Bể bơi"]), ("nhom/ai-cung-biet-boi", listed)):
         found = _page(built, f"tin/{path}.html").select(".pa-posts li > a")
         assert [link.get_text() for link in found] == titles
     assert not [path for path in built.site.rglob("*") if "nhap" in path.name]
@@ -112,9 +132,38 @@ def test_what_is_not_translated_is_shown_in_the_first_language(built: Project) -
         ("vi", "Bể bơi"),
         (None, "A new bridge"),
     ]
-    assert "chưa" in _text(built, "en/tin/2025/07/01/be-boi.html") or _page(
-        built, "en/tin/2025/07/01/be-boi.html"
-    ).select_one("[lang=vi]")
+    for path, is_told in (
+        ("en/tin/2025/07/01/be-boi", True),
+        ("en/tin/index", True),
+        ("en/tin/nam/2025", True),
+        ("en/tin/nam/2026", False),
+        (f"en/tin/{BRIDGE}".removesuffix(".html"), False),
+    ):
+        page = _page(built, f"{path}.html")
+        notice = [p for p in page.select(".pa-said-first") if "not translated" in p.get_text()]
+        assert bool(notice) == bool(page.select("main [lang=vi]")) == is_told, path
+
+
+def test_a_group_has_one_page_in_each_language(built: Project) -> None:
+    """Also where the posts of it are not translated, so that they name it in another language."""
+    views = _page(built, "en/tin/index.html").select("section[aria-labelledby=views] a")
+    assert {str(a["href"]): a.get_text() for a in views if "nhom" in str(a["href"])} == {
+        "nhom/everyone-can-swim.html": "Everyone can swim",
+        "nhom/duong-lang-sach.html": "Đường làng sạch",
+    }
+    assert len(list((built.site / "en" / "tin" / "nhom").iterdir())) == 2
+    of_both = [("vi", "Bể bơi"), (None, "A new bridge")]
+    for path, title, is_marked, posts in (
+        ("everyone-can-swim", "Everyone can swim", False, of_both),
+        ("duong-lang-sach", "Đường làng sạch", True, of_both[:1]),
+    ):
+        page = _page(built, f"en/tin/nhom/{path}.html")
+        assert page.title and str(page.title.string).startswith(f"{title} – ")
+        heading = page.select_one("main h1")
+        assert heading and heading.get_text() == title
+        assert bool(heading.find_parent(lang="vi")) == is_marked
+        listed = page.select(".pa-posts li")
+        assert [(li.get("lang"), li.a.get_text() if li.a else "") for li in listed] == posts
 
 
 def test_languages_lead_to_the_same_post_or_to_the_list(built: Project) -> None:
@@ -156,6 +205,16 @@ def test_without_posts_nothing_is_left(small: Project) -> None:
     names = {path.name for path in small.site.rglob("*")}
     assert not names & {"tin", "nam", "feed_rss_created.xml", "feed_rss_updated.xml"}
     assert "rss" not in _text(small, "index.html")
+
+
+def test_a_language_without_posts_gets_no_folder_of_them(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    _write_news(project)
+    shutil.rmtree(project.folder / "docs" / "en" / "tin" / "posts")
+    written = sorted((project.folder / "docs").rglob("*"))
+    assert project.build().returncode == 0
+    assert sorted((project.folder / "docs").rglob("*")) == written
+    assert _page(project, f"en/tin/{BRIDGE}").select_one(".pa-prose[lang=vi]")
 
 
 def test_a_folder_of_news_that_no_blog_shows_is_told(tmp_path: Path) -> None:

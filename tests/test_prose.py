@@ -15,6 +15,7 @@ from project import ROOT, Project
 from settings_of import change_settings
 
 from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.language.prose_markdown import ProseMarkdown, without_marks
 from catalog.reading.choices import read_choices
 from catalog.reading.prose import read_prose
 
@@ -154,3 +155,14 @@ def test_a_page_without_translation_keeps_its_links_and_own_templates(tmp_path: 
     for root in ("", "en/"):
         shown = (project.site / f"{root}thu-ba.html").read_text(encoding="utf-8")
         assert "<i>x</i><nav" in shown and 'href="thu-hai.html#muc-mot"' in shown
+
+
+def test_a_bar_keeps_its_length_without_a_style() -> None:
+    prose = ProseMarkdown({"pymdownx.progressbar": {}})
+    html = without_marks(prose.render('[=85% "Xong 85 %"] là\n\n[=1/4]\n\n[=members]'))
+    assert [" ".join(line.split()) for line in html.split("</p>")] == [
+        '<p> <label>Xong 85 % <progress max="100" value="85.00"></progress></label> là',
+        '<p> <label>25.00% <progress max="100" value="25.00"></progress></label>',
+        "<p>",
+        "",
+    ]

@@ -20,6 +20,7 @@ VALUES: dict[str, Any] = {
     "extra.analytics": {"provider": "google", "property": "G-1"},
     "extra.consent": {"title": "Bánh quy"},
     "extra.version": {"provider": "mike"},
+    "markdown_extensions.pymdownx.highlight.anchor_linenums": True,
     "theme.features": ["navigation.tabs", "toc.integrate"],
     "theme.font": {"text": "Roboto"},
     "theme.direction": "rtl",
@@ -51,7 +52,10 @@ def test_a_setting_without_effect_says_why_and_has_none(project: Project) -> Non
     assert (built.returncode, built.stdout) == (0, "")  # ours say nothing
     before = digest(project.site)
     (project.folder / "generator.yml").symlink_to(ROOT / "mkdocs.yml")
-    hidden = {("extra", "version")}  # its block is there to be overridden, and hidden
+    numbers = ("markdown_extensions", "pymdownx.highlight", "anchor_linenums")
+    # The first has a block that is there to be overridden, and hidden; of the extensions the second
+    # is the only one then.
+    hidden = {("extra", "version"), numbers}
     for paths in ({*UNUSED} - hidden, hidden):
         _write(project.folder / "mkdocs.yml", paths)
         built = project.build()

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
+from PIL import Image
 from project import SMALL, Project, digest
 from settings_of import add_settings
 
@@ -44,7 +45,11 @@ NAV = """nav:
 MENU = [".pa-wide", ".pa-columns h3", ".pa-columns li a"]
 BOTH = ("vi", ""), ("en", "en/")
 REPOSITORY = "https://github.com/xa-mau/ke-hoach"
-EDIT = 'a[href*="duong-sach.yml"]'
+
+
+def _edited_at(address: str) -> Shown:
+    return Shown("dich/duong-sach.html", 'a[href*="duong-sach.yml"]', [address], "href")
+
 
 WORKS: dict[str, tuple[str, list[Shown]]] = {
     "nav": (
@@ -74,6 +79,17 @@ WORKS: dict[str, tuple[str, list[Shown]]] = {
                     "https://example.org/x",
                 ],
                 "href",
+            ),
+        ],
+    ),
+    "extra.nav_translations": (
+        "extra: {nav_translations: {en: {Việc làng: Village, Sâu hơn: In depth}}}\n",
+        [
+            Shown("en/index.html", MENU[0], ["Đầu làng", "Về trang thử", "Village"]),
+            Shown(
+                "en/index.html",
+                MENU[1],
+                ["Model Commune test site", "Village", "Village – In depth"],
             ),
         ],
     ),
@@ -110,43 +126,27 @@ WORKS: dict[str, tuple[str, list[Shown]]] = {
     "repo_url": (
         f"repo_url: {REPOSITORY}\n",
         [
-            Shown(
-                "dich/duong-sach.html",
-                EDIT,
-                [f"{REPOSITORY}/edit/master/data/goals/duong-sach.yml"],
-                "href",
-            ),
+            _edited_at(f"{REPOSITORY}/edit/master/data/goals/duong-sach.yml"),
             Shown("en/index.html", f".pa-claim [href='{REPOSITORY}']", ["GitHub"]),
         ],
     ),
     "edit_uri": (
         "repo_url: https://example.org/kho\nrepo_name: Kho\nedit_uri: '?sua=/xa/docs/'\n",
         [
-            Shown(
-                "dich/duong-sach.html",
-                EDIT,
-                ["https://example.org/kho?sua=/xa/data/goals/duong-sach.yml"],
-                "href",
-            ),
+            _edited_at("https://example.org/kho?sua=/xa/data/goals/duong-sach.yml"),
             Shown("index.html", ".pa-claim a[rel]", ["Kho"]),
         ],
     ),
     "edit_uri_template": (
         "edit_uri_template: 'https://example.org/sua/docs/{path!q}?ai=toi'\n",
-        [
-            Shown(
-                "dich/duong-sach.html",
-                EDIT,
-                ["https://example.org/sua/data/goals/duong-sach.yml?ai=toi"],
-                "href",
-            )
-        ],
+        [_edited_at("https://example.org/sua/data/goals/duong-sach.yml?ai=toi")],
     ),
     "theme.logo": (
-        "theme:\n  logo: hinh/vuong.svg\n  favicon: hinh/vuong.svg\n",
+        "theme:\n  logo: hinh/vuong.png\n  favicon: hinh/vuong.svg\n",
         [
-            Shown("en/dich/duong-sach.html", ".pa-brand image", ["../hinh/vuong.svg"], "href"),
-            Shown("404.html", ".pa-brand image", ["/mau/hinh/vuong.svg"], "href"),
+            Shown("en/dich/duong-sach.html", ".pa-brand image", ["../hinh/vuong.png"], "href"),
+            Shown("404.html", ".pa-brand image", ["/mau/hinh/vuong.png"], "href"),
+            Shown("index.html", "[rel=apple-touch-icon]", ["hinh/vuong.png"], "href"),
             Shown("index.html", "[rel=icon]", ["hinh/vuong.svg"], "href"),
             Shown("index.html", "[rel=icon]", ["image/svg+xml"], "type"),
         ],
@@ -171,7 +171,7 @@ def project(tmp_path: Path) -> Project:
 
 
 TOGETHER = (
-    ("nav", "site_description", "repo_url", "theme.logo"),
+    ("nav", "extra.nav_translations", "site_description", "repo_url", "theme.logo"),
     ("nav of pages without titles", "site_name", "edit_uri", "theme.icon.logo", "theme.palette"),
     ("nav to another site", "edit_uri_template"),
 )
@@ -190,6 +190,7 @@ def test_a_setting_changes_what_is_shown(settings: tuple[str, ...], project: Pro
         chosen["theme"] |= written.pop("theme", {})
         chosen |= written
     add_settings(project, yaml.safe_dump(chosen, allow_unicode=True, sort_keys=False))
+    Image.new("RGB", (180, 180)).save(project.folder / "docs" / "vi" / "hinh" / "vuong.png")
     built = project.build(SITE_URL=ADDRESS)
     assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
     for setting in settings:

@@ -15,11 +15,11 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
-from catalog.environment.installed import not_installed
 from catalog.environment.last_net import guarded
 from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import read_settings
+from catalog.environment.settings_problems import settings_problems
 from catalog.model.issued import FILE, append
 from catalog.outputs.kit.issued_rows import to_issue
 from catalog.outputs.kit.kit import Kit
@@ -57,8 +57,8 @@ def _run(options: argparse.Namespace) -> int:
         choices = read_choices(options.folder / CHOICES, os.environ)
     except Unreadable as error:
         return _complain(error.problems)
-    if unmet := list(not_installed(choices, options.folder)):
-        return _complain(unmet)
+    if problems := settings_problems(choices, options.folder):
+        return _complain(problems)
     if options.command == "settings":
         return 0
     settings = read_settings(

@@ -15,7 +15,7 @@ from catalog.language.prose_markdown import without_marks
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
 from catalog.outputs.pages.menu import Menu, menu
-from catalog.outputs.pages.news import Listing, news_above
+from catalog.outputs.pages.news import Listing, group_named, news_above
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
@@ -181,6 +181,11 @@ class LanguageSite:
         """Whether a page of prose is shown in the site's first language, for want of another."""
         own = (self.language.code, self.stems.get(path, ""))
         return self.is_prose(path) and own not in self.catalog.prose
+
+    def group(self, name: str) -> str:
+        """What a group of posts is called in this language, where `name` may be of another."""
+        goal = group_named(self.catalog, name)
+        return self.catalog.plain(goal.title, self.language.code) if goal else name
 
     def published(
         self, path: str, title: str, rendered: str, listing: Listing | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalog.building.anchors import anchor_problems
 from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
+from catalog.building.rendered_links import rendered_link_problems
 from catalog.collected.addresses import language_root
 from catalog.outputs.kit.kit import Kit, make_kit
 from catalog.outputs.pages.writer import Writer
@@ -59,6 +60,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     for language, of_language in pages.items():
         problems += anchor_problems(edition.catalog, language, of_language)
     problems += extension_problems(edition)
+    problems += rendered_link_problems(edition.catalog, pages, files)
     return Site(_languages(writers, pages, files), kit), problems
 
 

@@ -1,17 +1,26 @@
 """Finds what mkdocs.yml asks for and this machine does not have, before a publisher fails on it."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from catalog.reading.choices import NAMED_IN_PYTHON, Choices
+from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
 from catalog.reading.messages import did_you_mean
-from catalog.reading.source import Problem, Step
+from catalog.reading.source import Problem
 
+MATERIAL = "material"
+EXTENSIONS, PLUGINS, THEMES = "markdown.extensions", "mkdocs.plugins", "mkdocs.themes"
+"""Under which names packages offer such things."""
 _INSTALL = "cài thêm, hoặc xóa ở đây"
+
+
+@cache  # it reads a file of each package
+def installed(group: str) -> Mapping[str, EntryPoint]:
+    """What the packages of this machine offer in a group, by name."""
+    return {one.name: one for one in entry_points(group=group)}
 
 
 def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
@@ -19,41 +28,51 @@ def not_installed(choices: Choices, folder: Path) -> Iterator[Problem]:
     if not (folder / choices.docs).is_dir():
         cure = "tạo thư mục ấy, trong đó mỗi ngôn ngữ một thư mục"
         yield choices.problem(("docs_dir",), f"không có thư mục `{choices.docs}` — {cure}")
-    theme = choices.text("theme", "name")
-    plugins = _names("mkdocs.plugins")
-    for path, name in _listed(choices, "plugins"):
-        if not {name, f"{theme}/{name}"} & plugins:
+    theme, themes, plugins = chosen_theme(choices), installed(THEMES), installed(PLUGINS)
+    for path, name, _ in choices.listed("plugins"):
+        if not {name, f"{theme if theme in themes else MATERIAL}/{name}"} & plugins.keys():
             hint = did_you_mean(name, sorted(plugins), _INSTALL)
             yield choices.problem(path, f"không có phần bổ trợ `{name}` — {hint}", at_key=True)
-    extensions = _names("markdown.extensions")
-    for path, name in _listed(choices, "markdown_extensions"):
-        if name not in extensions and not _is_module(name.partition(":")[0]):
+    extensions = installed(EXTENSIONS)
+    for path, name, _ in choices.listed("markdown_extensions"):
+        if not is_extension(name):
             hint = did_you_mean(name, sorted(extensions), _INSTALL)
             yield choices.problem(path, f"không có phần mở rộng `{name}` — {hint}", at_key=True)
-    for path, name in _listed(choices, "hooks"):
+    for path, name, _ in choices.listed("hooks"):
         if not (folder / name).is_file():
             yield choices.problem(path, f"không có tệp `{name}` — sửa lại tên")
+    yield from _unknown_theme(choices, theme, themes)
+    yield from _unknown_names(choices)
+
+
+def _unknown_theme(choices: Choices, theme: str, themes: Collection[str]) -> Iterator[Problem]:
+    if theme and theme not in themes:
+        hint = did_you_mean(theme, sorted(themes), f"ghi `{MATERIAL}`")
+        place = ("theme", "name") if choices.at("theme", "name") else ("theme",)
+        yield choices.problem(place, f"không có giao diện `{theme}` — {hint}")
+
+
+def _unknown_names(choices: Choices) -> Iterator[Problem]:
+    """Each name in Python, of a value or of a function to call, that is not there."""
     for path, words in choices.leaves():
-        name = words.removeprefix(NAMED_IN_PYTHON)
-        if name != words and not _is_name(name):
-            yield choices.problem(path, f"Python không có `{name}` — sửa lại tên")
+        called = [step for step in map(str, path) if step.startswith(CALLED_IN_PYTHON)]
+        names = [name.removeprefix(CALLED_IN_PYTHON) for name in called]
+        if words.startswith(NAMED_IN_PYTHON):
+            names.append(words.removeprefix(NAMED_IN_PYTHON))
+        for name in names:
+            if not _is_name(name):
+                place = path[: path.index(called[0])] if called else path
+                yield choices.problem(place, f"Python không có `{name}` — sửa lại tên")
 
 
-@cache  # every installed package is asked
-def _names(group: str) -> frozenset[str]:
-    return frozenset(entry_points(group=group).names)
+def is_extension(name: str) -> bool:
+    """Whether a Markdown extension is installed; it may be named as `module:Class`."""
+    return name in installed(EXTENSIONS) or _is_module(name.partition(":")[0])
 
 
-def _listed(choices: Choices, setting: str) -> Iterator[tuple[tuple[Step, ...], str]]:
-    """(path, name) of each item of a list; one that has settings of its own is a mapping."""
-    found = choices.at(setting)
-    if isinstance(found, dict):
-        yield from (((setting, name), name) for name in found)
-    for index, item in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(item, dict):
-            yield from (((setting, index, name), name) for name in item)
-        elif isinstance(item, str):
-            yield (setting, index), item
+def chosen_theme(choices: Choices) -> str:
+    """The name of the theme, by itself or among its settings; empty if there is none."""
+    return choices.text("theme", "name") or choices.text("theme")
 
 
 def _is_module(name: str) -> bool:

@@ -1,14 +1,13 @@
 """Finds the Markdown extensions that a site's owner chose, as MkDocs finds them."""
 
 import importlib
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from catalog.language.guard import Extensions
-from catalog.reading.choices import NAMED_IN_PYTHON, Choices
-from catalog.reading.source import Plain
+from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
+from catalog.reading.source import Node
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs uses though nobody lists it."""
@@ -20,31 +19,48 @@ def markdown_extensions(choices: Choices) -> Extensions:
     Each must be installed, see environment/installed.py.
     """
     found: dict[str, dict[str, Any]] = {name: {} for name in BUILT_IN}
-    for name, settings in _listed(choices.at("markdown_extensions")):
+    for _, name, options in choices.listed("markdown_extensions"):
         found.setdefault(name, {})
-        if isinstance(settings, dict):
-            found[name] = _value(settings)
+        if options and isinstance(options.value, dict):
+            found[name] = meant(options)
     return found
 
 
-def _listed(written: Plain) -> Iterator[tuple[str, Plain]]:
-    """(name, settings) of each item of a list; one with settings is a mapping of one."""
-    if isinstance(written, dict):
-        yield from written.items()
-    for item in written if isinstance(written, list) else ():
-        if isinstance(item, dict):
-            yield from item.items()
-        elif isinstance(item, str):
-            yield item, None
+def meant(node: Node) -> Any:
+    """A setting as YAML means it, with what Python has by a name; a name of nothing stays text."""
+    if isinstance(node.value, dict):
+        found = {key: meant(value) for key, (_, value) in node.value.items()}
+        [name, *others] = found or [""]
+        is_call = name.startswith(CALLED_IN_PYTHON) and not others
+        return _called(name.removeprefix(CALLED_IN_PYTHON), found[name]) if is_call else found
+    if isinstance(node.value, list):
+        return [meant(item) for item in node.value]
+    if node.value and node.value.startswith(NAMED_IN_PYTHON):
+        return _named(node.value.removeprefix(NAMED_IN_PYTHON)) or node.value
+    if node.is_text or not node.value:
+        return node.value
+    loader = yaml.SafeLoader("")
+    tag = loader.resolve(yaml.ScalarNode, node.value, (True, False))  # type: ignore[no-untyped-call]
+    return loader.construct_object(yaml.ScalarNode(tag, node.value))
 
 
-def _value(words: Plain) -> Any:
-    """A setting as YAML means it; a name in Python as what it names."""
-    if isinstance(words, dict):
-        return {key: _value(value) for key, value in words.items()}
-    if isinstance(words, list):
-        return [_value(item) for item in words]
-    if words and words.startswith(NAMED_IN_PYTHON):
-        module, _, name = words.removeprefix(NAMED_IN_PYTHON).rpartition(".")
-        return getattr(importlib.import_module(module), name)
-    return yaml.safe_load(words) if words else words
+def _named(name: str) -> Any:
+    """What Python has by a name; None if there is nothing."""
+    module, _, attribute = name.rpartition(".")
+    try:
+        return getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError):
+        return None
+
+
+def _called(name: str, arguments: Any) -> Any:
+    """What a function gives for the arguments that YAML has for it; its name if it gives nothing.
+
+    The code of others may raise any exception. Whoever asks for the value tells what is wrong.
+    """
+    try:
+        if isinstance(arguments, dict):
+            return _named(name)(*arguments.get("args", ()), **arguments.get("kwds", {}))
+        return _named(name)(*arguments)
+    except Exception:
+        return name

@@ -27,6 +27,7 @@ GUARD = "catalog.language.guard:Guard"
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _BLOCKS = {"p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "div"}
 _PARTS = {"details", "summary", "fieldset", "legend", "input", "label", "figure", "figcaption"}
+_MEASURES = {"progress"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 _WORDS = {"strong", "em", "code", "sup", "sub", "abbr", "mark", "ins", "del", "kbd", "span"}
 _NEVER = re.compile(r"<(script|style|iframe|object|embed|form)\b", re.IGNORECASE)
@@ -42,6 +43,7 @@ _ATTRIBUTES = {
     "label": {"for"},
     "li": {"id"},
     "ol": {"start"},
+    "progress": {"value", "max"},
     "span": {"data-linenos"},
     "sup": {"id"},
 }
@@ -64,7 +66,7 @@ _VALUES = {
     "div": {"tabindex": {"0"}, "role": {"group"}},
     "input": {"type": {"checkbox", "radio"}},
 }
-_TAGS = _HEADINGS | _BLOCKS | _PARTS | _TABLES | _WORDS | {"a", "br", "img"}
+_TAGS = _HEADINGS | _BLOCKS | _PARTS | _MEASURES | _TABLES | _WORDS | {"a", "br", "img"}
 _OF_FRAME = ("pa-", "md-", "headerlink")
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -82,7 +84,9 @@ class Guard(Extension):
         if "blocks" in md.parser.blockprocessors:
             md.preprocessors.register(HtmlLines(md), "guard_html_lines", 0.5)
         # Below code (190) and escapes (180), above links (170).
-        md.inlinePatterns.register(_PutInLater(r"\[([@=][^\]\s]*)\]", md), "guard_put_in", 175)
+        md.inlinePatterns.register(
+            _PutInLater(r"\[((?:@|=(?![0-9.]))[^\]\s]*)\]", md), "guard_put_in", 175
+        )
         md.inlinePatterns.register(Icon(ICON.pattern, md), "guard_icons", 174)
         md.treeprocessors.register(Parts(md), "guard_parts", 1)
         md.postprocessors.register(_Clean(md), "guard_clean", -1000)
@@ -169,7 +173,11 @@ def guarded(names: Sequence[str], settings: Extensions) -> tuple[list[str], dict
 
 
 _WITHOUT_SCRIPT: Extensions = {
-    "pymdownx.highlight": {"linenums_style": "pymdownx-inline", "use_pygments": True},
+    "pymdownx.highlight": {
+        "anchor_linenums": False,  # a number is drawn, and a link to it would have no words
+        "linenums_style": "pymdownx-inline",
+        "use_pygments": True,
+    },
     "pymdownx.tabbed": {"alternate_style": False},
     "pymdownx.tasklist": {"custom_checkbox": False, "clickable_checkbox": False},
 }

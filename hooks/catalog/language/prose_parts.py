@@ -23,6 +23,7 @@ SHORT_NAME = re.compile(r"(?<![\w:/]):([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*):(?![\w:
 """Of an icon, or of an emoji as other sites write it."""
 PICTURE = "data-picture"
 """The attribute of a picture that holds the mark of its size."""
+_WIDTH = re.compile(r"width: *([0-9.]+)%")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _FRAMES_ID = re.compile(r"main|index(?:-[0-9]+)?|note-[0-9]+|word-.*")
 """Where links of the frame lead to: a heading must not be found in its place."""
@@ -67,6 +68,8 @@ def _finish(element: Element, parent: Element) -> None:
         element.text = f"{MARK}:{element.get('data-icon', '')}{MARK}"
     elif element.tag == "div" and "data-tabs" in element.attrib:
         _tabs(element)
+    elif element.tag == "div" and "progress" in element.get("class", "").split():
+        _progress(element)
     elif element.tag in ("div", "details"):
         _box(element)
 
@@ -136,6 +139,16 @@ def _tabs(tabs: Element) -> None:
     legend = Element("legend")
     legend.text = f"{MARK}%tabs{MARK}"
     tabs.insert(0, legend)
+
+
+def _progress(bar: Element) -> None:
+    """A bar as HTML has it, since its width may be no style; its words are its name."""
+    inner, words = bar.find("div"), bar.findtext(".//p")
+    value = _WIDTH.search(inner.get("style", "") if inner is not None else "")
+    done, tail = value[1] if value else "0", bar.tail
+    bar.clear()
+    bar.tag, bar.text, bar.tail = "label", f"{words or f'{done}%'} ", tail
+    bar.append(Element("progress", {"value": done, "max": "100"}))
 
 
 def _box(box: Element) -> None:

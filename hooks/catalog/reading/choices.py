@@ -20,9 +20,14 @@ DOCS = "docs"
 SAYS_NOTHING = ("", "-")
 """What stands where a setting must be there, but is not meant."""
 _INHERIT = ("INHERIT",)
+NAV_TITLES = ("extra", "nav_translations")
+"""Titles of `nav` in other languages, as mkdocs-static-i18n has them: `{en: {Trang: Page}}`."""
 NAMED_IN_PYTHON = "!!python/name:"
+CALLED_IN_PYTHON = "!!python/object/apply:"
+"""Begins the only key of a mapping whose value holds what a function is called with."""
 _FALSE = ("false", "no", "off")
 _PYTHON = "tag:yaml.org,2002:python/name:"
+_CALL = "tag:yaml.org,2002:python/object/apply:"
 _FROM_ENVIRONMENT = "!ENV"
 
 
@@ -56,6 +61,22 @@ class Choices:
         node = self.node(*path)
         if node:
             yield from _leaves(node, path)
+
+    def listed(self, setting: str) -> Iterator[tuple[tuple[Step, ...], str, Node | None]]:
+        """(path, name, options) of each item of a list; one with options is a mapping of one.
+
+        A second name in it is a mistake of indentation, which `reading/site_settings.py` finds.
+        """
+        node = self.node(setting)
+        found = node.value if node else None
+        if isinstance(found, dict):
+            yield from (((setting, name), name, value) for name, (_, value) in found.items())
+        for index, item in enumerate(found if isinstance(found, list) else ()):
+            if isinstance(item.value, dict):
+                for name, (_, value) in [*item.value.items()][:1]:
+                    yield (setting, index, name), name, value
+            elif isinstance(item.value, str):
+                yield (setting, index), item.value, None
 
     def problem(self, path: Sequence[Step], message: str, *, at_key: bool = False) -> Problem:
         """A problem with a setting, where it is written."""
@@ -103,13 +124,19 @@ class _Reader(NamedTuple):
         """A node that knows its place. An alias leads to the same node, so nothing explodes."""
         if id(found) not in self.seen:
             line, column = found.start_mark.line + 1, found.start_mark.column + 1
+            is_text = found.tag.endswith(":str")
             self.seen[id(found)] = Node(line, column, None)
-            self.seen[id(found)] = Node(line, column, self.value(found))
+            self.seen[id(found)] = Node(line, column, self.value(found), is_text)
         return self.seen[id(found)]
 
     def value(self, found: yaml.Node) -> str | dict[str, tuple[Node, Node]] | list[Node] | None:
         if found.tag == _FROM_ENVIRONMENT:
             return self.from_environment(found)
+        if found.tag.startswith(_CALL):
+            line, column = found.start_mark.line + 1, found.start_mark.column + 1
+            name = CALLED_IN_PYTHON + found.tag.removeprefix(_CALL)
+            found.tag = ""  # the rest is read as what it is
+            return {name: (Node(line, column, name), Node(line, column, self.value(found)))}
         if isinstance(found, yaml.MappingNode):
             SafeConstructor().flatten_mapping(found)  # what `<<` takes from elsewhere
             pairs = [(self.node(key), self.node(value)) for key, value in found.value]
@@ -174,9 +201,8 @@ def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Do
         raise Unreadable([syntax_problem(error, name)]) from None
     except (OSError, UnicodeDecodeError):
         return []
-    if not isinstance(root, yaml.MappingNode):
-        return []
-    document = Document(name, _Reader(environment, {}).node(root))
+    reader = _Reader(environment, {})
+    document = Document(name, reader.node(root) if root else Node(1, 1, {}))
     choices = Choices((document,))
     parent = choices.text(*_INHERIT)
     if not parent:

@@ -1,13 +1,17 @@
 """What the lines between --- and --- at the top of a prose page say, and those of a post."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from catalog.model.fields import Day, Number, PagePath, Strict, YesNo
 from catalog.model.texts import Line
+from catalog.reading.messages import Open
+from catalog.reading.source import Step
 
 _OF_NEWS = "chỉ dùng cho bài tin, trong thư mục posts — xóa dòng này"
 _NO_SIDE = "trang không có cột bên, nên không có gì để ẩn hay hiện — xóa dòng này"
@@ -20,8 +24,8 @@ class SearchSettings(Strict):
     boost: Number = Field(default=Decimal(1), description="trên 1: lên trước trong kết quả")
 
 
-class FrontMatter(Strict):
-    """The front matter of a page."""
+class FrontMatter(Open):
+    """The front matter of a page; what else is there is for templates of one's own."""
 
     UNUSED: ClassVar[Mapping[str, str]] = {
         **dict.fromkeys(("authors", "categories", "date", "links", "pin", "readtime"), _OF_NEWS),
@@ -54,6 +58,38 @@ def _created(value: Any) -> Any:
     return value if isinstance(value, dict) else {"created": value}
 
 
+@dataclass(frozen=True)
+class RelatedLink:
+    """A page that a post names as related; the section has that name, if it stands in one."""
+
+    target: str
+    title: str
+    """What the post calls it; empty if it has the title of its page."""
+    section: str
+    place: tuple[Step, ...]
+    """Where it is written, below the field."""
+
+
+def _related(value: Any, section: str = "", place: tuple[Step, ...] = ()) -> list[RelatedLink]:
+    """The links of a list, as Material's blog has them: `page`, `title: page`, `title: list`."""
+    if not isinstance(value, list):
+        kind = "string_too_short" if value is None else "tuple_type"
+        raise PydanticCustomError(kind, "")
+    found = []
+    for index, item in enumerate(value):
+        for title, inside in item.items() if isinstance(item, dict) else [("", item)]:
+            there = (*place, index, title) if title else (*place, index)
+            if isinstance(inside, str):
+                found.append(RelatedLink(inside, title, section, there))
+            else:
+                found += _related(inside, f"{section} – {title}" if section else title, there)
+    return found
+
+
+_RELATED = {"type": "array", "items": {"type": ["string", "object"]}}
+Related = Annotated[tuple[RelatedLink, ...], BeforeValidator(_related), WithJsonSchema(_RELATED)]
+
+
 class PostMatter(FrontMatter):
     """The front matter of a post; the names are those of Material's blog."""
 
@@ -66,8 +102,10 @@ class PostMatter(FrontMatter):
 
     date: Annotated[PostDates, BeforeValidator(_created)] = Field(description="ngày đăng")
     categories: tuple[Line, ...] = Field(default=(), description="tên nhóm của kế hoạch")
-    links: tuple[Line, ...] = Field(
-        default=(), description="trang liên quan, từ thư mục của ngôn ngữ, thí dụ `ke-hoach.md`"
+    links: Related = Field(
+        default=(),
+        description="trang liên quan, từ thư mục của ngôn ngữ: `ke-hoach.md`, `Tên: ke-hoach.md`, "
+        "hoặc `Tên nhóm:` rồi một danh sách như vậy",
     )
     pin: YesNo = Field(default=False, description="true: đứng đầu danh sách")
     draft: YesNo = Field(default=False, description="true: chưa đăng")

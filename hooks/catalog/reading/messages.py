@@ -2,12 +2,13 @@
 
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from catalog.language.spelling import near_miss
+from catalog.model.fields import Strict
 from catalog.reading.source import Document, Problem, Step, Unreadable
 
 M = TypeVar("M", bound=BaseModel)
@@ -20,6 +21,7 @@ MESSAGES: Mapping[str, str] = {
     "missing": "thiếu trường này — thêm vào",
     "extra_forbidden": "không có trường tên này — xóa đi hoặc sửa tên",
     "string_type": "phải là một dòng chữ — bỏ dấu - hoặc các trường con",
+    "no_text": "phải là chữ — đặt trong ngoặc kép",
     "string_too_short": EMPTY,
     "string_too_long": "dài quá — rút ngắn còn {max_length} ký tự",
     "string_pattern_mismatch": "phải nằm trên một dòng — chọn đoạn không xuống dòng",
@@ -59,13 +61,34 @@ MESSAGES: Mapping[str, str] = {
 }
 
 
-def modelled(document: Document, model: type[M]) -> M:
-    """What a document says, as its model. Raises Unreadable with each problem found."""
+class Open(Strict):
+    """The base of models that leave fields alone that they do not know.
+
+    One that resembles a known field is refused all the same, as a misspelt one.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"additionalProperties": True})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_others(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        names = [field.alias or name for name, field in cls.model_fields.items()]
+        unused: Mapping[str, str] = getattr(cls, "UNUSED", {})
+        return {k: v for k, v in value.items() if k in unused or is_meant(k, names)}
+
+
+def modelled(document: Document, model: type[M], values: Any = None) -> M:
+    """What a document says, as its model. Raises Unreadable with each problem found.
+
+    `values` are those of the document, where not all of them are text.
+    """
     if not isinstance(document.root.value, dict):
         message = "tệp phải gồm các trường `tên: giá trị` — viết lại theo mẫu"
         raise Unreadable([document.problem((), message)])
     try:
-        return model.model_validate(document.root.plain())
+        return model.model_validate(document.root.plain() if values is None else values)
     except ValidationError as error:
         raise Unreadable([*_problems_of(error, document, model)]) from None
 
@@ -100,6 +123,8 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
         return unused[details["loc"][0]]
     if meant := _meant(details, model):
         return f"không có trường tên này — có phải là `{meant[-1]}`?"
+    if kind == "string_type" and not isinstance(details["input"], dict | list):
+        kind = "no_text"
     context = {key: str(value) for key, value in details.get("ctx", {}).items()}
     if "expected" in context:
         context["expected"] = context["expected"].replace("'", "").replace(" or ", ", ")
@@ -117,6 +142,12 @@ def _meant(details: ErrorDetails, model: type[BaseModel]) -> tuple[Step, ...] | 
         return None
     near = near_miss(str(name), names)
     return (*parent, near) if near else None
+
+
+def is_meant(word: str, words: Sequence[str]) -> bool:
+    """Whether a word is known, or a misspelt one; `checked_by` is another word than `checked`."""
+    near = near_miss(word, words)
+    return near is not None and not word.startswith((f"{near}_", f"{near}-"))
 
 
 def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`{}`") -> str:

@@ -31,7 +31,8 @@ FRAGMENTS = (
 )
 """What a prose page may show of the data with `[=name]`; see templates/fragments.html.jinja."""
 
-FRAGMENT = re.compile(r"\[=([^\]\s]*)\]")
+FRAGMENT = re.compile(r"\[=((?![0-9.])[^\]\s]*)\]")
+"""A number there is a bar of pymdownx.progressbar."""
 
 NOT_FOUND = "404"
 """The prose page that a server shows for an address that is not there."""

@@ -45,6 +45,8 @@ class Node:
     line: int
     column: int
     value: Value
+    is_text: bool = True
+    """False where YAML means something else by the same letters, such as a number or `true`."""
 
     def plain(self) -> Plain:
         """The value without its places; every scalar is text, an empty one None."""

@@ -69,17 +69,18 @@ def related_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     generated = {path.removesuffix(".html") for path in paths}
     stems = sorted(generated | set(catalog.public().stems))
     for page, post in _posts(catalog):
-        for index, link in enumerate(post.links):
-            if is_outside(link):
-                if message := wrong_address(link):
-                    message = f"liên kết `{link}` {message}"
-                    yield page.document.problem(("links", index), message)
+        for link in post.links:
+            target, place = link.target, ("links", *link.place)
+            if is_outside(target):
+                if message := wrong_address(target):
+                    message = f"liên kết `{target}` {message}"
+                    yield page.document.problem(place, message)
                 continue
-            stem = link.partition("#")[0].removesuffix(".md")
+            stem = target.partition("#")[0].removesuffix(".md")
             if stem not in stems and (page.language, stem) not in catalog.unread:
                 hint = did_you_mean(stem, stems, "sửa lại đường dẫn", "`{}.md`")
-                message = f"không có trang `{link}` — {hint}"
-                yield page.document.problem(("links", index), message)
+                message = f"không có trang `{target}` — {hint}"
+                yield page.document.problem(place, message)
 
 
 RULES = (

@@ -7,6 +7,7 @@ from catalog.language.spelling import near_language
 from catalog.model.fields import Path
 from catalog.model.pages import PAGES
 from catalog.model.texts import Changed, Localised
+from catalog.reading.choices import NAV_TITLES
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
@@ -55,8 +56,23 @@ def _menu_entries(catalog: Catalog) -> Iterator[tuple[Path, str]]:
             yield ("menu", number, "entries", index), entry
 
 
+def translated_titles_are_in_nav(catalog: Catalog) -> Iterator[Problem]:
+    """A title of nav that mkdocs.yml translates must stand in nav, and its language must exist."""
+    steps = {step for path, _ in catalog.choices.leaves("nav") for step in path[1:]}
+    titles = sorted(step for step in steps if isinstance(step, str))
+    for path, _ in catalog.choices.leaves(*NAV_TITLES):
+        language, title = str(path[len(NAV_TITLES)]), str(path[-1])
+        if language not in catalog.language_codes:
+            message = f"trang không có ngôn ngữ `{language}` — xóa, hoặc khai trong words.yml"
+            yield catalog.choices.problem(path[:-1], message, at_key=True)
+        elif title not in titles:
+            hint = did_you_mean(title, titles, "viết đúng như trong nav")
+            yield catalog.choices.problem(path, f"nav không có `{title}` — {hint}", at_key=True)
+
+
 RULES = (
     text_has_default_language,
     paths_differ,
     menu_leads_somewhere,
+    translated_titles_are_in_nav,
 )

@@ -143,7 +143,7 @@ class Framer:
             stylesheet=styles,
             icon=from_root(root + favicon if favicon else ICON),
             icon_type=media_type(favicon or ICON),
-            touch_icon=from_root(TOUCH_ICON),
+            touch_icon=from_root(root + logo if media_type(logo) == "image/png" else TOUCH_ICON),
             theme_colour=self.catalog.plan.site.palette.light.roof,
             card=self.edition.settings.site_url and self.card(path if shared is None else HOME),
             script=script,

@@ -63,16 +63,22 @@ def groups_of(catalog: Catalog, post: PostMatter, language: str) -> list[Goal]:
     ]
 
 
-def related(post: PostMatter, titles: Titles) -> list[TitledPath]:
-    """Title and path, or web address, of each page that a post names as related."""
-    found = []
+def group_named(catalog: Catalog, name: str) -> Goal | None:
+    """The goal with a title in any language, by which posts are grouped."""
+    return next((goal for goal in catalog.goals if name in goal.title.root.values()), None)
+
+
+def related(post: PostMatter, titles: Titles) -> Mapping[str, list[TitledPath]]:
+    """Title and path, or web address, of each related page, by section; first those in none."""
+    found: dict[str, list[TitledPath]] = {"": []}
     for link in post.links:
-        page, mark, anchor = link.partition("#")
-        if is_outside(link):
-            found.append((link, link))
+        page, mark, anchor = link.target.partition("#")
+        shown = found.setdefault(link.section, [])
+        if is_outside(link.target):
+            shown.append((link.title or link.target, link.target))
         elif named := titles.get(page.removesuffix(".md")):
-            found.append((named[0], named[1] + mark + anchor))
-    return found
+            shown.append((link.title or named[0], named[1] + mark + anchor))
+    return {section: links for section, links in found.items() if links}
 
 
 def titles_of_pages(catalog: Catalog, language: str) -> Titles:

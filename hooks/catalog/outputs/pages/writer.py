@@ -16,6 +16,7 @@ from catalog.model.kinds import Kind
 from catalog.model.page_kind import PageKind
 from catalog.model.pages import PAGES
 from catalog.model.parts import Record
+from catalog.model.texts import Text
 from catalog.model.words import LanguageWords
 from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.clause_text import paragraphs
@@ -24,6 +25,7 @@ from catalog.outputs.pages.news import (
     NO_POST,
     Listing,
     Titles,
+    group_named,
     listing_of,
     news_above,
     of_post,
@@ -162,7 +164,6 @@ class Writer:
         size = partial(self.picture_size, page)
         html = finished(view, rendered, lambda source: view.cite([source]), show, size)
         body = titled(page.front.title, html)
-        view.fell_back = page.language != self.language.code
         if page.front.checked:
             view.checks.append(page.front.checked)
         context = {
@@ -179,8 +180,8 @@ class Writer:
     def lead(self, view: View, page: ProsePage, link: str) -> str:
         """Where a link or picture of a prose page leads from where the page is written."""
         target = local_target(page.path, link)
-        if target is None or not target.path:
-            return link
+        if target is None or not target.path or target.path.startswith("/"):
+            return link  # the last is told as wrong
         path = target.path.replace(POSTS, "/")  # the folder of posts is in no address
         if target.path.endswith(".md"):
             path = self.catalog.prose_path(target.path.removesuffix(".md"))
@@ -195,10 +196,16 @@ class Writer:
             return view.cite([source]) if source in sources else ""
 
         body = titled(title, finished(view, rendered, cite))
-        context = {**NO_POST, "body": body, "language": self.language.code, "listing": listing}
+        group = group_named(self.catalog, title)
+        language = self.shown(group.title) if group else self.language.code
+        context = {**NO_POST, "body": body, "language": language, "listing": listing}
         html = self.render(view, "prose", "", context, Around(self.trail_to(view)), kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
         return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
+
+    def shown(self, text: Text) -> str:
+        """The language that shows a text to readers of this one."""
+        return text.shown(self.language.code, self.catalog.default_language)[0]
 
     def picture_size(self, page: ProsePage, name: str) -> tuple[int, int] | None:
         target = local_target(page.path, name)

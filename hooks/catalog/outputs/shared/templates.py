@@ -1,5 +1,6 @@
 """Opens the templates of pages and pictures, and says where one is wrong."""
 
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
 FOLDER = GENERATOR / "templates"
+NO_PAGE = "trang 404 không có `page` — đặt dòng này giữa `{% if page %}` và `{% endif %}`"
+_OF_NOTHING = "'None' has no attribute"
+_PAGE = re.compile(r"\bpage\.")
 
 
 @cache  # it reads a template again when its file has changed
@@ -120,5 +124,7 @@ def template_problem(error: TemplateError) -> Problem:
         frames = traceback.extract_tb(error.__traceback__)
         frame = [frame for frame in frames if frame.filename.endswith((".jinja", ".html"))][-1]
         file, line = frame.filename, frame.lineno or 1
+        if str(error.message).startswith(_OF_NOTHING) and _PAGE.search(frame.line or ""):
+            return Problem(_name(Path(file)), line, 1, "", NO_PAGE)
     message = f"khuôn trang có lỗi ({error.message}) — sửa dòng này"
     return Problem(_name(Path(file)), line, 1, "", message)

@@ -80,6 +80,13 @@ class View:
             return html
         return Markup('<div lang="{}">{}</div>').format(shown, html)
 
+    def lang(self, shown: str) -> Markup:
+        """The attribute of what is shown in a language, if that is not the page's."""
+        if shown == self.language.code:
+            return Markup("")
+        self.fell_back = True
+        return Markup(' lang="{}"').format(shown)
+
     def plain(self, text: Localised) -> str:
         """The words without markup, for titles and descriptions."""
         return self.catalog.plain(text, self.language.code)
