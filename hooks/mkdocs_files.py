@@ -3,6 +3,7 @@
 It wires nothing by itself: hooks/publish.py calls it.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -49,10 +50,9 @@ def arrange(files: Files, config: MkDocsConfig) -> Files:
     prose = {path: part.source(path) for path in part.pages if path not in made}
     shown = set(prose.values())
     for file in list(files):
-        written = file.src_dir == config.docs_dir and file.is_documentation_page()
         if (part.language.code, file.src_uri) in part.catalog.left_out:
             file.inclusion = InclusionLevel.EXCLUDED
-        elif (written and file.src_uri not in shown) or file.src_dir in config.theme.dirs:
+        elif file.src_dir in config.theme.dirs or not _has_a_place(file, config, shown):
             files.remove(file)  # no page needs a file of the theme
     default = str(_docs(config, part) / part.catalog.default_language)
     for name in (*part.attachments, *prose.values()):
@@ -65,6 +65,24 @@ def arrange(files: Files, config: MkDocsConfig) -> Files:
     for path, content in part.files.items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def _has_a_place(file: File, config: MkDocsConfig, shown: Collection[str]) -> bool:
+    """Whether a file is somebody else's, or one of docs/ that the catalog has let in.
+
+    While texts are broken it may have become something else, which nobody should open.
+    """
+    if file.src_dir != config.docs_dir:
+        return True
+    part: LanguageSite = config.extra["part"]
+    if not Path(str(file.abs_src_path)).is_file():
+        return False
+    if file.is_documentation_page():
+        return file.src_uri in shown
+    is_hidden = (
+        file.inclusion == InclusionLevel.EXCLUDED
+    )  # MkDocs leaves those out, but plugins read them
+    return is_hidden or (part.language.code, file.src_uri) in part.catalog.attachments
 
 
 def missing_assets(config: MkDocsConfig, files: Files) -> list[Problem]:

@@ -128,8 +128,18 @@ ELSEWHERE = {
     r"words\.yml hoặc id",
     r"khuôn của .+ có lỗi \(.+\) — sửa khuôn này",
     r"không có tờ nào mang mã .+ — chép lại mã in ở cuối tờ hiện nay",
-    # Root may read everything, so no file can be made that the tests cannot open.
-    r"không mở được tệp \(.+\) — xem lại quyền đọc",
+    # Files that nobody should have to read: tests/test_gate.py and tests/test_readers.py.
+    r"không phải tệp thường \(ống dẫn, thiết bị hoặc ổ cắm\) — xóa đi",
+    r"liên kết vòng quanh, không tới tệp nào — xóa, rồi chép tệp vào đây",
+    r"liên kết tới tệp không có — xóa, rồi chép tệp vào đây",
+    r"liên kết tới thư mục khác — chép thư mục ấy vào đây",
+    r"đây là thư mục, ở đây cần một tệp — đổi tên hoặc dời đi",
+    r"đây là tệp, ở đây cần một thư mục — đổi tên hoặc dời đi",
+    r"không có quyền đọc .+ này — xem lại quyền đọc",
+    r"không mở được .+ này — chép lại, hoặc xóa",
+    r"tệp trống — chép lại, hoặc xóa",
+    r"trang không đăng tệp `.+` — dời đi, hoặc lưu thành PDF, ảnh hay \.md",
+    r".+:.+:1: tệp không phải UTF-8 — lấy lại tệp này",
 }
 
 

@@ -203,6 +203,11 @@ class Catalog:
             (self.default_language, path)
         )
 
+    def has_attachment(self, language: str, path: str) -> bool:
+        """Whether there is a file beside the prose, even one that could not be read."""
+        shown = ((code, path) for code in (language, self.default_language))
+        return any(key in self.attachments or key in self.unread for key in shown)
+
     def prose_shown(self, language: str, path: str) -> ProsePage:
         """The prose page a reader of a language gets: its own, or the default language's."""
         found = self.prose.get((language, path))

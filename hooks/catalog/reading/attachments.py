@@ -2,19 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-_PICTURES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".ico": "image/x-icon",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-}
+from catalog.reading.docs_kinds import SVG, kind_of, media_type
+from catalog.reading.gate import DOCUMENT, read_bytes, weigh
+
 _VIEW_BOX = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([0-9]+)(?:\.[0-9]+)? ([0-9]+)(?:\.[0-9]+)?"')
 
 
@@ -26,19 +21,17 @@ class Attachment:
     size: tuple[int, int] | None = None
 
 
-def media_type(name: str) -> str:
-    """What sort of picture a file is, https://www.iana.org/assignments/media-types; or nothing."""
-    return _PICTURES.get(PurePosixPath(name).suffix.lower(), "")
-
-
 def read_attachment(path: Path) -> Attachment:
-    """The sizes of a file; a picture that cannot be read has none in pixels."""
-    weight = path.stat().st_size
-    if path.suffix == ".svg":
-        match = _VIEW_BOX.search(path.read_text(encoding="utf-8", errors="replace"))
-        return Attachment(weight, (int(match[1]), int(match[2])) if match else None)
+    """The sizes of a file; a picture that cannot be read has none in pixels. Raises Refused."""
+    kind = kind_of(path.name) or DOCUMENT
+    if not media_type(path.name):
+        return Attachment(weigh(path, kind))
+    data = read_bytes(path, kind)
+    if path.suffix == SVG:
+        match = _VIEW_BOX.search(data.decode(errors="replace"))
+        return Attachment(len(data), (int(match[1]), int(match[2])) if match else None)
     try:
-        with Image.open(path) as picture:
-            return Attachment(weight, picture.size)
+        with Image.open(BytesIO(data)) as picture:
+            return Attachment(len(data), picture.size)
     except (UnidentifiedImageError, OSError):
-        return Attachment(weight)
+        return Attachment(len(data))

@@ -11,7 +11,8 @@ import yaml
 from pathspec import GitIgnoreSpec
 from yaml.constructor import SafeConstructor
 
-from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable
+from catalog.reading.gate import SETTINGS, Refused, read_bytes
+from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable, decoded
 from catalog.reading.yaml_tree import syntax_problem
 
 FILE = "mkdocs.yml"
@@ -168,12 +169,14 @@ def read_choices(
 
 
 def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Document]:
+    if not (file.exists() or file.is_symlink()):
+        return []
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        root = yaml.compose(decoded(read_bytes(file, SETTINGS), name), yaml.CSafeLoader)
+    except Refused as refused:
+        raise Unreadable([Problem(name, 1, 1, "", str(refused))]) from None
     except yaml.YAMLError as error:
         raise Unreadable([syntax_problem(error, name)]) from None
-    except (OSError, UnicodeDecodeError):
-        return []
     if not isinstance(root, yaml.MappingNode):
         return []
     document = Document(name, _Reader(environment, {}).node(root))

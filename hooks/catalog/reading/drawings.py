@@ -29,8 +29,6 @@ templates/look/structure.css."""
 _CLASS = re.compile(rf"({'|'.join(CLASSES)}|goal-[1-9][0-9]?)")
 _COLOUR = re.compile(r"none|currentColor")
 _VIEW_BOX = re.compile(r"0 0 ([0-9.]+) ([0-9.]+)")
-HEAVIEST = 16_384
-"""The most bytes of a drawing, since it is part of each page that shows it."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +134,7 @@ def read_drawing(text: str, file: str) -> tuple[Drawing | None, list[Problem]]:
     except expat.ExpatError as error:
         message = "tệp không phải hình SVG đọc được — mở bằng trình vẽ và lưu lại dạng SVG"
         return None, [Problem(file, error.lineno, error.offset + 1, "", message)]
-    problems = [*reader.problems, *_of_the_whole(reader, text)]
+    problems = [*reader.problems, *_of_the_whole(reader)]
     size = _VIEW_BOX.fullmatch(reader.view_box)
     if problems or not size:
         return None, problems
@@ -144,10 +142,7 @@ def read_drawing(text: str, file: str) -> tuple[Drawing | None, list[Problem]]:
     return Drawing(inside, paint, float(size[1]), float(size[2]), reader.title.strip()), []
 
 
-def _of_the_whole(reader: _Reader, text: str) -> Iterator[Problem]:
-    if len(text.encode()) > HEAVIEST:
-        message = f"hình nặng {len(text.encode())} byte — vẽ gọn lại, nhiều nhất {HEAVIEST}"
-        yield Problem(reader.file, 1, 1, "", message)
+def _of_the_whole(reader: _Reader) -> Iterator[Problem]:
     if not _VIEW_BOX.fullmatch(reader.view_box):
         message = 'thiếu khung hình — ghi viewBox="0 0 rộng cao" ở <svg>'
         yield Problem(reader.file, 1, 1, "", message)

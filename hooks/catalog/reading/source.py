@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from catalog.reading.gate import FileKind, Refused, read_bytes
+
 Step = str | int
 DocumentKey = tuple[str, str]
 """(kind, id) of a record, or ("", name) of another file of data/."""
@@ -105,27 +107,31 @@ class Unreadable(Exception):
         self.problems = tuple(problems)
 
 
-def read_text(path: Path, file: str) -> str:
+def read_text(path: Path, file: str, kind: FileKind) -> str:
     """The text of a UTF-8 file. Raises Unreadable for wrong bytes, a BOM, control signs or NFD."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"không mở được tệp ({error.strerror}) — xem lại quyền đọc"
-        raise Unreadable([Problem(file, 1, 1, "", message)]) from None
+        data = read_bytes(path, kind)
+    except Refused as refused:
+        raise Unreadable([Problem(file, 1, 1, "", str(refused))]) from None
     if data.startswith(b"\xef\xbb\xbf"):
         raise Unreadable(
             [Problem(file, 1, 1, "", "tệp bắt đầu bằng dấu BOM — lưu lại dạng UTF-8 không BOM")]
         )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line, column = _line_and_column(data[: error.start].decode("utf-8"))
-        message = "tệp không phải UTF-8 — mở bằng trình soạn thảo và lưu lại dạng UTF-8"
-        raise Unreadable([Problem(file, line, column, "", message)]) from None
+    text = decoded(data, file)
     problems = list(_misleading(text, file))
     if problems:
         raise Unreadable(problems)
     return text.replace("\r\n", "\n")
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Bytes as text. Raises Unreadable, with the place, if they are not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _line_and_column(data[: error.start].decode("utf-8"))
+        message = "tệp không phải UTF-8 — mở bằng trình soạn thảo và lưu lại dạng UTF-8"
+        raise Unreadable([Problem(file, line, column, "", message)]) from None
 
 
 def control_message(character: str) -> str:

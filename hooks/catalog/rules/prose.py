@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 
 from catalog.collected.addresses import all_paths, generated_paths, moves, unread_paths
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import PATH
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
@@ -77,7 +76,7 @@ def _wrong_page(
 def _wrong_file(catalog: Catalog, page: ProsePage, path: str) -> str | None:
     if path.endswith(".html"):
         return "trỏ tới .html — viết tên tệp nguồn, đuôi .md"
-    if not path or catalog.attachment(page.language, path):
+    if not path or catalog.has_attachment(page.language, path):
         return None
     return "tới tệp không có — sửa lại tên, hoặc chép tệp vào đây"
 
@@ -87,14 +86,6 @@ def prose_has_default_language(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.prose.values():
         if not catalog.has_prose(catalog.default_language, page.path):
             message = f"trang này chưa có bản `{catalog.default_language}` — viết bản ấy trước"
-            yield page.document.problem((), message)
-
-
-def prose_names_are_addresses(catalog: Catalog) -> Iterator[Problem]:
-    """The name of a prose file must be an address: lower-case ASCII letters, digits, hyphens."""
-    for page in catalog.prose.values():
-        if not re.fullmatch(PATH, page.path):
-            message = "tên tệp và thư mục chỉ gồm chữ thường không dấu, số, gạch nối — đổi tên"
             yield page.document.problem((), message)
 
 
@@ -141,7 +132,6 @@ RULES = (
     prose_citations_exist,
     prose_links_lead_somewhere,
     prose_has_default_language,
-    prose_names_are_addresses,
     prose_paths_are_free,
     former_addresses_of_prose_are_free,
 )
