@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from catalog.building.language_site import LanguageSite
 from catalog.collected.addresses import is_outside
-from catalog.reading.source import Problem
+from catalog.reading.attachments import open_attachment
+from catalog.reading.source import Problem, Unreadable
 
 
 def source_of(path: str) -> str:
@@ -75,14 +76,38 @@ def _has_a_place(file: File, config: MkDocsConfig, shown: Collection[str]) -> bo
     if file.src_dir != config.docs_dir:
         return True
     part: LanguageSite = config.extra["part"]
-    if not Path(str(file.abs_src_path)).is_file():
-        return False
     if file.is_documentation_page():
         return file.src_uri in shown
-    is_hidden = (
-        file.inclusion == InclusionLevel.EXCLUDED
-    )  # MkDocs leaves those out, but plugins read them
-    return is_hidden or (part.language.code, file.src_uri) in part.catalog.attachments
+    if file.inclusion == InclusionLevel.EXCLUDED:  # hidden, so that only plugins read it
+        return Path(str(file.abs_src_path)).is_file()
+    return (part.language.code, file.src_uri) in part.catalog.attachments
+
+
+def publish_attachments(files: Files, config: MkDocsConfig) -> list[Problem]:
+    """Leaves out what no page uses, and gives pictures as they are published.
+
+    What only a plugin has linked to is opened now; it returns what is wrong with that.
+    """
+    part: LanguageSite = config.extra["part"]
+    problems: list[Problem] = []
+    for file in files:
+        attachment = part.catalog.attachment(part.language.code, file.src_uri)
+        if not attachment or not file.src_dir or file.inclusion == InclusionLevel.EXCLUDED:
+            continue
+        is_used = file.src_uri in part.used_files
+        try:
+            if is_used and attachment.content is None:
+                path = Path(str(file.abs_src_path))
+                shown = path.relative_to(Path(config.config_file_path).parent).as_posix()
+                attachment = open_attachment(path, shown)
+        except Unreadable as error:
+            is_used = False
+            problems += error.problems
+        if not is_used:
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif attachment.content is not None:
+            file.content_bytes = attachment.content
+    return [] if config.extra["problems"] else problems
 
 
 def missing_assets(config: MkDocsConfig, files: Files) -> list[Problem]:

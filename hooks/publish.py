@@ -19,7 +19,7 @@ from catalog.building.plain_files import write_files
 from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.outputs.shared.templates import syntax_problems, template_problem
 from material_frame import frame_problems, language_of_frame, use_frame
-from mkdocs_files import arrange, is_made, missing_assets, page_path, use_docs
+from mkdocs_files import arrange, is_made, missing_assets, page_path, publish_attachments, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing
 from mkdocs_settings import settle
 from nested_builds import build_languages
@@ -93,7 +93,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
     use_frame(env, own)
     part: LanguageSite = config.extra["part"]
-    if part.is_default and (problems := syntax_problems(env, own)):
+    of_templates = syntax_problems(env, own) if part.is_default else []
+    if problems := [*of_templates, *publish_attachments(files, config)]:
         raise Abort(tell(problems))
     return env
 

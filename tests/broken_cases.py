@@ -1,7 +1,7 @@
 """The cases of tests/broken: a mistake made in the plan of tests/small, and what is said of it.
 
-Each file has `edits` (replace `old` by `new` in a file, write its whole `text` so many `times`,
-`remove` it, or `link` it elsewhere) and `problems`, the exact lines that follow.
+Each file has `edits` (replace `old` by `new` in a file, write its whole `text` so many `times` and
+an `end`, `remove` it, or `link` it elsewhere) and `problems`, the exact lines that follow.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def make_edit(path: Path, edit: Mapping[str, str]) -> None:
     if "link" in edit:
         path.symlink_to(edit["link"])
     elif "text" in edit:
-        text = edit["text"] * int(edit.get("times", "1"))
+        text = edit["text"] * int(edit.get("times", "1")) + edit.get("end", "")
         path.write_bytes(text.encode(edit.get("encoding", "utf-8")))
     else:
         before = path.read_text(encoding="utf-8")

@@ -138,6 +138,13 @@ ELSEWHERE = {
     r"không có quyền đọc .+ này — xem lại quyền đọc",
     r"không mở được .+ này — chép lại, hoặc xóa",
     r"tệp trống — chép lại, hoặc xóa",
+    # Pictures: tests/test_pictures.py and tests/test_used_files.py hear these.
+    r"ảnh .+ triệu điểm, nhiều nhất .+ triệu — thu nhỏ ảnh",
+    r"ảnh hỏng hoặc thiếu một phần — chép lại, hoặc lưu lại ảnh",
+    r"ảnh động — lưu lại thành ảnh đứng yên",
+    r"nội dung là ảnh .+, không phải .+ — đổi đuôi thành .+",
+    r"ảnh kèm thông tin người chụp, nơi chụp — lưu lại dạng JPEG hay WebP",
+    r".+ — dẫn tới, hoặc xóa",
     r"trang không đăng tệp `.+` — dời đi, hoặc lưu thành PDF, ảnh hay \.md",
     r".+:.+:1: tệp không phải UTF-8 — lấy lại tệp này",
 }

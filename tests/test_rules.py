@@ -128,6 +128,7 @@ WARNED = {
         SPOKEN,
         "",
     ),
+    "files_are_used": ("docs/vi/gioi-thieu.md", "![Hình vuông](hinh/vuong.svg)\n", ""),
     "sources_are_cited": ("data/goals/duong-sach.yml", "id: duong-sach", "id: duong-sach"),
 }
 

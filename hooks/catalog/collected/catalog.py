@@ -59,6 +59,7 @@ class Catalog:
     such as data/plan.yml, by ("texts", source) and by ("locales", code). `unread` has the keys of
     files that exist but are wrong. `left_out` has the setting that leaves out a file of docs/, by
     (language, path with ending), and `replaced` the one that stands in place of a plan's field.
+    `mentioned` has the paths of files beside the prose that are used without a page.
     """
 
     plan: Plan
@@ -76,6 +77,7 @@ class Catalog:
     choices: Choices = NOTHING
     left_out: Mapping[tuple[str, str], str] = field(default_factory=dict)
     replaced: Mapping[Path, Path] = field(default_factory=dict)
+    mentioned: frozenset[str] = frozenset()
 
     def public(self) -> Catalog:
         """The same without drafts: what the site shows."""

@@ -1,7 +1,7 @@
 """Loads a folder with data/ and docs/ into a Catalog, and notes every problem on the way."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -13,6 +13,7 @@ from catalog.collected.chosen import as_chosen
 from catalog.collected.data_files import PICTURES, TEXTS, of_kind, unknown_entries
 from catalog.collected.docs_files import DocsFiles
 from catalog.collected.folders import Folders
+from catalog.collected.used_files import Mentions, opened, used_files
 from catalog.collected.words import Words, words_of
 from catalog.model.issued import FILE as ISSUED
 from catalog.model.issued import Issued
@@ -22,7 +23,7 @@ from catalog.model.measured import Accessibility
 from catalog.model.parts import Record
 from catalog.model.plan import ClauseList, Plan
 from catalog.model.words import PlanWords
-from catalog.reading.attachments import Attachment, read_attachment
+from catalog.reading.attachments import Attachment, weigh_attachment
 from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.docs_kinds import MARKDOWN
 from catalog.reading.drawings import Drawing, read_drawing
@@ -104,9 +105,23 @@ class _Loader:
             self.choices,
             self.docs.left_out,
         )
-        catalog, problems = as_chosen(catalog)
+        catalog, problems = as_chosen(self.with_pictures(catalog))
         self.problems += problems
         return catalog
+
+    def with_pictures(self, catalog: Catalog) -> Catalog:
+        """The catalog with each picture opened that is used; those that are wrong are left out."""
+        mentioned = Mentions(self.root, self.choices, catalog.attachments).find()
+        catalog = replace(catalog, mentioned=mentioned)
+        attachments = dict(catalog.attachments)
+        for key, found in opened(self.root, self.choices, attachments, used_files(catalog)):
+            if isinstance(found, Unreadable):
+                self.problems += found.problems
+                self.unread.add(key)
+                del attachments[key]
+            else:
+                attachments[key] = found
+        return replace(catalog, attachments=attachments, unread=frozenset(self.unread))
 
     def read(self, kind: str, id: str, path: Path, model: type[M]) -> M | None:
         """A file as its model; None if it has problems, which are noted."""
@@ -184,7 +199,7 @@ class _Loader:
         """Each readable Markdown page of docs/<language>/; other files become attachments."""
         for language, name, path, _ in self.docs.find():
             if path.suffix != MARKDOWN:
-                attachment = read_attachment(self.root / path)
+                attachment = weigh_attachment(self.root / path)
                 self.attachments[language, name.as_posix()] = attachment
                 continue
             page = name.with_suffix("").as_posix()

@@ -58,6 +58,11 @@ class Choices:
         if node:
             yield from _leaves(node, path)
 
+    def words(self) -> Iterator[str]:
+        """Each text of each file, whatever it is for."""
+        for document in self.documents:
+            yield from (words for _, words in _leaves(document.root, ()))
+
     def problem(self, path: Sequence[Step], message: str, *, at_key: bool = False) -> Problem:
         """A problem with a setting, where it is written."""
         nowhere = Document(FILE, Node(1, 1, None))

@@ -4,7 +4,13 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from catalog.collected.addresses import all_paths, generated_paths, moves, unread_paths
+from catalog.collected.addresses import (
+    all_paths,
+    file_of,
+    generated_paths,
+    moves,
+    unread_paths,
+)
 from catalog.collected.catalog import Catalog
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage, local_target
@@ -98,6 +104,18 @@ def prose_paths_are_free(catalog: Catalog) -> Iterator[Problem]:
             yield page.document.problem((), message)
 
 
+def prose_addresses_differ(catalog: Catalog) -> Iterator[Problem]:
+    """No two prose pages of a language may have the same address."""
+    in_folders = catalog.choices.in_folders
+    first: dict[tuple[str, str], ProsePage] = {}
+    for page in catalog.prose.values():
+        file = file_of(f"{page.address}.html", in_folders=in_folders)
+        other = first.setdefault((page.language, file), page)
+        if other is not page and not page.news:  # posts have a rule of their own
+            message = f"trùng địa chỉ với `{other.document.file}` — đổi tên một tệp"
+            yield page.document.problem((), message)
+
+
 def wrong_citation(catalog: Catalog, source: str) -> str | None:
     """What is wrong with citing a source, if anything."""
     if not catalog.knows("sources", source):
@@ -133,5 +151,6 @@ RULES = (
     prose_links_lead_somewhere,
     prose_has_default_language,
     prose_paths_are_free,
+    prose_addresses_differ,
     former_addresses_of_prose_are_free,
 )
