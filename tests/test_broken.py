@@ -138,6 +138,7 @@ ELSEWHERE = {
     r"không có quyền đọc .+ này — xem lại quyền đọc",
     r"không mở được .+ này — chép lại, hoặc xóa",
     r"tệp trống — chép lại, hoặc xóa",
+    r"kế thừa vòng quanh — sửa tên tệp",
     # Pictures: tests/test_pictures.py and tests/test_used_files.py hear these.
     r"ảnh .+ triệu điểm, nhiều nhất .+ triệu — thu nhỏ ảnh",
     r"ảnh hỏng hoặc thiếu một phần — chép lại, hoặc lưu lại ảnh",

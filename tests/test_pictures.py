@@ -68,6 +68,8 @@ WITH_SECRETS: dict[str, Callable[[], bytes]] = {
     "b.jpeg": lambda: _jpeg(progressive=True),
     "c.jpg": lambda: _saved("CMYK", "JPEG", exif=_exif(6), comment=SECRET, icc_profile=PROFILE),
     "after.jpg": lambda: _jpeg() + SECRET,
+    "after.png": lambda: _png() + SECRET,
+    "after.webp": lambda: WITH_SECRETS["a.webp"]() + SECRET,
     "a.webp": lambda: _saved("RGB", "WEBP", exif=_exif(6), xmp=SECRET, icc_profile=PROFILE),
     "b.webp": lambda: _saved(
         "RGBA", "WEBP", lossless=True, exif=_exif(6), xmp=SECRET, icc_profile=PROFILE
@@ -132,6 +134,7 @@ WRONG: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "half a JPEG": ("a.jpg", lambda: _jpeg()[:-300], BROKEN),
     "half a WebP": ("a.webp", lambda: _saved("RGB", "WEBP")[:-30], BROKEN),
     "half a GIF": ("a.gif", lambda: _saved("P", "GIF")[:-300], BROKEN),
+    "broken AVIF": ("a.avif", lambda: _saved("RGB", "AVIF").replace(b"av01", b"av00"), BROKEN),
     "a PNG called JPEG": (
         "a.jpg",
         _png,
@@ -149,6 +152,11 @@ WRONG: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "a.png",
         lambda: b"x" * 100,
         "không phải ảnh .png đọc được — lưu lại dạng PNG, JPEG hay WebP",
+    ),
+    "ICO that tells": (
+        "a.ico",
+        lambda: _saved("RGB", "ICO", sizes=[(16, 16)]) + b"tEXtAuthor",
+        "ảnh kèm thông tin người chụp, nơi chụp — lưu lại dạng JPEG hay WebP",
     ),
     "AVIF that tells": (
         "a.avif",

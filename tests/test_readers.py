@@ -54,6 +54,15 @@ def test_files_outside_a_plan_are_opened_with_the_same_care(name: str, tmp_path:
         assert expected in str(found) and " — " in str(found)
 
 
+def test_settings_that_inherit_themselves_are_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\nINHERIT: other.yml\n", encoding="utf-8")
+    (tmp_path / "other.yml").write_text("INHERIT: ./mkdocs.yml\n", encoding="utf-8")
+    with pytest.raises(Unreadable) as told:
+        read_choices(tmp_path / "mkdocs.yml", {})
+    [problem] = told.value.problems
+    assert str(problem) == "other.yml:1:10: INHERIT: kế thừa vòng quanh — sửa tên tệp"
+
+
 def test_what_nobody_may_read_is_told() -> None:
     """Root may read everything, so this gives its rights away for a moment."""
     with tempfile.TemporaryDirectory() as name:

@@ -166,14 +166,17 @@ def read_choices(
 
     A publisher may have been told otherwise of `in_folders`.
     """
-    documents = tuple(_documents(file, file.name, environment))
+    documents = tuple(_documents(file, file.name, environment, ()))
     if in_folders is None:  # true if nobody says otherwise, as MkDocs has it
         written = Choices(documents).text("use_directory_urls").lower()
         in_folders = bool(documents) and written not in _FALSE
     return Choices(documents, with_drafts, in_folders)
 
 
-def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Document]:
+def _documents(
+    file: Path, name: str, environment: Mapping[str, str], heirs: Sequence[Path]
+) -> list[Document]:
+    """A file, and those that it inherits; `heirs` are those that inherit it."""
     if not (file.exists() or file.is_symlink()):
         return []
     try:
@@ -189,4 +192,7 @@ def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Do
     parent = choices.text(*_INHERIT)
     if not parent:
         return [document]
-    return [document, *_documents(file.parent / parent, parent, environment)]
+    seen = (*heirs, file.resolve())
+    if (file.parent / parent).resolve() in seen:
+        raise Unreadable([document.problem(_INHERIT, "kế thừa vòng quanh — sửa tên tệp")])
+    return [document, *_documents(file.parent / parent, parent, environment, seen)]

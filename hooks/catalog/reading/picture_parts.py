@@ -116,8 +116,8 @@ def _png_chunk(name: bytes, content: bytes) -> bytes:
 def _webp(data: bytes, exif: bytes) -> Iterator[bytes]:
     """Chunks by https://www.rfc-editor.org/rfc/rfc9649."""
     chunks = [b"WEBP"]
-    place = 12
-    while place < len(data):
+    place, end = 12, 8 + struct.unpack_from("<I", data, 4)[0]
+    while place < end:  # what follows is not this picture
         name, length = struct.unpack_from("<4sI", data, place)
         content = data[place + 8 : place + 8 + length]
         if len(content) < length:

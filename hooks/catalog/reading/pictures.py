@@ -1,5 +1,6 @@
 """Opens pictures: whole ones, still, not too large, and of the format that their names say."""
 
+import struct
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,6 +26,15 @@ _FORMATS = {
 _ENDINGS = {format: ending for ending, format in reversed(_FORMATS.items())}
 _AS_IT_IS = ("AVIF", "ICO")
 """Formats whose files are not taken apart."""
+_WORDS_OF_PNG = (b"eXIf", b"tEXt", b"iTXt", b"zTXt")
+"""Chunks of a PNG that tell of people; an ICO may hold a PNG."""
+
+
+_OF_BROKEN_FILES = (
+    *(OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError),
+    *(RuntimeError, TypeError, AttributeError, struct.error, Broken),
+)
+"""What Pillow raises for a file that is broken, by its format and by where it is broken."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,7 @@ def read_picture(data: bytes, name: str) -> Picture:
         raise Refused(
             f"không phải ảnh {ending} đọc được — lưu lại dạng PNG, JPEG hay WebP"
         ) from None
-    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError, Broken):
+    except _OF_BROKEN_FILES:
         raise Refused("ảnh hỏng hoặc thiếu một phần — chép lại, hoặc lưu lại ảnh") from None
 
 
@@ -67,7 +77,8 @@ def _checked(picture: Image.Image, data: bytes, ending: str) -> Picture:
         raise Refused("ảnh động — lưu lại thành ảnh đứng yên")
     turned = picture.getexif().get(ExifTags.Base.Orientation, 1)
     turned = turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
-    if format in _AS_IT_IS and {"exif", "xmp"} & picture.info.keys():
+    tells = {"exif", "xmp"} & picture.info.keys() or any(name in data for name in _WORDS_OF_PNG)
+    if format in _AS_IT_IS and tells:
         raise Refused("ảnh kèm thông tin người chụp, nơi chụp — lưu lại dạng JPEG hay WebP")
     picture.load()
     content = data if format in _AS_IT_IS else stripped(data, format, turned)
