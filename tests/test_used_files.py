@@ -12,6 +12,8 @@ from settings_of import add_settings
 from test_pictures import SECRET, WITH_SECRETS
 
 from catalog.__main__ import main
+from catalog.collected.loading import load
+from catalog.collected.used_files import used_files
 
 PAGE = """---
 title: Ảnh
@@ -124,3 +126,24 @@ def test_a_drawing_of_a_program_is_written_anew(built: Project) -> None:
         '<linearGradient id="a"><stop offset="0" stop-color="#fff"></stop></linearGradient>'
         '<path d="M1 1h6v6H1z" fill="url(#a)"></path><text x="1">Làng &amp; xã</text></svg>\n'
     )
+
+
+def test_what_only_a_draft_shows_is_checked_but_not_published(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    posts = project.folder / "docs" / "vi" / "tin" / "posts"
+    posts.mkdir(parents=True)
+    draft = PAGE.replace("---\n\n", "date: 2026-03-01\ndraft: true\n---\n\n").replace("anh/", "")
+    (posts / "nhap.md").write_text(draft, encoding="utf-8")
+    (posts / "a.jpg").write_bytes(b"x")
+    catalog, problems = load(project.folder)
+    said = "không phải ảnh .jpg đọc được — lưu lại dạng PNG, JPEG hay WebP"
+    assert [str(one) for one in problems] == [f"docs/vi/tin/posts/a.jpg:1:1: {said}"]
+    assert catalog and "tin/posts/a.jpg" in used_files(catalog) - used_files(catalog.public())
+
+
+def test_a_hidden_file_is_nobodys_twin(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    for name in (".Cay.png", "Cay.png"):
+        (project.folder / "docs" / "vi" / name).write_bytes(b"x")
+    [problem] = load(project.folder)[1]
+    assert problem.message == "tên này không làm địa chỉ được — đổi thành `cay.png`"

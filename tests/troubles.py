@@ -120,6 +120,10 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "con": (WINDOWS, "con-2"),
     "lpt1": (WINDOWS, "lpt1-2"),
     "m" * 74 + "-nam-ba": (TOO_LONG, "m" * 74 + "-nam"),
+    "_" * 70 + "!": (
+        "tên này không làm địa chỉ được — đặt tên bằng chữ thường không dấu, số, gạch nối",
+        "",
+    ),
     "村": ("tên này không làm địa chỉ được — đặt tên bằng chữ thường không dấu, số, gạch nối", ""),
 }
 """What is said of each name, and the one that would be good."""

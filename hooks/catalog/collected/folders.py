@@ -76,7 +76,8 @@ def twins(
     first: dict[tuple[bool, str], str] = {}
 
     def good(entry: Entry, ending: str) -> str:
-        return good_name(entry.name, ending, may_be_index=may_be_index) or entry.name
+        own = entry.name[0] != "." and good_name(entry.name, ending, may_be_index=may_be_index)
+        return own or entry.name
 
     named = [(entry, ending, good(entry, ending)) for entry, ending in found]
     for entry, ending, name in sorted(named, key=lambda one: one[0].name != one[2]):

@@ -21,7 +21,7 @@ from catalog.reading.source import Unreadable
 
 _STYLES = (".css", ".js", ".mjs")
 _LINK = re.compile(r"""\s(?:href|src)=["']?([^"'\s>]+)""")
-_NAMED = re.compile(r"[\w./%-]+\.\w+")
+_NAMED = re.compile(r"[\w./%-]+")
 """What may be the path of a file in a style, a script or a template."""
 
 
@@ -89,7 +89,7 @@ def _named(path: Path, folder: str) -> Iterator[str]:
         text = read_bytes(path, STYLE).decode(errors="replace")
     except Refused:  # which a publisher tells where it uses the file
         return
-    for name in _NAMED.findall(text):
+    for name in (found for found in _NAMED.findall(text) if "." in found):
         yield posixpath.normpath(posixpath.join(folder, unquote(name).lstrip("/")))
         yield posixpath.normpath(unquote(name).lstrip("./"))
 

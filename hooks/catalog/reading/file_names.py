@@ -18,7 +18,7 @@ _OF_WINDOWS = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
 """Names that Windows keeps for devices, whatever their ending."""
 STRICT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What becomes the address of a page."""
-LOOSE = re.compile(r"[a-z0-9_]+(?:[-_.]+[a-z0-9_]+)*")
+LOOSE = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 """What may be the name of another file, or of a folder, in addresses."""
 
 
