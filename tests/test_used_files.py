@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -139,6 +140,16 @@ def test_what_only_a_draft_shows_is_checked_but_not_published(tmp_path: Path) ->
     said = "không phải ảnh .jpg đọc được — lưu lại dạng PNG, JPEG hay WebP"
     assert [str(one) for one in problems] == [f"docs/vi/tin/posts/a.jpg:1:1: {said}"]
     assert catalog and "tin/posts/a.jpg" in used_files(catalog) - used_files(catalog.public())
+
+
+def test_a_name_that_is_no_text_is_told_in_letters_that_can_be_printed(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    docs = os.fsencode(project.folder / "docs" / "vi")
+    for name in (b"cay-\xfe.png", b"cay-\xff.png", b"hoa.\x1b[1m"):
+        Path(os.fsdecode(docs + b"/" + name)).write_bytes(b"x")
+    said = [str(problem) for problem in load(project.folder)[1]]
+    assert len(said) == 3 and all(line.isprintable() for line in said)
+    assert any("trùng địa chỉ với `cay-\ufffd.png`" in line for line in said)
 
 
 def test_a_hidden_file_is_nobodys_twin(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ class Folders:
     kept: dict[Path, Mapping[str, Entry]] = field(default_factory=dict)
 
     def complain(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(shown(path), 1, 1, "", message))
+        self.problems.append(Problem(shown(path.as_posix()), 1, 1, "", shown(message)))
 
     def refuse(self, path: Path, message: str) -> None:
         """Complains of a file or folder that is not read."""

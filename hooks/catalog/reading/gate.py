@@ -92,9 +92,9 @@ def entries(folder: Path, inside: Path) -> list[Entry]:
     return [_entry(one, inside) for one in listed if not is_left_by_a_program(one.name)]
 
 
-def shown(path: Path) -> str:
-    """A path in a message, where no name may break a line or hide what follows."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in path.as_posix())
+def shown(words: str) -> str:
+    """A text with names of files in it, none of which may break a line or hide what follows."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
 FOLDER_FOR_FILE = "đây là thư mục, ở đây cần một tệp — đổi tên hoặc dời đi"
