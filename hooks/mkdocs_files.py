@@ -3,6 +3,7 @@
 It wires nothing by itself: hooks/publish.py calls it.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +12,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from catalog.building.language_site import LanguageSite
 from catalog.collected.addresses import is_outside
-from catalog.reading.source import Problem
+from catalog.reading.attachments import open_attachment
+from catalog.reading.source import Problem, Unreadable
 
 
 def source_of(path: str) -> str:
@@ -57,10 +59,9 @@ def arrange(files: Files, config: MkDocsConfig) -> Files:
     prose = {path: part.source(path) for path in part.pages if path not in made}
     shown = set(prose.values())
     for file in list(files):
-        written = file.src_dir == config.docs_dir and file.is_documentation_page()
         if (part.language.code, file.src_uri) in part.catalog.left_out:
             file.inclusion = InclusionLevel.EXCLUDED
-        elif (written and file.src_uri not in shown) or file.src_dir in config.theme.dirs:
+        elif file.src_dir in config.theme.dirs or not _has_a_place(file, config, shown):
             files.remove(file)  # no page needs a file of the theme
     default = default_docs(config)
     for name in (*part.attachments, *prose.values()):
@@ -73,6 +74,48 @@ def arrange(files: Files, config: MkDocsConfig) -> Files:
     for path, content in part.files.items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def _has_a_place(file: File, config: MkDocsConfig, shown: Collection[str]) -> bool:
+    """Whether a file is somebody else's, or one of docs/ that the catalog has let in.
+
+    While texts are broken it may have become something else, which nobody should open.
+    """
+    if file.src_dir != config.docs_dir:
+        return True
+    part: LanguageSite = config.extra["part"]
+    if file.is_documentation_page():
+        return file.src_uri in shown
+    if file.inclusion == InclusionLevel.EXCLUDED:  # hidden, so that only plugins read it
+        return Path(str(file.abs_src_path)).is_file()
+    return (part.language.code, file.src_uri) in part.catalog.attachments
+
+
+def publish_attachments(files: Files, config: MkDocsConfig) -> list[Problem]:
+    """Leaves out what no page uses, and gives pictures as they are published.
+
+    What only a plugin has linked to is opened now; it returns what is wrong with that.
+    """
+    part: LanguageSite = config.extra["part"]
+    problems: list[Problem] = []
+    for file in files:
+        attachment = part.catalog.attachment(part.language.code, file.src_uri)
+        if not attachment or not file.src_dir or file.inclusion == InclusionLevel.EXCLUDED:
+            continue
+        is_used = file.src_uri in part.used_files
+        try:
+            if is_used and attachment.content is None:
+                path = Path(str(file.abs_src_path))
+                shown = path.relative_to(Path(config.config_file_path).parent).as_posix()
+                attachment = open_attachment(path, shown)
+        except Unreadable as error:
+            is_used = False
+            problems += error.problems
+        if not is_used:
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif attachment.content is not None:
+            file.content_bytes = attachment.content
+    return [] if config.extra["problems"] else problems
 
 
 def missing_assets(config: MkDocsConfig, files: Files) -> list[Problem]:

@@ -5,7 +5,7 @@ It wires nothing by itself: hooks/publish.py calls it.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import nh3
@@ -16,7 +16,9 @@ from catalog.building.process import Stopped, tell
 from catalog.collected.addresses import is_outside
 from catalog.language.guard import guarded
 from catalog.reading.choices import Choices, read_choices
-from catalog.reading.source import Node, Problem, Step
+from catalog.reading.gate import VECTOR
+from catalog.reading.source import Node, Problem, Step, Unreadable, read_text
+from catalog.reading.vectors import Vector, read_vector
 
 Setting = tuple[str, ...]
 _NO_SCRIPT = "trang không chạy script của Material — xóa dòng này"
@@ -117,9 +119,14 @@ def _wrong_icons(config: MkDocsConfig, choices: Choices) -> Iterator[Problem]:
                 wanted.append(("extra", "social", index, field))
     for path in wanted:
         name = choices.text(*path)
-        if not _icon_file(config, name):
+        file = _icon_file(config, name)
+        if not file:
             message = f"không có biểu tượng `{name}` — chọn một tên trong .icons/ của Material"
             yield choices.problem(path, message)
+        else:
+            for wrong in _drawn(file)[1]:
+                message = f"biểu tượng `{name}`, dòng {wrong.line}: {wrong.message}"
+                yield choices.problem(path, message)
 
 
 def _icon_file(config: MkDocsConfig, name: str) -> Path | None:
@@ -132,8 +139,17 @@ def chosen_icon(config: MkDocsConfig, choices: Choices) -> Markup | None:
     file = _icon_file(config, choices.text(*ICON))
     if not file or choices.text("theme", "logo"):
         return None
-    drawing = file.read_text(encoding="utf-8")
-    return Markup(drawing.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
+    drawing, _ = _drawn(file)
+    assert drawing  # `choose` has stopped at one that is wrong
+    return Markup(drawing.content.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
+
+
+def _drawn(file: Path) -> tuple[Vector | None, Sequence[Problem]]:
+    """An icon, which stands in pages, without what is no drawing; or what is wrong with it."""
+    try:
+        return read_vector(read_text(file, file.name, VECTOR), file.name)
+    except Unreadable as error:
+        return None, error.problems
 
 
 def unused(choices: Choices) -> Iterator[Problem]:

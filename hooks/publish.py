@@ -21,7 +21,7 @@ from catalog.building.process import BuildProcess, Stopped, tell
 from catalog.environment.last_net import speak_utf_8
 from catalog.outputs.shared.templates import syntax_problems
 from material_frame import frame_problems, language_of_frame, use_frame
-from mkdocs_files import arrange, is_made, missing_assets, page_path, use_docs
+from mkdocs_files import arrange, is_made, missing_assets, page_path, publish_attachments, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing, translate
 from mkdocs_settings import settle
 from nested_builds import build_languages
@@ -96,7 +96,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
     part: LanguageSite = config.extra["part"]
     use_frame(env, own, part.edition.settings.cache)
-    if part.is_default and (problems := syntax_problems(env, own)):
+    of_templates = syntax_problems(env, own) if part.is_default else []
+    if problems := [*of_templates, *publish_attachments(files, config)]:
         raise Abort(tell(problems))
     return env
 

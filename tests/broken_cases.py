@@ -51,7 +51,7 @@ def make_edit(path: Path, edit: Mapping[str, str]) -> None:
     if "link" in edit:
         path.symlink_to(edit["link"])
     elif "text" in edit:
-        text = edit["text"] * int(edit.get("times", "1"))
+        text = edit["text"] * int(edit.get("times", "1")) + edit.get("end", "")
         path.write_bytes(text.encode(edit.get("encoding", "utf-8")))
     else:
         before = path.read_text(encoding="utf-8")

@@ -140,6 +140,26 @@ ELSEWHERE = {
     r".+ — tắt bớt chương trình, rồi chạy lại",
     # Root may read everything, so no file can be made that the tests cannot open.
     r"không mở được tệp \(.+\) — xem lại quyền đọc",
+    # Files that nobody should have to read: tests/test_gate.py and tests/test_readers.py.
+    r"không phải tệp thường \(ống dẫn, thiết bị hoặc ổ cắm\) — xóa đi",
+    r"liên kết vòng quanh, không tới tệp nào — xóa, rồi chép tệp vào đây",
+    r"liên kết tới tệp không có — xóa, rồi chép tệp vào đây",
+    r"liên kết tới thư mục khác — chép thư mục ấy vào đây",
+    r"đây là thư mục, ở đây cần một tệp — đổi tên hoặc dời đi",
+    r"đây là tệp, ở đây cần một thư mục — đổi tên hoặc dời đi",
+    r"không có quyền đọc .+ này — xem lại quyền đọc",
+    r"không mở được .+ này — chép lại, hoặc xóa",
+    r"tệp trống — chép lại, hoặc xóa",
+    r"kế thừa vòng quanh — sửa tên tệp",
+    # Pictures: tests/test_pictures.py and tests/test_used_files.py hear these.
+    r"ảnh .+ triệu điểm, nhiều nhất .+ triệu — thu nhỏ ảnh",
+    r"ảnh hỏng hoặc thiếu một phần — chép lại, hoặc lưu lại ảnh",
+    r"ảnh động — lưu lại thành ảnh đứng yên",
+    r"nội dung là ảnh .+, không phải .+ — đổi đuôi thành .+",
+    r"ảnh kèm thông tin người chụp, nơi chụp — lưu lại dạng JPEG hay WebP",
+    r".+ — dẫn tới, hoặc xóa",
+    r"trang không đăng tệp `.+` — dời đi, hoặc lưu thành PDF, ảnh hay \.md",
+    r".+:.+:1: tệp không phải UTF-8 — lấy lại tệp này",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,13 @@ def _theme_syntax(project: Project) -> str:
     path = project.own("overrides") / "partials" / "languages.html"
     path.write_text("<nav>\n{% endfor %}\n", encoding="utf-8")
     return "overrides/partials/languages.html:2:1: khuôn trang có lỗi ("
+
+
+def _theme_pipe(project: Project) -> str:
+    path = project.own("overrides") / "partials" / "languages.html"
+    path.unlink()
+    os.mkfifo(path)
+    return "overrides/partials/languages.html:1:1: không phải tệp thường ("
 
 
 def _theme_word(project: Project) -> str:
@@ -89,6 +97,7 @@ FAILURES = [
     _template_syntax,
     _template_word,
     _theme_syntax,
+    _theme_pipe,
     _theme_word,
     _second_language,
 ]

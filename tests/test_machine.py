@@ -114,14 +114,14 @@ def _add_hook(project: Project, text: str, more: str = "") -> None:
 
 
 def test_a_file_that_is_deleted_in_mid_build(project: Project) -> None:
-    picture = "docs/vi/hinh/vuong.svg"
+    page = "docs/vi/gioi-thieu.md"
     _add_hook(
         project,
-        f"import os\ndef on_env(env, config, files):\n"
-        f"    if 'language' not in config.extra: os.unlink('{picture}')\n",
+        f"import os\ndef on_nav(nav, config, files):\n"
+        f"    if 'language' not in config.extra: os.unlink('{page}')\n",
     )
     built = project.build()
-    assert f"{picture}: không còn ở đây, có lẽ vừa bị xóa hay đổi tên — trả lại" in built.stderr
+    assert f"{page}: không còn ở đây, có lẽ vừa bị xóa hay đổi tên — trả lại" in built.stderr
     _site_stays(project, built)
 
 

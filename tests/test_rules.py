@@ -133,6 +133,7 @@ WARNED = {
         'en: "Every Saturday morning',
         'en: "Mỗi sáng thứ bảy',
     ),
+    "files_are_used": ("docs/vi/gioi-thieu.md", "![Hình vuông](hinh/vuong.svg)\n", ""),
     "sources_are_cited": ("data/goals/duong-sach.yml", "id: duong-sach", "id: duong-sach"),
 }
 

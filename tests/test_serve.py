@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -108,6 +109,23 @@ def test_a_new_page_beside_a_broken_record_does_not_hang(server: Server) -> None
     server.wait("index.html", lambda text: 'role="alert"' in text)
     server.replace(GOAL, "number: một", "number: 1")
     server.wait("moi.html", lambda text: "Mới" in text)
+
+
+def test_a_pipe_is_told_and_nothing_waits_for_it(server: Server) -> None:
+    docs = server.project.folder / "docs" / "vi"
+    picture = docs / "hinh" / "vuong.svg"
+    drawn = picture.read_bytes()
+    picture.unlink()
+    for pipe in (picture, docs / "ong.md", docs / ".meta.yml"):
+        os.mkfifo(pipe)
+    told = [f"docs/vi/{name}:1:1: không" for name in ("hinh/vuong.svg", "ong.md", ".meta.yml")]
+    server.wait("index.html", lambda text: all(one in text for one in told))
+    assert "<path" in server.get("hinh/vuong.svg")  # the last good one
+    (docs / "ong.md").unlink()
+    (docs / ".meta.yml").unlink()
+    picture.unlink()
+    picture.write_bytes(drawn)
+    server.wait("index.html", lambda text: 'role="alert"' not in text)
 
 
 def test_a_changed_template_shows(server: Server) -> None:

@@ -29,6 +29,16 @@ def test_an_icon_that_is_not_there_is_told_at_its_place(project: Project) -> Non
     assert built.returncode == 1 and said in built.stderr
 
 
+def test_an_icon_with_a_script_is_told_at_its_place(project: Project) -> None:
+    add_settings(project, "theme: {icon: {logo: rieng/hu}}\n")
+    icon = project.own("overrides") / ".icons" / "rieng" / "hu.svg"
+    icon.parent.mkdir(parents=True)
+    icon.write_text("<svg viewBox='0 0 9 9'>\n<script>1</script></svg>", encoding="utf-8")
+    built = project.build()
+    said = "mkdocs.yml:2:22: theme.icon.logo: biểu tượng `rieng/hu`, dòng 2: trong hình không được"
+    assert built.returncode == 1 and built.stderr.startswith(said)
+
+
 def test_a_style_or_script_of_another_machine_is_told(project: Project) -> None:
     scripts = "[{path: https://example.org/a.js, defer: true}, b.js]"
     add_settings(project, f"extra_css: ['//example.org/a.css']\nextra_javascript: {scripts}\n")

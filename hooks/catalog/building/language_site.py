@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from catalog.collected.addresses import HOME, address_of, language_root, public_address
+from catalog.collected.addresses import HOME, address_of, file_of, language_root, public_address
 from catalog.collected.catalog import Catalog
+from catalog.collected.used_files import of_html, used_files
 from catalog.language.prose_markdown import without_marks
 from catalog.model.words import LanguageWords
 from catalog.outputs.pages.frame import Frame, Framer
@@ -68,6 +69,11 @@ class LanguageSite:
     @property
     def is_default(self) -> bool:
         return self.language.code == self.catalog.default_language
+
+    @cached_property
+    def used_files(self) -> set[str]:
+        """The files beside the prose that somebody can reach, by path; pages add to them."""
+        return used_files(self.catalog)
 
     @property
     def attachments(self) -> list[str]:
@@ -195,6 +201,8 @@ class LanguageSite:
         What is not known here was added by somebody else, and has a title of its own. `listing` is
         what a publisher lists on the page.
         """
+        file = file_of(path, in_folders=self.catalog.choices.in_folders)
+        self.used_files.update(of_html(rendered, file))
         if self.is_prose(path):
             self.rendered[path] = without_marks(rendered)
             return self.writer.prose(self.stems[path], rendered, listing.views if listing else ())

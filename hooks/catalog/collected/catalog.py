@@ -61,6 +61,7 @@ class Catalog:
     such as data/plan.yml, by ("texts", source) and by ("locales", code). `unread` has the keys of
     files that exist but are wrong. `left_out` has the setting that leaves out a file of docs/, by
     (language, path with ending), and `replaced` the one that stands in place of a plan's field.
+    `mentioned` has the paths of files beside the prose that are used without a page.
     """
 
     plan: Plan
@@ -78,6 +79,7 @@ class Catalog:
     choices: Choices = NOTHING
     left_out: Mapping[tuple[str, str], str] = field(default_factory=dict)
     replaced: Mapping[Path, Path] = field(default_factory=dict)
+    mentioned: frozenset[str] = frozenset()
 
     def public(self) -> Catalog:
         """The same without drafts: what the site shows."""
@@ -204,6 +206,11 @@ class Catalog:
         return self.attachments.get((language, path)) or self.attachments.get(
             (self.default_language, path)
         )
+
+    def has_attachment(self, language: str, path: str) -> bool:
+        """Whether there is a file beside the prose, even one that could not be read."""
+        shown = ((code, path) for code in (language, self.default_language))
+        return any(key in self.attachments or key in self.unread for key in shown)
 
     def prose_shown(self, language: str, path: str) -> ProsePage:
         """The prose page a reader of a language gets: its own, or the default language's."""

@@ -14,6 +14,7 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.references import source_references
 from catalog.environment.refusal import Refused
 from catalog.model.kinds import Source
+from catalog.reading.gate import REPORT, NotRead, read_bytes
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _LINK = re.compile(r"\]\(\s*<?(https?://[^)\s>]+)", re.IGNORECASE)
@@ -65,11 +66,13 @@ def _in_prose(catalog: Catalog) -> Iterator[tuple[str, Place]]:
 def read_dead(file: Path) -> Mapping[str, str]:
     """The answer of each address that lychee found broken. Raises Refused, with what to do."""
     try:
-        report = json.loads(file.read_text(encoding="utf-8"))
+        report = json.loads(read_bytes(file, REPORT))
         maps = (report.get(name, {}) for name in ("error_map", "timeout_map"))
         rows = [row for each in maps for rows in each.values() for row in rows]
         return {row["url"]: row["status"]["text"] for row in rows}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except NotRead as refused:
+        raise Refused(f"{file}: {refused}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         message = f"{file}: không phải báo cáo JSON của lychee — chạy lại `make links`"
         raise Refused(message) from None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalog.environment.refusal import Refused
 from catalog.environment.sums import NAME, Sums, parse_sums
+from catalog.reading.gate import REPORT, SETTINGS, NotRead, read_bytes
 from catalog.reading.source import Problem
 
 LONGEST_LIST = 30
@@ -44,18 +45,29 @@ def read_published(named: str, folder: Path) -> Published:
     An empty list means that nothing is public yet. Raises Refused, with what to do.
     """
     file = folder / NAME
-    if not file.is_file():
+    if not file.exists():
         raise Refused(f"PUBLISHED là “{named}”, không có {NAME} ở đó — chạy `make published`")
     name = f"{folder.name}/{NAME}"  # its full path may be gone when somebody reads this
-    sums = parse_sums(file.read_text(encoding="utf-8"), name)
+    sums = parse_sums(_text(file, name), name)
     if not sums:
         return Published(name, sums, None)
     try:
-        version = json.loads((file.parent / _VERSION).read_text(encoding="utf-8"))
+        version = json.loads(read_bytes(file.parent / _VERSION, SETTINGS))
         return Published(name, sums, dt.date.fromisoformat(version["date"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (NotRead, ValueError, KeyError, TypeError, RecursionError):
         message = f"không đọc được ngày trong {_VERSION} — chạy `make published`"
         raise Refused(f"PUBLISHED là “{named}”, {message}") from None
+
+
+def _text(file: Path, name: str) -> str:
+    """The text of a list. Raises Refused, with what to do."""
+    try:
+        return read_bytes(file, REPORT).decode()
+    except NotRead as refused:
+        raise Refused(f"{name}:1:1: {refused}") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Refused(f"{name}:{line}:1: tệp không phải UTF-8 — lấy lại tệp này") from None
 
 
 def compare(

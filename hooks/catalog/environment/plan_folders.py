@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalog import GENERATOR
 from catalog.environment.refusal import Refused
+from catalog.reading.gate import SETTINGS, NotRead, read_bytes
 
 CONFIG = "mkdocs.yml"
 _CHOOSE_ANOTHER = f"đặt site_dir khác trong {CONFIG}"
@@ -49,9 +50,17 @@ def _plans() -> Iterator[Path]:
 def _site_of(plan: Path) -> Path:
     """Where a plan's site goes: by its own settings, or else by those that it inherits."""
     for settings in (plan / CONFIG, GENERATOR / CONFIG):
-        if named := _SITE_DIR.search(settings.read_text(encoding="utf-8", errors="replace")):
+        if named := _SITE_DIR.search(_text(settings)):
             return (plan / named[1].strip()).resolve()
     return plan / "site"
+
+
+def _text(settings: Path) -> str:
+    """What a file of settings says; nothing if it cannot be read, which its own build will tell."""
+    try:
+        return read_bytes(settings, SETTINGS).decode(errors="replace")
+    except NotRead:
+        return ""
 
 
 def path_in_repository(plan: Path) -> str:

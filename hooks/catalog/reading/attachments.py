@@ -1,44 +1,47 @@
-"""Reads the size in bytes of files beside the prose and, for pictures, their size in pixels."""
+"""Reads files beside the prose: their weight and, of pictures, what is published and its size."""
 
-import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
-
-_PICTURES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".ico": "image/x-icon",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-}
-_VIEW_BOX = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([0-9]+)(?:\.[0-9]+)? ([0-9]+)(?:\.[0-9]+)?"')
+from catalog.reading.docs_kinds import SVG, kind_of, media_type
+from catalog.reading.gate import DOCUMENT, PICTURE, VECTOR, NotRead, read_bytes, weigh
+from catalog.reading.pictures import read_picture
+from catalog.reading.source import Problem, Unreadable, read_text
+from catalog.reading.vectors import read_vector
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """`weight` is in bytes; `size` is (width, height) in pixels, None if it is not a picture."""
+    """`weight` is in bytes; `size` is (width, height) in pixels, None if it is not known."""
 
     weight: int
     size: tuple[int, int] | None = None
+    content: bytes | None = None
+    """What is published of a picture, once it is opened; other files are published as they are."""
 
 
-def media_type(name: str) -> str:
-    """What sort of picture a file is, https://www.iana.org/assignments/media-types; or nothing."""
-    return _PICTURES.get(PurePosixPath(name).suffix.lower(), "")
+def weigh_attachment(path: Path) -> Attachment:
+    """A file that is not opened. Raises NotRead."""
+    return Attachment(weigh(path, kind_of(path.name) or DOCUMENT))
 
 
-def read_attachment(path: Path) -> Attachment:
-    """The sizes of a file; a picture that cannot be read has none in pixels."""
-    weight = path.stat().st_size
-    if path.suffix == ".svg":
-        match = _VIEW_BOX.search(path.read_text(encoding="utf-8", errors="replace"))
-        return Attachment(weight, (int(match[1]), int(match[2])) if match else None)
+def open_attachment(path: Path, file: str) -> Attachment:
+    """A file that somebody will see. Raises Unreadable if it is a picture with something wrong."""
     try:
-        with Image.open(path) as picture:
-            return Attachment(weight, picture.size)
-    except (UnidentifiedImageError, OSError):
-        return Attachment(weight)
+        if not media_type(path.name):
+            return weigh_attachment(path)
+        if path.suffix == SVG:
+            return _vector(path, file)
+        data = read_bytes(path, PICTURE)
+        picture = read_picture(data, path.name)
+        return Attachment(len(data), picture.size, picture.content)
+    except NotRead as refused:
+        raise Unreadable([Problem(file, 1, 1, "", str(refused))]) from None
+
+
+def _vector(path: Path, file: str) -> Attachment:
+    text = read_text(path, file, VECTOR)
+    vector, problems = read_vector(text, file)
+    if not vector:
+        raise Unreadable(problems)
+    return Attachment(len(text.encode()), vector.size, vector.content.encode())

@@ -11,7 +11,8 @@ import yaml
 from pathspec import GitIgnoreSpec
 from yaml.constructor import SafeConstructor
 
-from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable
+from catalog.reading.gate import SETTINGS, NotRead, read_bytes
+from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable, decoded
 from catalog.reading.yaml_tree import syntax_problem
 
 FILE = "mkdocs.yml"
@@ -77,6 +78,11 @@ class Choices:
                     yield (setting, index, name), name, value
             elif isinstance(item.value, str):
                 yield (setting, index), item.value, None
+
+    def words(self) -> Iterator[str]:
+        """Each text of each file, whatever it is for."""
+        for document in self.documents:
+            yield from (words for _, words in _leaves(document.root, ()))
 
     def problem(self, path: Sequence[Step], message: str, *, at_key: bool = False) -> Problem:
         """A problem with a setting, where it is written."""
@@ -187,24 +193,32 @@ def read_choices(
 
     A publisher may have been told otherwise of `in_folders`.
     """
-    documents = tuple(_documents(file, file.name, environment))
+    documents = tuple(_documents(file, file.name, environment, ()))
     if in_folders is None:  # true if nobody says otherwise, as MkDocs has it
         written = Choices(documents).text("use_directory_urls").lower()
         in_folders = bool(documents) and written not in _FALSE
     return Choices(documents, with_drafts, in_folders)
 
 
-def _documents(file: Path, name: str, environment: Mapping[str, str]) -> list[Document]:
+def _documents(
+    file: Path, name: str, environment: Mapping[str, str], heirs: Sequence[Path]
+) -> list[Document]:
+    """A file, and those that it inherits; `heirs` are those that inherit it."""
+    if not (file.exists() or file.is_symlink()):
+        return []
     try:
-        root = yaml.compose(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        root = yaml.compose(decoded(read_bytes(file, SETTINGS), name), yaml.CSafeLoader)
+    except NotRead as refused:
+        raise Unreadable([Problem(name, 1, 1, "", str(refused))]) from None
     except yaml.YAMLError as error:
         raise Unreadable([syntax_problem(error, name)]) from None
-    except (OSError, UnicodeDecodeError):
-        return []
     reader = _Reader(environment, {})
     document = Document(name, reader.node(root) if root else Node(1, 1, {}))
     choices = Choices((document,))
     parent = choices.text(*_INHERIT)
     if not parent:
         return [document]
-    return [document, *_documents(file.parent / parent, parent, environment)]
+    seen = (*heirs, file.resolve())
+    if (file.parent / parent).resolve() in seen:
+        raise Unreadable([document.problem(_INHERIT, "kế thừa vòng quanh — sửa tên tệp")])
+    return [document, *_documents(file.parent / parent, parent, environment, seen)]

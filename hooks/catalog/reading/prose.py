@@ -13,6 +13,7 @@ from catalog.language.prose_parts import SHORT_NAME
 from catalog.language.prose_syntax import shown
 from catalog.model.markdown_limits import excesses
 from catalog.reading.front_matter import FrontMatter, PostMatter
+from catalog.reading.gate import PAGE
 from catalog.reading.messages import MESSAGES, modelled
 from catalog.reading.source import Document, Problem, Unreadable, read_text
 from catalog.reading.yaml_tree import parse
@@ -128,7 +129,7 @@ _FENCE = "---"
 
 def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:
     """A prose page from its file. Raises Unreadable with each problem found."""
-    text = read_text(path, file)
+    text = read_text(path, file, PAGE)
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         message = "thiếu phần đầu trang — thêm ---, title: …, description: …, --- ở dòng đầu"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from catalog.reading.gate import FileKind, NotRead, read_bytes
 from catalog.reading.hidden import hidden_in
 
 Step = str | int
@@ -105,27 +106,31 @@ class Unreadable(Exception):
         self.problems = tuple(problems)
 
 
-def read_text(path: Path, file: str) -> str:
+def read_text(path: Path, file: str, kind: FileKind) -> str:
     """The text of a UTF-8 file. Raises Unreadable for wrong bytes, a BOM, hidden signs or NFD."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"không mở được tệp ({error.strerror}) — xem lại quyền đọc"
-        raise Unreadable([Problem(file, 1, 1, "", message)]) from None
+        data = read_bytes(path, kind)
+    except NotRead as refused:
+        raise Unreadable([Problem(file, 1, 1, "", str(refused))]) from None
     if data.startswith(b"\xef\xbb\xbf"):
         raise Unreadable(
             [Problem(file, 1, 1, "", "tệp bắt đầu bằng dấu BOM — lưu lại dạng UTF-8 không BOM")]
         )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line, column = line_and_column(data[: error.start].decode("utf-8"))
-        message = "tệp không phải UTF-8 — mở bằng trình soạn thảo và lưu lại dạng UTF-8"
-        raise Unreadable([Problem(file, line, column, "", message)]) from None
+    text = decoded(data, file)
     problems = list(_misleading(text, file))
     if problems:
         raise Unreadable(problems)
     return text.replace("\r\n", "\n")
+
+
+def decoded(data: bytes, file: str) -> str:
+    """Bytes as text. Raises Unreadable, with the place, if they are not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = line_and_column(data[: error.start].decode("utf-8"))
+        message = "tệp không phải UTF-8 — mở bằng trình soạn thảo và lưu lại dạng UTF-8"
+        raise Unreadable([Problem(file, line, column, "", message)]) from None
 
 
 def line_and_column(before: str) -> tuple[int, int]:

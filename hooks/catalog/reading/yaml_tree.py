@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from catalog.reading.gate import RECORD
 from catalog.reading.hidden import hidden_in, odd_spaces_in
 from catalog.reading.source import (
     Document,
@@ -28,7 +29,7 @@ _COMMENTABLE = re.compile(r"[A-Za-z0-9./:+-]+")
 
 def read_document(path: Path, file: str) -> Document:
     """A YAML file as a Document. Raises Unreadable with each problem found."""
-    text = read_text(path, file)
+    text = read_text(path, file, RECORD)
     problems = [
         Problem(file, number, line.index("\t") + 1, "", "có dấu tab — thay bằng dấu cách")
         for number, line in enumerate(text.split("\n"), 1)

@@ -39,6 +39,7 @@ WARNINGS: tuple[Rule, ...] = (
     *style.WARNINGS,
     *markdown.WARNINGS,
     *appearance.WARNINGS,
+    *pictures.WARNINGS,
     *speech.WARNINGS,
     *kit.WARNINGS,
 )

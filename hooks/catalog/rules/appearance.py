@@ -8,7 +8,7 @@ from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path
 from catalog.model.kinds import KINDS, Audience, Goal
 from catalog.model.palette import STAND_OUT, TEXT_RATIO, contrast, least, nearest
-from catalog.reading.attachments import media_type
+from catalog.reading.docs_kinds import media_type
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import DocumentKey, Problem
 

@@ -1,9 +1,11 @@
 """What must hold for pictures on prose pages."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
+from catalog.collected.used_files import used_files
 from catalog.reading.attachments import Attachment
 from catalog.reading.prose import ShownPicture, local_target
 from catalog.reading.source import Problem
@@ -36,4 +38,18 @@ def _wrong(picture: ShownPicture, attachment: Attachment | None) -> Iterator[str
         yield f"hình `{name}` nặng {attachment.weight} byte — thu nhỏ, nhiều nhất {HEAVIEST}"
 
 
+def files_are_used(catalog: Catalog) -> Iterator[Problem]:
+    """Every file beside the prose should be used, since others are not published."""
+    used = used_files(catalog.public())
+    idle: dict[str, list[str]] = {}
+    for language, path in sorted(catalog.attachments):
+        if path not in used:
+            folder = f"{catalog.choices.docs}/{language}/{posixpath.dirname(path)}".rstrip("/")
+            idle.setdefault(folder, []).append(posixpath.basename(path))
+    for folder, names in idle.items():
+        what = f"{len(names)} tệp chưa trang nào dẫn nên không được đăng, thí dụ `{names[0]}`"
+        yield Problem(folder, 1, 1, "", f"{what} — dẫn tới, hoặc xóa")
+
+
 RULES = (pictures_serve_everyone,)
+WARNINGS = (files_are_used,)

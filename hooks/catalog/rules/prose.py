@@ -4,9 +4,14 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from catalog.collected.addresses import all_paths, generated_paths, moves, unread_paths
+from catalog.collected.addresses import (
+    all_paths,
+    file_of,
+    generated_paths,
+    moves,
+    unread_paths,
+)
 from catalog.collected.catalog import Catalog
-from catalog.model.fields import PATH
 from catalog.model.web_addresses import unclear_host
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage, local_target
@@ -79,7 +84,7 @@ def _wrong_page(
 def _wrong_file(catalog: Catalog, page: ProsePage, path: str) -> str | None:
     if path.endswith(".html"):
         return "trỏ tới .html — viết tên tệp nguồn, đuôi .md"
-    if not path or catalog.attachment(page.language, path):
+    if not path or catalog.has_attachment(page.language, path):
         return None
     return "tới tệp không có — sửa lại tên, hoặc chép tệp vào đây"
 
@@ -92,20 +97,24 @@ def prose_has_default_language(catalog: Catalog) -> Iterator[Problem]:
             yield page.document.problem((), message)
 
 
-def prose_names_are_addresses(catalog: Catalog) -> Iterator[Problem]:
-    """The name of a prose file must be an address: lower-case ASCII letters, digits, hyphens."""
-    for page in catalog.prose.values():
-        if not re.fullmatch(PATH, page.path):
-            message = "tên tệp và thư mục chỉ gồm chữ thường không dấu, số, gạch nối — đổi tên"
-            yield page.document.problem((), message)
-
-
 def prose_paths_are_free(catalog: Catalog) -> Iterator[Problem]:
     """A prose page must not lie where a page made from data lies."""
     generated = {posixpath.splitext(path)[0] for path in generated_paths(catalog.public())}
     for page in catalog.prose.values():
         if page.address in generated:
             message = "chỗ này đã có trang tạo từ dữ liệu — đổi tên tệp"
+            yield page.document.problem((), message)
+
+
+def prose_addresses_differ(catalog: Catalog) -> Iterator[Problem]:
+    """No two prose pages of a language may have the same address."""
+    in_folders = catalog.choices.in_folders
+    first: dict[tuple[str, str], ProsePage] = {}
+    for page in catalog.prose.values():
+        file = file_of(f"{page.address}.html", in_folders=in_folders)
+        other = first.setdefault((page.language, file), page)
+        if other is not page and not page.news:  # posts have a rule of their own
+            message = f"trùng địa chỉ với `{other.document.file}` — đổi tên một tệp"
             yield page.document.problem((), message)
 
 
@@ -143,7 +152,7 @@ RULES = (
     prose_citations_exist,
     prose_links_lead_somewhere,
     prose_has_default_language,
-    prose_names_are_addresses,
     prose_paths_are_free,
+    prose_addresses_differ,
     former_addresses_of_prose_are_free,
 )

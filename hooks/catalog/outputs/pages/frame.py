@@ -25,7 +25,7 @@ from catalog.outputs.site.cards import ICON, TOUCH_ICON
 from catalog.outputs.site.page_cards import page_card_path
 from catalog.outputs.site.security_policy import POLICY
 from catalog.outputs.site.styles_and_scripts import search_script, stylesheet
-from catalog.reading.attachments import media_type
+from catalog.reading.docs_kinds import media_type
 from catalog.reading.prose import NOT_FOUND
 from catalog.rules.appearance import CHOSEN_PICTURES
 

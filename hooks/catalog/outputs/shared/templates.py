@@ -21,6 +21,7 @@ from catalog import GENERATOR
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
 from catalog.environment.typesetting import Setter
+from catalog.reading.gate import STYLE, NotRead, weigh
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
 
@@ -67,8 +68,11 @@ def syntax_problems(theme: Environment, changed: Path) -> list[Problem]:
     for path in sorted(changed.rglob("*.html")) if changed.is_dir() else ():
         name = path.relative_to(changed).as_posix()
         try:
+            weigh(path, STYLE)  # Jinja would wait for a pipe
             theme.get_template(name)
             problems += _lost_blocks(theme, name, path, blocks)
+        except NotRead as refused:
+            problems.append(Problem(_name(path), 1, 1, "", str(refused)))
         except TemplateSyntaxError as error:
             problems.append(template_problem(error))
     return problems
