@@ -219,7 +219,7 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(field=st.sampled_from(FIELDS), text=TEXT)
 def test_any_text_in_any_field(victims: dict[bool, Victim], field: Field, text: str) -> None:
     prepared = victims[of_the_kit(field)].prepare([field], text)

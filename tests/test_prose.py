@@ -89,14 +89,13 @@ def test_whoever_reads_without_mkdocs_has_the_same_extensions(tmp_path: Path) ->
 
 def test_an_extension_that_somebody_adds_is_used_and_cleaned(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
-    change_settings(project, "  - admonition\n", "  - admonition\n  - wikilinks\n")
-    _add(project, "them", '[[Chữ]]{ onclick="x()" style="color: red" title="Tên" } sau.\n')
-    assert project.build().returncode == 0
-    said = _body(project, "them")
-    assert (
-        said
-        == '<h1>Thử them</h1>\n<p><a class="wikilink" href="/Chữ/" title="Tên">Chữ</a> sau.</p>\n'
-    )
+    links = '  - admonition\n  - wikilinks:\n      base_url: ""\n      end_url: .md\n'
+    change_settings(project, "  - admonition\n", links)
+    _add(project, "them", '[[gioi-thieu]]{ onclick="x()" style="color: red" title="Tên" } sau.\n')
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    link = '<a class="wikilink" href="gioi-thieu.html" title="Tên">gioi-thieu</a>'
+    assert _body(project, "them") == f"<h1>Thử them</h1>\n<p>{link} sau.</p>\n"
 
 
 @pytest.mark.parametrize("order", ["[own.py, hooks/publish.py]", "[hooks/publish.py, own.py]"])
