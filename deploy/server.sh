@@ -146,7 +146,7 @@ refuse() {
     exit
 }
 
-trap '' HUP INT TERM # a publisher that is stopped closes our input, and we tidy up
+trap '' HUP INT TERM PIPE # a publisher that is stopped closes our input and output, and we tidy up
 cd "$1" 2>/dev/null || refuse "no folder"
 [ -w . ] || refuse "cannot write"
 exec 9>>publish.lock

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from project import digest
+from project import ROOT, digest
 from publishing import Place, place, refused, server
 
 
@@ -100,6 +101,18 @@ def test_what_was_not_confirmed_is_undone(
     assert there.what_is_live() == live
     assert (there.live / "assets" / style).is_file()  # somebody may have opened that page
     assert there.publish().returncode == 0
+
+
+def test_a_publisher_that_ends_right_after_the_switch(there: Place) -> None:
+    """Nobody hears the answer then, which must not keep the server from undoing it."""
+    script = (ROOT / "deploy" / "server.sh").read_text(encoding="utf-8")
+    command = ["sh", "-c", script, "sh", str(there.root)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server_side:
+        assert server_side.stdin and server_side.stdout
+        assert server_side.stdout.readline() == b"publish= 0\n"
+        server_side.stdout.close()
+        server_side.stdin.write(b"switch 000001\n")
+    assert _number(there) == "000002"
 
 
 def test_a_folder_that_is_no_release(there: Place) -> None:
