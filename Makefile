@@ -1,6 +1,7 @@
 # Each target sets up what it needs; `make` alone lists them.
 .DEFAULT_GOAL := help
 PLAN ?= .# the folder of a plan: data/, docs/ and a small mkdocs.yml; without it this folder
+MINUTES ?= 2# how long `make fuzz` goes on
 PYTHON := .venv/bin/python
 # Runs in the plan's folder, with the code of this one.
 IN_PLAN := cd "$(PLAN)" && PYTHONPATH="$(CURDIR):$$PYTHONPATH" "$(CURDIR)/$(PYTHON)"
@@ -8,7 +9,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help plan site serve check test audit tools published carried publish rollback links schema bless lock
+.PHONY: help plan site serve check test audit fuzz tools published carried publish rollback links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -44,6 +45,9 @@ test: check tools ## check, and run every test
 
 audit: site tools ## measure every page for everyone; writes data/accessibility.yml (takes minutes)
 	$(PYTHON) tests/audit.py "$(PLAN)/site" --statement "$(PLAN)/data/accessibility.yml"
+
+fuzz: $(READY) ## break the plan of tests/small at random for MINUTES=2, and count what nobody should meet
+	$(PYTHON) tests/fuzz.py "$(MINUTES)"
 
 tools: $(READY) ## find or install the programs that the tests use
 	$(PYTHON) tests/install_programs.py

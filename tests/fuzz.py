@@ -1,6 +1,6 @@
 """Breaks the plan of tests/small in many ways, and counts what nobody should meet.
 
-    PYTHONPATH=hooks:tests .venv/bin/python tests/fuzz.py MINUTES [SEED]
+    .venv/bin/python tests/fuzz.py MINUTES [SEED]
 
 Each input is the plan with one to four files changed: in their bytes, or with more words in them,
 some of which are odd or hostile. Every input is checked, each tenth is built without the kit. It
