@@ -128,6 +128,31 @@ def test_a_pipe_is_told_and_nothing_waits_for_it(server: Server) -> None:
     server.wait("index.html", lambda text: 'role="alert"' not in text)
 
 
+FRONT = "---\ntitle: Mới\ndescription: Trang mới.\n---\n\n"
+MISTAKES = {
+    "docs/vi/sau.md": FRONT + "> " * 5_000,
+    "docs/vi/dai.md": FRONT + "Một câu. " * 10_000,
+    "docs/vi/an.md": FRONT + "Chữ\u200b ẩn.",
+    "docs/vi/hai-ban.md": FRONT + "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> khac\n",
+    "docs/vi/Ten Sai.md": FRONT,
+    "docs/vi/bai.exe": "MZ",
+    "data/goals/index.yml": "id: index\n",
+    "data/goals/tat.yml": "id: " + "[" * 20_000,
+    "data/goals/nang.yml": "id: nang\n" + "#" * 2_000_000,
+}
+
+
+def test_mistakes_of_each_sort_are_told_and_come_back_by_themselves(server: Server) -> None:
+    files = {server.project.folder / name: text for name, text in MISTAKES.items()}
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    server.wait(PAGES["en"], lambda text: all(f"{name}:" in text for name in MISTAKES))
+    for path in files:
+        path.unlink()
+    for page in PAGES.values():
+        server.wait(page, lambda text: 'role="alert"' not in text)
+
+
 def test_a_changed_template_shows(server: Server) -> None:
     server.replace("templates/goal.html.jinja", "<h1 ", '<h1 data-mark="changed" ')
     for page in PAGES.values():

@@ -11,7 +11,8 @@ from catalog.reading.source import DocumentKey
 
 DATA = Path("data")
 PICTURES, TEXTS = "pictures", "texts"
-ENDINGS = {TEXTS: (".clauses.yml", ".txt"), PICTURES: (".svg",)}
+CLAUSES = ".clauses.yml"
+ENDINGS = {TEXTS: (CLAUSES, ".txt"), PICTURES: (".svg",)}
 """The endings of files in a folder of data/, where they are not those of records."""
 _RECORDS = (".yml",)
 

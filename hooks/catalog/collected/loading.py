@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.chosen import as_chosen
-from catalog.collected.data_files import PICTURES, TEXTS, of_kind, unknown_entries
+from catalog.collected.data_files import CLAUSES, PICTURES, TEXTS, of_kind, unknown_entries
 from catalog.collected.docs_files import DocsFiles
 from catalog.collected.folders import Folders
 from catalog.collected.used_files import Mentions, opened, used_files
@@ -170,12 +170,16 @@ class _Loader:
 
     def texts(self) -> Iterator[SourceText]:
         for path in of_kind(self.folders, TEXTS, self.unread):
+            text = path.with_name(path.name.removesuffix(CLAUSES) + ".txt")
             if path.suffix == ".txt":
                 yield from self.text(path)
+            elif not self.folders.has(text):
+                message = f"thiếu tệp {text.name} — chép nguyên văn vào đó, hoặc xóa tệp này"
+                self.folders.complain(path, message)
 
     def text(self, path: Path) -> Iterator[SourceText]:
         source = path.stem
-        clauses = self.read("texts", source, path.with_suffix(".clauses.yml"), ClauseList)
+        clauses = self.read("texts", source, path.with_suffix(CLAUSES), ClauseList)
         try:
             text = read_text(self.root / path, str(path), SOURCE_TEXT)
         except Unreadable as error:
