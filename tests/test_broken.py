@@ -152,7 +152,7 @@ ELSEWHERE = {
     r"tệp trống — chép lại, hoặc xóa",
     r"kế thừa vòng quanh — sửa tên tệp",
     # Pictures: tests/test_pictures.py and tests/test_used_files.py hear these.
-    r"ảnh .+ triệu điểm, nhiều nhất .+ triệu — thu nhỏ ảnh",
+    r"ảnh có hơn .+ triệu điểm — thu nhỏ ảnh",
     r"ảnh hỏng hoặc thiếu một phần — chép lại, hoặc lưu lại ảnh",
     r"ảnh động — lưu lại thành ảnh đứng yên",
     r"nội dung là ảnh .+, không phải .+ — đổi đuôi thành .+",

@@ -124,12 +124,12 @@ def _animated(format: str) -> bytes:
     return _saved("RGB", format, save_all=True, append_images=[Image.new("RGB", (48, 32), "red")])
 
 
-MORE = "triệu điểm, nhiều nhất 40 triệu — thu nhỏ ảnh"
+TOO_LARGE = "ảnh có hơn 40 triệu điểm — thu nhỏ ảnh"
 BROKEN = "ảnh hỏng hoặc thiếu một phần — chép lại, hoặc lưu lại ảnh"
 STILL = "ảnh động — lưu lại thành ảnh đứng yên"
 WRONG: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "bomb": ("a.png", lambda: _bomb(60_000), f"ảnh hơn {MORE}"),
-    "smaller bomb": ("a.png", lambda: _bomb(10_000), f"ảnh 100 {MORE}"),
+    "bomb": ("a.png", lambda: _bomb(60_000), TOO_LARGE),
+    "smaller bomb": ("a.png", lambda: _bomb(10_000), TOO_LARGE),
     "half a PNG": ("a.png", lambda: _png()[:-300], BROKEN),
     "half a JPEG": ("a.jpg", lambda: _jpeg()[:-300], BROKEN),
     "half a WebP": ("a.webp", lambda: _saved("RGB", "WEBP")[:-30], BROKEN),

@@ -29,12 +29,13 @@ _AS_IT_IS = ("AVIF", "ICO")
 _WORDS_OF_PNG = (b"eXIf", b"tEXt", b"iTXt", b"zTXt")
 """Chunks of a PNG that tell of people; an ICO may hold a PNG."""
 
-
 _OF_BROKEN_FILES = (
     *(OSError, ValueError, SyntaxError, EOFError, ArithmeticError, LookupError),
     *(RuntimeError, TypeError, AttributeError, struct.error, Broken),
 )
 """What Pillow raises for a file that is broken, by its format and by where it is broken."""
+
+_TOO_LARGE = f"ảnh có hơn {MOST_PIXELS // _MILLION} triệu điểm — thu nhỏ ảnh"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def read_picture(data: bytes, name: str) -> Picture:
         with opened as picture:
             return _checked(picture, data, ending)
     except Image.DecompressionBombError:
-        raise NotRead(_too_large("hơn")) from None
+        raise NotRead(_TOO_LARGE) from None
     except UnidentifiedImageError:
         raise NotRead(
             f"không phải ảnh {ending} đọc được — lưu lại dạng PNG, JPEG hay WebP"
@@ -72,7 +73,7 @@ def _checked(picture: Image.Image, data: bytes, ending: str) -> Picture:
         raise NotRead(f"nội dung là ảnh {format}, không phải {ending} — đổi đuôi thành {right}")
     pixels = picture.width * picture.height
     if pixels > MOST_PIXELS:
-        raise NotRead(_too_large(f"{pixels // _MILLION}"))
+        raise NotRead(_TOO_LARGE)
     if getattr(picture, "is_animated", False) and not several:
         raise NotRead("ảnh động — lưu lại thành ảnh đứng yên")
     turned = picture.getexif().get(ExifTags.Base.Orientation, 1)
@@ -84,8 +85,3 @@ def _checked(picture: Image.Image, data: bytes, ending: str) -> Picture:
     content = data if format in _AS_IT_IS else stripped(data, format, turned)
     size = picture.size if turned < 5 else picture.size[::-1]
     return Picture(content, (size[0], size[1]))
-
-
-def _too_large(millions: str) -> str:
-    most = MOST_PIXELS // _MILLION
-    return f"ảnh {millions} triệu điểm, nhiều nhất {most} triệu — thu nhỏ ảnh"
