@@ -47,7 +47,18 @@ PIECES = (
     *("[@x]", "[=x]", "[x](y.md)", "![x](y.png)", ":x:", "<script>", "<!--", "```\n", "|a|\n|-|\n"),
     *('!!! note "x"\n', '=== "x"\n', "[^1]", "[^1]: x", "*[X]: y", "{{ 7*7 }}", "{% if %}"),
     *("<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "javascript:x", "../../x", "C:\\x", "con", "index"),
-    *("**", "_", "~~", "==", "^^", "{ .x }", "[x](https://example.org)", "<https://example.org>"),
+    *(
+        "a" * 20_000,
+        "ế" * 5_000,
+        "**",
+        "_",
+        "~~",
+        "==",
+        "^^",
+        "{ .x }",
+        "[x](https://example.org)",
+        "<https://example.org>",
+    ),
 )
 """What an input is given, besides bytes at random."""
 

@@ -19,7 +19,7 @@ LONGEST_SENTENCE = 30
 """The most syllables (text between spaces) of a sentence; more are hard to read aloud."""
 
 # hoà, khoẻ, thuý: the mark on the second vowel of an open syllable. In quý it belongs there.
-_MODERN_TONE = re.compile(r"\w*(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
+_MODERN_TONE = re.compile(r"\b\w*(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
 _OLD_TONE = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
