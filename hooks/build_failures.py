@@ -4,11 +4,12 @@ It wires nothing by itself: hooks/publish.py calls it.
 """
 
 import sys
+from pathlib import Path
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, MkDocsException
 
-from catalog.building.process import STAYS, BuildProcess, tell
+from catalog.building.process import STAYS, BuildProcess, Stopped, tell
 from catalog.environment.last_net import in_words
 from catalog.outputs.shared.templates import template_problem
 
@@ -21,6 +22,14 @@ def fail(process: BuildProcess, error: BaseException | None) -> None:
         raise Abort(tell([template_problem(error)])) from None
     print(in_words(error, process.folder), file=sys.stderr)
     raise Abort(STAYS) from None
+
+
+def seal(process: BuildProcess, site: Path) -> None:
+    """Ends a whole build. Raises Abort if a page of the public site is lost."""
+    try:
+        process.seal(site)
+    except Stopped as error:
+        raise Abort(str(error)) from None
 
 
 def end(process: BuildProcess) -> None:

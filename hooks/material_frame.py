@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, Undefined
 from jinja2.utils import missing
 from mkdocs.config.base import LegacyConfig
+from mkdocs.theme import Theme
 
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
@@ -130,7 +131,8 @@ def use_frame(theme: Environment, own: Path, kept: Path | None) -> None:
     theme.loader = FrameLoader(theme, own, kept)
 
 
-def language_of_frame(folders: list[str], code: str) -> str:
-    """The language of a theme's own words: English where its folders have none of the page's."""
-    words = (Path(folder) / "partials" / "languages" / f"{code}.html" for folder in folders)
-    return code if any(path.is_file() for path in words) else "en"
+def fit_theme(theme: Theme, language: str, *, has_404: bool) -> None:
+    """Lets a theme speak the language of the pages, or English where it has no words of it."""
+    words = (Path(folder, "partials", "languages", f"{language}.html") for folder in theme.dirs)
+    theme["language"] = language if any(path.is_file() for path in words) else "en"
+    theme.static_templates = {"404.html"} if has_404 else set()

@@ -3,32 +3,33 @@
 from pathlib import Path
 from typing import Any
 
-from build_failures import end, fail
+from build_failures import end, fail, seal
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from build_start import begin
 from catalog.building.language_site import LanguageSite
 from catalog.building.plain_files import write_files
-from catalog.building.process import BuildProcess, Stopped, tell
+from catalog.building.process import BuildProcess, tell
 from catalog.environment.last_net import speak_utf_8
 from catalog.outputs.shared.templates import syntax_problems
-from material_frame import frame_problems, language_of_frame, use_frame
+from live_preview import keep_answering
+from material_frame import fit_theme, frame_problems, use_frame
 from mkdocs_files import arrange, is_made, missing_assets, page_path, publish_attachments, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing, translate
+from mkdocs_rendering import skip_rendering
 from mkdocs_settings import settle
 from nested_builds import build_languages
 from news_plugins import around_blog, listing_on, name_groups
 from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
 
-NO_TOC = TableOfContents([])
 _process = BuildProcess()  # the nested builds of other languages share it
 
 
@@ -47,8 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     choose_nav(config, part)
     config.site_name, config.site_description = part.site_name, part.description
     use_docs(config, part)
-    config.theme["language"] = language_of_frame(config.theme.dirs, part.language.code)
-    config.theme.static_templates = {"404.html"} if part.is_default else set()
+    fit_theme(config.theme, part.language.code, has_404=part.is_default)
     wrong_frame = frame_problems(config.theme.dirs, config.config_file_path)
     if problems := wrong_frame or fit_plugins(config, part):
         raise Abort(tell(problems))
@@ -73,8 +73,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     path = page_path(page.file)
     part.note_search(path, page.meta.get("search"))
     page.meta = {**page.meta, **part.meta(path)}
-    if is_made(path, config):  # a renderer a page is dear
-        vars(page)["render"] = lambda config, files: vars(page).update(content="", toc=NO_TOC)
+    if is_made(path, config):
+        skip_rendering(page)
     return without_date_markup(markdown)
 
 
@@ -133,11 +133,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     build_languages(config, part.catalog.language_codes[1:], serving=_process.serving)
     write_files(_process.site.files_about_pages(), Path(config.site_dir))
-    try:
-        _process.seal(Path(config.site_dir))
-    except Stopped as error:
-        raise Abort(str(error)) from None
+    seal(_process, Path(config.site_dir))
     _process.complete(True)
+
+
+def on_serve(server: LiveReloadServer, **others: Any) -> LiveReloadServer:
+    return keep_answering(server, _process)
 
 
 def on_build_error(error: Exception) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from project import Project
+from project import ROOT, Project
 
 PATIENCE = 30  # seconds until a change must show
 GOAL = "data/goals/duong-sach.yml"
@@ -56,6 +57,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     project = Project(tmp_path_factory.mktemp("serve") / "project", kit=False)
     project.own("templates")
     project.own("overrides")
+    settings = project.folder / "mkdocs.yml"
+    settings.unlink()  # a link to the generator's own
+    shutil.copy(ROOT / "mkdocs.yml", settings)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -151,6 +155,25 @@ def test_mistakes_of_each_sort_are_told_and_come_back_by_themselves(server: Serv
         path.unlink()
     for page in PAGES.values():
         server.wait(page, lambda text: 'role="alert"' not in text)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        ("x: [", "mkdocs.yml:"),
+        ("nav: 5", "mkdocs.yml:"),
+    ],
+)
+def test_a_mistake_in_the_settings_leaves_the_pages(
+    server: Server, mistake: str, said: str
+) -> None:
+    settings, log = server.project.folder / "mkdocs.yml", server.project.folder / "log.txt"
+    sound, before = settings.read_text(encoding="utf-8"), log.stat().st_size
+    settings.write_text(f"{sound}{mistake}\n", encoding="utf-8")
+    server.wait("index.html", lambda text: said in log.read_bytes()[before:].decode())
+    settings.write_text(sound, encoding="utf-8")
+    server.replace(GOAL, 'vi: "Đường làng sạch"', 'vi: "Đường làng sạch" ')
+    server.wait(PAGES["vi"], lambda text: "Đường làng sạch" in text)
 
 
 def test_a_changed_template_shows(server: Server) -> None:
