@@ -39,6 +39,7 @@ _TITLES = {
     "!": re.compile(r'(?: +[a-z-]+)+(?: +".*")?'),
     "?": re.compile(r'(?: +[a-z-]+)*(?: +".*")?'),
 }
+_NOTE = re.compile(r"(?P<text>^ {0,3})?(?<!\\)\[\^(?P<name>[^\]\s]+)\](?(text):)", re.MULTILINE)
 _BLOCK = re.compile(r" *(?P<marks>/{3,}) *(?P<name>[\w-]+)? *(?:\|.*)?")
 
 
@@ -87,6 +88,24 @@ def links_have_words(catalog: Catalog) -> Iterator[Problem]:
 def _mute_links(page: ProsePage) -> Found:
     for link in _ONLY_ICONS.finditer(page.shown):
         yield link.start(), "liên kết chỉ có hình — viết thêm chữ vào ngoặc vuông"
+
+
+def notes_have_both_ends(catalog: Catalog) -> Iterator[Problem]:
+    """A note at the end of a page must be called from its text, and be there if it is called."""
+    yield from _in_each(catalog, _notes_with_one_end)
+
+
+def _notes_with_one_end(page: ProsePage) -> Found:
+    notes: dict[str, int] = {}
+    calls: dict[str, int] = {}
+    for found in _NOTE.finditer(page.shown):
+        ends = calls if found["text"] is None else notes
+        ends.setdefault(found["name"], found.start())
+    for name in notes.keys() - calls.keys():
+        message = f"không câu nào dẫn tới ghi chú này — thêm `[^{name}]` vào câu ấy, hoặc xóa"
+        yield notes[name], message
+    for name in calls.keys() - notes.keys():
+        yield calls[name], f"không có ghi chú này — thêm dòng `[^{name}]: …` ở cuối, hoặc xóa"
 
 
 def what_is_opened_is_closed(catalog: Catalog) -> Iterator[Problem]:
@@ -172,6 +191,7 @@ RULES = (
     pages_need_nothing_from_outside,
     icons_exist,
     links_have_words,
+    notes_have_both_ends,
     what_is_opened_is_closed,
     boxes_and_tabs_are_whole,
 )
