@@ -11,7 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from catalog.building.process import BuildProcess, Stopped, tell
-from catalog.environment.plan_folders import refuse_shared_site, refuse_site_among_sources
+from catalog.environment.plan_folders import (
+    refuse_foreign_folder,
+    refuse_shared_site,
+    refuse_site_among_sources,
+)
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
 from catalog.environment.settings_problems import settings_problems
@@ -27,6 +31,8 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
         settings = _settings(config, folder, process)
         refuse_shared_site(site, folder)
         refuse_site_among_sources(site, folder, settings.choices.docs)
+        if not process.serving:  # a preview builds into its own folder again and again
+            refuse_foreign_folder(site)
         config.site_dir = str(process.begin(folder, settings, site))
     except (Refused, Stopped) as error:
         raise Abort(str(error)) from None

@@ -12,6 +12,7 @@ from project import ROOT, Project, digest
 from settings_of import add_settings
 
 from catalog.__main__ import main
+from catalog.environment.sums import write_sums
 
 
 def _template_gone(project: Project) -> str:
@@ -205,6 +206,7 @@ def test_a_good_build_replaces_the_site(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     project.site.mkdir()
     (project.site / "old.html").write_text("old", encoding="utf-8")
+    write_sums(project.site)
     assert project.build().returncode == 0
     assert not (project.site / "old.html").exists()
     assert (project.site / "en" / "index.html").is_file()

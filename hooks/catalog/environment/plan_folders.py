@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalog import GENERATOR
 from catalog.environment.refusal import Refused
+from catalog.environment.sums import NAME as SUMS
 from catalog.reading.gate import SETTINGS, NotRead, read_bytes
 
 CONFIG = "mkdocs.yml"
@@ -37,6 +38,17 @@ def refuse_site_among_sources(site: Path, plan: Path, docs: str) -> None:
         if inside or source.is_relative_to(here):
             message = f"site_dir là “{site.name}”, sẽ ghi đè lên {source}"
             raise Refused(f"{message} — {_CHOOSE_ANOTHER}")
+
+
+def refuse_foreign_folder(site: Path) -> None:
+    """Raises Refused if a build would throw away a folder that no build has made.
+
+    The list of sums, which a build writes last, is the mark of a site.
+    """
+    here = site.resolve()
+    if here.is_dir() and any(here.iterdir()) and not (here / SUMS).is_file():
+        message = f"site_dir là “{site.name}”, không phải trang do phần mềm này dựng"
+        raise Refused(f"{message} — xóa thư mục ấy trước, hoặc {_CHOOSE_ANOTHER}")
 
 
 def _plans() -> Iterator[Path]:
