@@ -19,6 +19,7 @@ from catalog.environment.plan_folders import (
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
 from catalog.environment.settings_problems import settings_problems
+from catalog.reading.source import Unreadable
 from mkdocs_edit import edit_template
 from mkdocs_settings import choose
 
@@ -34,6 +35,8 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
         if not process.serving:  # a preview builds into its own folder again and again
             refuse_foreign_folder(site)
         config.site_dir = str(process.begin(folder, settings, site))
+    except Unreadable as error:
+        raise Abort(tell(error.problems)) from None
     except (Refused, Stopped) as error:
         raise Abort(str(error)) from None
     # Plugins speak for the same day.
