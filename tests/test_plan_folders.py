@@ -68,7 +68,8 @@ def test_each_plan_has_a_site_of_its_own(project: Project) -> None:
 
 def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:
     settings = project.folder / BESIDE / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "site_dir: ../../site/con\n")
+    named = 'site_dir: !ENV [NOWHERE, "../../site/con"] # by a variable\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + named, encoding="utf-8")
     beside, own = _build_beside(project), project.build()
     for built, site, other in ((beside, "con", "project"), (own, "site", "lang")):
         assert built.returncode == 1
