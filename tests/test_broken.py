@@ -46,7 +46,8 @@ def _kind(file: Path) -> str:
     return f"{top}/{folder}/{''.join(file.suffixes) if below else second}"
 
 
-READERS = {_reader(case): case for case in CASES}
+READERS = {_reader(case): case for case in CASES if not case.name.startswith("mkdocs-")}
+"""Of the others MkDocs speaks first in a build, in words of its own."""
 
 
 def test_build_says_the_same_and_keeps_the_site(small: Project, tmp_path: Path) -> None:
@@ -119,6 +120,7 @@ ELSEWHERE = {
     r"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi `formerly: \[.+\]` vào đầu "
     r"trang \.md thay nó, hay `formerly: \[.+\]` vào bản ghi thay nó",
     # Warnings: tests/test_rules.py hears these.
+    r"gần giống `.+` — sửa nếu viết nhầm",
     r"chưa trang nào dẫn nguồn này — dẫn hoặc xóa",
     r"câu dài .+ tiếng — tách thành hai câu",
     r"câu đọc lên dài .+ tiếng, quá .+ — tách thành hai câu",

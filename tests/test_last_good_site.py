@@ -189,6 +189,17 @@ def test_what_mkdocs_only_warns_of_is_told_by_a_bare_build(tmp_path: Path) -> No
     ]
 
 
+def test_settings_that_mkdocs_reads_and_we_do_not_are_told_by_a_bare_build(
+    tmp_path: Path,
+) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    add_settings(project, f"extra: {{x: {'[' * 60}{']' * 60}}}\n")
+    built = project.run("mkdocs", "build", "--quiet")
+    assert built.returncode == 1
+    assert built.stderr == "mkdocs.yml:2:60: lồng sâu quá 50 tầng — viết phẳng hơn\n"
+    assert "Có 1 chỗ cần sửa." in built.stdout
+
+
 def test_make_asks_for_what_is_not_installed_before_it_builds(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     add_settings(project, "plugins: [khong-co]")
