@@ -11,10 +11,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from catalog.building.process import BuildProcess, Stopped, tell
-from catalog.environment.plan_folders import refuse_shared_site, refuse_site_among_sources
+from catalog.environment.plan_folders import (
+    refuse_foreign_folder,
+    refuse_shared_site,
+    refuse_site_among_sources,
+)
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
 from catalog.environment.settings_problems import settings_problems
+from catalog.reading.source import Unreadable
 from mkdocs_edit import edit_template
 from mkdocs_settings import choose
 
@@ -27,7 +32,11 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
         settings = _settings(config, folder, process)
         refuse_shared_site(site, folder)
         refuse_site_among_sources(site, folder, settings.choices.docs)
+        if not process.serving:  # a preview builds into its own folder again and again
+            refuse_foreign_folder(site)
         config.site_dir = str(process.begin(folder, settings, site))
+    except Unreadable as error:
+        raise Abort(tell(error.problems)) from None
     except (Refused, Stopped) as error:
         raise Abort(str(error)) from None
     # Plugins speak for the same day.

@@ -82,7 +82,7 @@ def settle(config: MkDocsConfig, choices: Choices) -> None:
 def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
     """What mkdocs.yml says, each setting with its place; prints which have no effect, and why.
 
-    Raises Stopped if it names an icon that is not there.
+    Raises Stopped if it names an icon that is not there, and Unreadable.
     """
     choices = read_choices(
         Path(config.config_file_path),

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from build_failures import end, fail, seal
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from build_failures import end, fail, seal
 from build_start import begin
 from catalog.building.language_site import LanguageSite
 from catalog.building.plain_files import write_files

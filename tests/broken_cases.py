@@ -52,14 +52,18 @@ def make_edit(path: Path, edit: Mapping[str, str]) -> None:
         path.symlink_to(edit["link"])
     elif "text" in edit:
         text = edit["text"] * int(edit.get("times", "1")) + edit.get("end", "")
-        path.write_bytes(text.encode(edit.get("encoding", "utf-8")))
+        _write(path, text.encode(edit.get("encoding", "utf-8")))
     else:
         before = path.read_text(encoding="utf-8")
         assert before.count(edit["old"]) == 1, f"{edit['old']!r} is not once in {path}"
-        if path.is_symlink():  # the generator's own settings
-            path.unlink()
         new = edit["new"] * int(edit.get("times", "1"))
-        path.write_text(before.replace(edit["old"], new), encoding="utf-8")
+        _write(path, before.replace(edit["old"], new).encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.is_symlink():  # to the generator's own settings
+        path.unlink()
+    path.write_bytes(data)
 
 
 def read_cases() -> list[Case]:

@@ -117,3 +117,34 @@ def test_settings_as_people_have_them_are_accepted(tmp_path: Path) -> None:
     theirs = MkDocsConfig(str(tmp_path / "mkdocs.yml"))
     theirs.load_file(io.BytesIO(written.encode()))
     assert theirs.validate() == ([], [])
+
+
+def test_what_fails_as_it_is_imported_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "failing").mkdir()
+    (tmp_path / "failing" / "__init__.py").write_text("raise RuntimeError('no')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    settings = """site_name: X
+markdown_extensions: [failing.more, failing]
+extra: {x: !!python/name:failing.name }
+"""
+    told = [str(problem) for problem in settings_problems(_read(tmp_path, settings), tmp_path)]
+    assert told == [
+        "mkdocs.yml:2:23: markdown_extensions[1]: không có phần mở rộng `failing.more` — "
+        "cài thêm, hoặc xóa ở đây",
+        "mkdocs.yml:2:37: markdown_extensions[2]: không chạy được — sửa theo tài liệu của phần "
+        "này, hoặc xóa đi (phần này báo: “RuntimeError: no”)",
+        "mkdocs.yml:3:12: extra.x: Python không có `failing.name` — sửa lại tên",
+    ]
+
+
+def test_a_variable_may_have_a_default_of_many_parts_and_a_value_like_a_date(
+    tmp_path: Path,
+) -> None:
+    settings = "site_name: X\nextra: {a: !ENV [A, {b: [c]}], d: !ENV D}\n"
+    choices = _read(tmp_path, settings, D="2026-13-45")
+    assert choices.at("extra") == {"a": {"b": ["c"]}, "d": "2026-13-45"}
+    (tmp_path / "docs").mkdir()
+    assert settings_problems(choices, tmp_path) == []

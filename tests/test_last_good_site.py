@@ -12,6 +12,7 @@ from project import ROOT, Project, digest
 from settings_of import add_settings
 
 from catalog.__main__ import main
+from catalog.environment.sums import write_sums
 
 
 def _template_gone(project: Project) -> str:
@@ -188,6 +189,17 @@ def test_what_mkdocs_only_warns_of_is_told_by_a_bare_build(tmp_path: Path) -> No
     ]
 
 
+def test_settings_that_mkdocs_reads_and_we_do_not_are_told_by_a_bare_build(
+    tmp_path: Path,
+) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    add_settings(project, f"extra: {{x: {'[' * 60}{']' * 60}}}\n")
+    built = project.run("mkdocs", "build", "--quiet")
+    assert built.returncode == 1
+    assert built.stderr == "mkdocs.yml:2:60: lồng sâu quá 50 tầng — viết phẳng hơn\n"
+    assert "Có 1 chỗ cần sửa." in built.stdout
+
+
 def test_make_asks_for_what_is_not_installed_before_it_builds(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     add_settings(project, "plugins: [khong-co]")
@@ -205,6 +217,7 @@ def test_a_good_build_replaces_the_site(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     project.site.mkdir()
     (project.site / "old.html").write_text("old", encoding="utf-8")
+    write_sums(project.site)
     assert project.build().returncode == 0
     assert not (project.site / "old.html").exists()
     assert (project.site / "en" / "index.html").is_file()

@@ -20,11 +20,12 @@ from project import ROOT, SMALL, Project, digest
 from catalog.__main__ import main
 from catalog.environment.last_net import guarded, in_words
 from catalog.environment.machine import MEANINGS, refusal
+from catalog.environment.sums import NAME as SUMS
 
 POINTS = int(os.environ.get("POINTS", "2"))
 """At how many points of a build the disk is full; `POINTS=20 make test` asks for more."""
 STAYS = "Trang đang có vẫn giữ nguyên."
-GOOD = {"index.html": "good"}
+GOOD = {"index.html": "good", SUMS: ""}
 RUN_AGAIN = "rồi chạy lại"
 PYTHON = (sys.executable, "-m")
 
@@ -32,7 +33,8 @@ PYTHON = (sys.executable, "-m")
 def _with_site(folder: Path) -> Project:
     project = Project(folder, kit=False)
     project.site.mkdir()
-    (project.site / "index.html").write_text("good", encoding="utf-8")
+    for name, text in GOOD.items():
+        (project.site / name).write_text(text, encoding="utf-8")
     return project
 
 

@@ -68,7 +68,8 @@ def test_each_plan_has_a_site_of_its_own(project: Project) -> None:
 
 def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:
     settings = project.folder / BESIDE / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8") + "site_dir: ../../site/con\n")
+    named = 'site_dir: !ENV [NOWHERE, "../../site/con"] # by a variable\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + named, encoding="utf-8")
     beside, own = _build_beside(project), project.build()
     for built, site, other in ((beside, "con", "project"), (own, "site", "lang")):
         assert built.returncode == 1
@@ -82,6 +83,9 @@ def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:
 
 def test_no_site_replaces_what_it_is_made_of(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
+    for name in ("tests", ".github"):
+        (project.folder / name).mkdir()
+        (project.folder / name / "test.py").touch()
     before = digest(project.folder)
     (project.folder / "link").symlink_to("data")
     (project.folder / "here").symlink_to(".")
@@ -99,4 +103,9 @@ def test_no_site_replaces_what_it_is_made_of(tmp_path: Path) -> None:
         assert built.returncode == 1
     built = project.run("mkdocs", "build", "--quiet", "--site-dir", "mkdocs.yml")
     assert "site_dir là “mkdocs.yml”, một tệp — đổi tên tệp, hoặc đặt site_dir" in built.stdout
+    for name in ("tests", ".github"):
+        built = project.run("mkdocs", "build", "--quiet", "--site-dir", name)
+        said = "không phải trang do phần mềm này dựng — xóa thư mục ấy trước, hoặc đặt site_dir"
+        assert f"site_dir là “{name}”, {said}" in built.stdout
+        assert built.returncode == 1
     assert digest(project.folder) == before

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from broken_cases import read_cases
+from broken_cases import make_edit, read_cases
 from project import ROOT, SMALL, Project
 from test_broken import messages_of
 
@@ -30,6 +30,7 @@ from catalog.rules import (
     pictures,
     prose,
     records,
+    settings,
     speech,
     style,
     words,
@@ -37,7 +38,7 @@ from catalog.rules import (
 
 MODULES = (
     *(clauses, guide, kit, appearance, markdown, news, pictures),
-    *(prose, records, speech, style, words),
+    *(prose, records, settings, speech, style, words),
 )
 
 
@@ -141,6 +142,11 @@ WARNED = {
         'en: "Mỗi sáng thứ bảy',
     ),
     "files_are_used": ("docs/vi/gioi-thieu.md", "![Hình vuông](hinh/vuong.svg)\n", ""),
+    "keys_of_extra_are_not_misspelt": (
+        "mkdocs.yml",
+        "extra:\n",
+        "extra:\n  socail: []\n  own: 1\n",
+    ),
     "sources_are_cited": ("data/goals/duong-sach.yml", "id: duong-sach", "id: duong-sach"),
 }
 
@@ -151,13 +157,12 @@ def test_each_warning_finds_something_and_is_silent_on_sound_data(
 ) -> None:
     project = Project(tmp_path / "project")
     file, old, new = WARNED[_name(rule)]
-    path = project.folder / file
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    make_edit(project.folder / file, {"old": old, "new": new})
     unused = (SMALL / "data/sources/bao-mau.yml").read_text(encoding="utf-8")
     (project.folder / "data/sources/la.yml").write_text(
         unused.replace("id: bao-mau", "id: la"), encoding="utf-8"
     )
-    catalog = load(project.folder)[0]
+    catalog = load(project.folder, read_choices(project.folder / "mkdocs.yml", {}))[0]
     assert catalog and len(list(rule(catalog))) == 1
     assert not list(rule(_sound(SMALL)))
 

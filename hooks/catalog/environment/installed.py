@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
 from catalog.reading.messages import did_you_mean
@@ -60,7 +61,7 @@ def _unknown_names(choices: Choices) -> Iterator[Problem]:
         if words.startswith(NAMED_IN_PYTHON):
             names.append(words.removeprefix(NAMED_IN_PYTHON))
         for name in names:
-            if not _is_name(name):
+            if named(name) is None:
                 place = path[: path.index(called[0])] if called else path
                 yield choices.problem(place, f"Python không có `{name}` — sửa lại tên")
 
@@ -78,14 +79,17 @@ def chosen_theme(choices: Choices) -> str:
 def _is_module(name: str) -> bool:
     try:
         return find_spec(name) is not None
-    except (ImportError, ValueError):
+    except Exception:  # it imports the packages around, and the code of others may raise any
         return False
 
 
-def _is_name(name: str) -> bool:
-    """Whether a module has something of this name; it is imported, as a publisher will do."""
+def named(name: str) -> Any:
+    """What Python has by a name; None if there is nothing.
+
+    Its module is imported, as a publisher will do. The code of others may raise any exception.
+    """
     module, _, attribute = name.rpartition(".")
     try:
-        return hasattr(importlib.import_module(module), attribute)
-    except (ImportError, ValueError):
-        return False
+        return getattr(importlib.import_module(module), attribute)
+    except Exception:
+        return None

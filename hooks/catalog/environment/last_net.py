@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from catalog.environment.machine import refusal
+from catalog.model.web_addresses import encoded
 from catalog.reading.choices import FILE as CHOICES
 from catalog.reading.choices import read_choices
 
@@ -73,7 +74,7 @@ def _whom(folder: Path) -> str:
         repository = read_choices(folder / CHOICES, os.environ).text("repo_url")
     except Exception:  # whatever is wrong with the settings, it is not what to tell now
         return NOBODY_NAMED
-    return f"{repository.rstrip('/')}/issues" if repository else NOBODY_NAMED
+    return f"{repository.rstrip('/')}/issues" if encoded(repository) else NOBODY_NAMED
 
 
 def _drop_output() -> None:

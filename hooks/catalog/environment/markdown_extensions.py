@@ -1,10 +1,10 @@
 """Finds the Markdown extensions that a site's owner chose, as MkDocs finds them."""
 
-import importlib
 from typing import Any
 
 import yaml
 
+from catalog.environment.installed import named
 from catalog.language.guard import Extensions
 from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
 from catalog.reading.source import Node
@@ -36,21 +36,16 @@ def meant(node: Node) -> Any:
     if isinstance(node.value, list):
         return [meant(item) for item in node.value]
     if node.value and node.value.startswith(NAMED_IN_PYTHON):
-        return _named(node.value.removeprefix(NAMED_IN_PYTHON)) or node.value
+        found = named(node.value.removeprefix(NAMED_IN_PYTHON))
+        return node.value if found is None else found
     if node.is_text or not node.value:
         return node.value
     loader = yaml.SafeLoader("")
     tag = loader.resolve(yaml.ScalarNode, node.value, (True, False))  # type: ignore[no-untyped-call]
-    return loader.construct_object(yaml.ScalarNode(tag, node.value))
-
-
-def _named(name: str) -> Any:
-    """What Python has by a name; None if there is nothing."""
-    module, _, attribute = name.rpartition(".")
     try:
-        return getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError):
-        return None
+        return loader.construct_object(yaml.ScalarNode(tag, node.value))
+    except ValueError:  # a variable of the environment that looks like a date, and is none
+        return node.value
 
 
 def _called(name: str, arguments: Any) -> Any:
@@ -60,7 +55,7 @@ def _called(name: str, arguments: Any) -> Any:
     """
     try:
         if isinstance(arguments, dict):
-            return _named(name)(*arguments.get("args", ()), **arguments.get("kwds", {}))
-        return _named(name)(*arguments)
+            return named(name)(*arguments.get("args", ()), **arguments.get("kwds", {}))
+        return named(name)(*arguments)
     except Exception:
         return name

@@ -18,7 +18,7 @@ Options = Mapping[str, Any]
 Said = Iterator[tuple[str, str]]
 """(option, message) of each that is refused; the option is empty if it is not about one."""
 UNKNOWN = "không có tùy chọn tên này — {hint}"
-REFUSED = "không chạy được ({words}) — sửa theo tài liệu của phần này, hoặc xóa đi"
+REFUSED = "không chạy được — sửa theo tài liệu của phần này, hoặc xóa đi (phần này báo: “{words}”)"
 _UNKNOWN = "Unrecognised configuration name: "
 _TYPE = re.compile(r"Expected type: <class '(\w+)'>")
 _ONE_OF = re.compile(r"Expected one of: [\[(](.*)[\])] but")

@@ -1,17 +1,17 @@
 """Finds the plans that one generator builds: its own folder, and those in its folder plans/."""
 
-import re
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from catalog import GENERATOR
 from catalog.environment.refusal import Refused
-from catalog.reading.gate import SETTINGS, NotRead, read_bytes
+from catalog.environment.sums import NAME as SUMS
+from catalog.reading.choices import FILE, read_choices
+from catalog.reading.source import Unreadable
 
-CONFIG = "mkdocs.yml"
-_CHOOSE_ANOTHER = f"đặt site_dir khác trong {CONFIG}"
+_CHOOSE_ANOTHER = f"đặt site_dir khác trong {FILE}"
 _CODE = ("hooks", "templates", "overrides", "deploy", "schemas", ".venv")
-_SITE_DIR = re.compile(r"^site_dir:[ ]*[\"']?([^\"'#\n]+)", re.MULTILINE)
 
 
 def refuse_shared_site(site: Path, plan: Path) -> None:
@@ -39,28 +39,32 @@ def refuse_site_among_sources(site: Path, plan: Path, docs: str) -> None:
             raise Refused(f"{message} — {_CHOOSE_ANOTHER}")
 
 
+def refuse_foreign_folder(site: Path) -> None:
+    """Raises Refused if a build would throw away a folder that no build has made.
+
+    The list of sums, which a build writes last, is the mark of a site.
+    """
+    here = site.resolve()
+    if here.is_dir() and any(here.iterdir()) and not (here / SUMS).is_file():
+        message = f"site_dir là “{site.name}”, không phải trang do phần mềm này dựng"
+        raise Refused(f"{message} — xóa thư mục ấy trước, hoặc {_CHOOSE_ANOTHER}")
+
+
 def _plans() -> Iterator[Path]:
     """The folder of each plan that the generator itself holds."""
     generator = GENERATOR.resolve()
     for folder in (generator, *sorted((generator / "plans").glob("*"))):
-        if (folder / CONFIG).is_file():
+        if (folder / FILE).is_file():
             yield folder
 
 
 def _site_of(plan: Path) -> Path:
-    """Where a plan's site goes: by its own settings, or else by those that it inherits."""
-    for settings in (plan / CONFIG, GENERATOR / CONFIG):
-        if named := _SITE_DIR.search(_text(settings)):
-            return (plan / named[1].strip()).resolve()
-    return plan / "site"
-
-
-def _text(settings: Path) -> str:
-    """What a file of settings says; nothing if it cannot be read, which its own build will tell."""
+    """Where a plan's site goes; its own build will tell if its settings cannot be read."""
     try:
-        return read_bytes(settings, SETTINGS).decode(errors="replace")
-    except NotRead:
-        return ""
+        named = read_choices(plan / FILE, os.environ).text("site_dir")
+    except Unreadable:
+        named = ""
+    return (plan / (named or "site")).resolve()
 
 
 def path_in_repository(plan: Path) -> str:

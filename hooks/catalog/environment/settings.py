@@ -5,12 +5,13 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from catalog.environment.changes import Published, read_published
 from catalog.environment.plan_folders import path_in_repository
 from catalog.environment.refusal import Refused
 from catalog.language.guard import NO_EXTENSIONS, Extensions
+from catalog.model.web_addresses import encoded
 from catalog.reading.choices import NOTHING, Choices
 
 
@@ -47,8 +48,11 @@ def read_settings(
     choices: Choices = NOTHING,
 ) -> Settings:
     """Settings as a publisher gives them. Raises Refused with what is wrong and what to do."""
-    if site_url:
-        site_url = _encoded(site_url)
+    address = encoded(site_url)
+    if site_url and not address:
+        message = f"SITE_URL là “{site_url}”, không phải địa chỉ http(s) — sửa hoặc bỏ đi"
+        raise Refused(message)
+    site_url = address or ""
     if edit_url and "{path}" not in edit_url:
         raise Refused(f"EDIT_URL là “{edit_url}”, thiếu {{path}} — thêm {{path}} chỗ tên tệp")
     if site_url and not site_url.endswith("/"):
@@ -65,19 +69,6 @@ def read_settings(
         markdown,
         choices,
     )
-
-
-def _encoded(site_url: str) -> str:
-    """A public address as links carry it: no letters outside ASCII. Raises Refused."""
-    try:
-        parts = urlsplit(site_url)
-        host = parts.netloc.encode("idna").decode()
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError
-    except ValueError:  # UnicodeError is one
-        message = f"SITE_URL là “{site_url}”, không phải địa chỉ http(s) — sửa hoặc bỏ đi"
-        raise Refused(message) from None
-    return parts._replace(netloc=host, path=quote(parts.path, safe="/%:@!$&'()*+,;=~")).geturl()
 
 
 def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from pathspec import GitIgnoreSpec
 
 from catalog.environment.installed import not_installed
 from catalog.environment.markdown_extensions import meant
 from catalog.environment.options import wrong_options
+from catalog.model.web_addresses import encoded
 from catalog.reading.choices import Choices
 from catalog.reading.messages import MESSAGES, modelled
 from catalog.reading.site_settings import SiteSettings, misplaced
 from catalog.reading.source import Problem, Unreadable
 
+PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
+"""Settings that hold lines as in .gitignore."""
+
 
 def settings_problems(choices: Choices, folder: Path) -> list[Problem]:
     """Each setting of no known name or of the wrong sort, and what it asks for and is not there."""
-    found = [*_misshapen(choices), *_no_address(choices), *not_installed(choices, folder)]
-    return sorted({*found, *wrong_options(choices, folder)})
+    found = [*_misshapen(choices), *_no_address(choices), *_no_patterns(choices)]
+    return sorted({*found, *not_installed(choices, folder), *wrong_options(choices, folder)})
 
 
 def _misshapen(choices: Choices) -> Iterator[Problem]:
@@ -33,7 +38,16 @@ def _misshapen(choices: Choices) -> Iterator[Problem]:
 def _no_address(choices: Choices) -> Iterator[Problem]:
     for name in ("repo_url", "site_url"):
         node = choices.node(name)
-        if node and node.is_text and node.value:  # a variable has a message of its own
-            address = urlsplit(str(node.value))
-            if not (address.scheme and address.netloc):
-                yield choices.problem((name,), MESSAGES["address"])
+        written = str(node.value or "") if node and node.is_text else ""
+        if written and not encoded(written):  # a variable has a message of its own
+            yield choices.problem((name,), MESSAGES["address"])
+
+
+def _no_patterns(choices: Choices) -> Iterator[Problem]:
+    for name in PATTERNS:
+        for line in choices.text(name).splitlines():
+            try:
+                GitIgnoreSpec.from_lines([line])
+            except ValueError:
+                message = f"`{line}` không phải mẫu tên tệp như của .gitignore — sửa, hoặc xóa"
+                yield choices.problem((name,), message)

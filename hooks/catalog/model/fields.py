@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from catalog.model.web_addresses import unclear_host
+from catalog.model.web_addresses import is_web_address, unclear_host
 
 
 class Strict(BaseModel):
@@ -122,11 +121,7 @@ def _address(value: Any) -> str:
         raise _mistake("string_type")
     if len(value) > _LONGEST_ADDRESS:
         raise _too_long(_LONGEST_ADDRESS)
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        raise _mistake("address") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+    if not is_web_address(value):
         raise _mistake("address")
     if plain := unclear_host(value):
         raise PydanticCustomError("address_unclear", "", {"host": plain})
@@ -138,9 +133,16 @@ Address = Annotated[
 ]
 
 
+def _report_address(value: str) -> str:
+    if not (value.startswith("mailto:") or is_web_address(value)):
+        raise _mistake("report_address")
+    return value
+
+
 ReportAddress = Annotated[
     str,
-    Form(r"mailto:[^\s@]+@[^\s@]+|https?://[^\s/]\S*", "report_address"),
+    AfterValidator(_report_address),
+    Form(r"mailto:[^\s@]+@[^\s@]+|https?://\S+", "report_address"),
     WithJsonSchema({"type": "string", "pattern": "^(mailto:|https?://)"}),
 ]
 

@@ -1,6 +1,29 @@
-"""Looks at the host of a web address, which decides who answers."""
+"""Says what a web address is, and looks at its host, which decides who answers."""
 
-from urllib.parse import urlsplit
+import re
+from urllib.parse import quote, urlsplit
+
+
+def is_web_address(address: str) -> bool:
+    """Whether it is a whole address that browsers open, `http://…` or `https://…`."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and not re.search(r"\s", address)
+
+
+def encoded(address: str) -> str | None:
+    """An address as links carry it, without letters outside ASCII; None if it is none."""
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc.encode("idna").decode()
+    except ValueError:  # UnicodeError is one
+        return None
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    found = parts._replace(netloc=host, path=path).geturl()
+    return found if is_web_address(found) else None
 
 
 def host_of(address: str) -> str:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import yaml
 from pathspec import GitIgnoreSpec
-from yaml.constructor import SafeConstructor
+from yaml.constructor import ConstructorError, SafeConstructor
 
 from catalog.reading.gate import SETTINGS, NotRead, read_bytes
-from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable, decoded
-from catalog.reading.yaml_tree import syntax_problem
+from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable, Value, decoded
+from catalog.reading.yaml_limits import beyond_limits
+from catalog.reading.yaml_tree import NO_NAME, NO_VALUE, NO_VARIABLE, syntax_problem
 
 FILE = "mkdocs.yml"
 DOCS = "docs"
@@ -29,6 +30,7 @@ CALLED_IN_PYTHON = "!!python/object/apply:"
 _FALSE = ("false", "no", "off")
 _PYTHON = "tag:yaml.org,2002:python/name:"
 _CALL = "tag:yaml.org,2002:python/object/apply:"
+_WITH_FORM = [f"tag:yaml.org,2002:{name}" for name in ("bool", "float", "int", "timestamp")]
 _FROM_ENVIRONMENT = "!ENV"
 
 
@@ -127,7 +129,11 @@ class _Reader(NamedTuple):
     seen: dict[int, Node]
 
     def node(self, found: yaml.Node) -> Node:
-        """A node that knows its place. An alias leads to the same node, so nothing explodes."""
+        """A node that knows its place. Raises yaml.YAMLError.
+
+        An alias leads to the same node, so that this follows each only once. Who walks the nodes
+        meets it again at each place, which `beyond_limits` keeps few.
+        """
         if id(found) not in self.seen:
             line, column = found.start_mark.line + 1, found.start_mark.column + 1
             is_text = found.tag.endswith(":str")
@@ -135,7 +141,7 @@ class _Reader(NamedTuple):
             self.seen[id(found)] = Node(line, column, self.value(found), is_text)
         return self.seen[id(found)]
 
-    def value(self, found: yaml.Node) -> str | dict[str, tuple[Node, Node]] | list[Node] | None:
+    def value(self, found: yaml.Node) -> Value:
         if found.tag == _FROM_ENVIRONMENT:
             return self.from_environment(found)
         if found.tag.startswith(_CALL):
@@ -145,22 +151,43 @@ class _Reader(NamedTuple):
             return {name: (Node(line, column, name), Node(line, column, self.value(found)))}
         if isinstance(found, yaml.MappingNode):
             SafeConstructor().flatten_mapping(found)  # what `<<` takes from elsewhere
+            for key, _ in found.value:
+                _require(isinstance(key, yaml.ScalarNode), NO_NAME, key)
             pairs = [(self.node(key), self.node(value)) for key, value in found.value]
             return {str(key.value): (key, value) for key, value in pairs}
         if isinstance(found, yaml.SequenceNode):
             return [self.node(item) for item in found.value]
         if found.tag.startswith(_PYTHON):
             return NAMED_IN_PYTHON + found.tag.removeprefix(_PYTHON)
+        _require(_has_meaning(found), NO_VALUE, found)
         return None if found.tag.endswith(":null") else str(found.value)
 
-    def from_environment(self, found: yaml.Node) -> str | None:
+    def from_environment(self, found: yaml.Node) -> Value:
         """The first variable that is set; of a list, else its last item."""
         names = found.value if isinstance(found, yaml.SequenceNode) else [found]
-        default = names[-1].value if len(names) > 1 else None
-        asked = names[:-1] if len(names) > 1 else names
+        *asked, default = names if len(names) > 1 else [*names, None]
+        for one in asked:
+            _require(isinstance(one, yaml.ScalarNode), NO_VARIABLE, one)
         return next(
-            (self.environment[one.value] for one in asked if one.value in self.environment), default
+            (self.environment[one.value] for one in asked if one.value in self.environment),
+            self.value(default) if default else None,
         )
+
+
+def _require(holds: bool, otherwise: str, found: yaml.Node) -> None:
+    if not holds:
+        raise ConstructorError(None, None, otherwise, found.start_mark)
+
+
+def _has_meaning(found: yaml.Node) -> bool:
+    """Whether YAML can make of the letters what they look like, or say that they are."""
+    if found.tag not in _WITH_FORM:
+        return True
+    try:
+        SafeConstructor().construct_object(found)
+    except Exception:  # ValueError of a date, KeyError of a truth value
+        return False
+    return True
 
 
 def _leaves(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -206,19 +233,27 @@ def _documents(
     """A file, and those that it inherits; `heirs` are those that inherit it."""
     if not (file.exists() or file.is_symlink()):
         return []
+    document = _document(file, name, environment)
+    parent = Choices((document,)).text(*_INHERIT)
+    if not parent:
+        return [document]
+    seen, inherited = (*heirs, file.resolve()), file.parent / parent
+    if inherited.resolve() in seen:
+        raise Unreadable([document.problem(_INHERIT, "kế thừa vòng quanh — sửa tên tệp")])
+    found = _documents(inherited, parent, environment, seen)
+    if not found:
+        raise Unreadable([document.problem(_INHERIT, f"không có tệp `{parent}` — sửa lại tên")])
+    return [document, *found]
+
+
+def _document(file: Path, name: str, environment: Mapping[str, str]) -> Document:
     try:
-        root = yaml.compose(decoded(read_bytes(file, SETTINGS), name), yaml.CSafeLoader)
+        text = decoded(read_bytes(file, SETTINGS), name)
+        if problem := beyond_limits(text, name):
+            raise Unreadable([problem])
+        root = yaml.compose(text, yaml.CSafeLoader)
+        return Document(name, _Reader(environment, {}).node(root) if root else Node(1, 1, {}))
     except NotRead as refused:
         raise Unreadable([Problem(name, 1, 1, "", str(refused))]) from None
     except yaml.YAMLError as error:
         raise Unreadable([syntax_problem(error, name)]) from None
-    reader = _Reader(environment, {})
-    document = Document(name, reader.node(root) if root else Node(1, 1, {}))
-    choices = Choices((document,))
-    parent = choices.text(*_INHERIT)
-    if not parent:
-        return [document]
-    seen = (*heirs, file.resolve())
-    if (file.parent / parent).resolve() in seen:
-        raise Unreadable([document.problem(_INHERIT, "kế thừa vòng quanh — sửa tên tệp")])
-    return [document, *_documents(file.parent / parent, parent, environment, seen)]

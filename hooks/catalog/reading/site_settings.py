@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from catalog.model.fields import Strict
@@ -73,7 +73,14 @@ class Theme(Open):
     logo: Any = None
 
 
-class Extra(Open):
+class Extra(Strict):
+    """What MkDocs and Material know of it. Any other key is for overrides and plugins.
+
+    A key that looks misspelt may be one of these, so rules/settings.py only warns of it.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
     alternate: Any = None
     analytics: Any = None
     annotate: Any = None

@@ -65,7 +65,11 @@ _QUOTES_OF_WORD = (
 )
 _NO_END = "found unexpected end of stream"
 _OPEN_QUOTE = "thiếu dấu đóng ngoặc kép — thêm ngoặc kép ở cuối giá trị"
-# libyaml's words for what an editor did; matched as the start of its message.
+NO_NAME = "found unhashable key"
+NO_VALUE = "found a value of another form"
+NO_VARIABLE = "expected the name of a variable"
+_NOT_A_WORD = "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép"
+# The words of libyaml and PyYAML for what an editor did; matched as the start of a message.
 _SYNTAX = {
     "mapping values are not allowed": "dấu hai chấm trong câu không có ngoặc kép — "
     "đặt cả câu trong ngoặc kép",
@@ -78,6 +82,10 @@ _SYNTAX = {
     "cùng cấp, đặt câu trong ngoặc kép",
     "did not find expected '-' indicator": "danh sách thụt đầu dòng sai — cho các dấu - thẳng hàng",
     "block sequence entries are not allowed": "dấu - đứng sai chỗ — xuống dòng trước danh sách",
+    "expected a mapping": "sau << phải là các trường `tên: giá trị` — sửa lại, hoặc xóa dòng này",
+    NO_NAME: _NOT_A_WORD,
+    NO_VALUE: "giống số hoặc ngày nhưng không đúng — sửa lại, hoặc đặt trong ngoặc kép",
+    NO_VARIABLE: 'sau !ENV phải là tên biến — viết như `!ENV [SITE_URL, ""]`',
 }
 _SYNTAX_OTHER = "không đọc được YAML ở đây — xem lại thụt đầu dòng, ngoặc kép, dấu hai chấm"
 
@@ -176,7 +184,7 @@ class _Builder:
             self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
         if self.open and isinstance(self.open[-1].value, dict) and self.keys[-1] is None:
-            self.complain(event, "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép")
+            self.complain(event, _NOT_A_WORD)
             return False
         self.no_tag(event)
         mapping = isinstance(event, yaml.MappingStartEvent)

@@ -14,6 +14,7 @@ from catalog.rules import (
     pictures,
     prose,
     records,
+    settings,
     speech,
     style,
     words,
@@ -40,6 +41,7 @@ WARNINGS: tuple[Rule, ...] = (
     *markdown.WARNINGS,
     *appearance.WARNINGS,
     *pictures.WARNINGS,
+    *settings.WARNINGS,
     *speech.WARNINGS,
     *kit.WARNINGS,
 )

@@ -101,11 +101,13 @@ def _notes_with_one_end(page: ProsePage) -> Found:
     for found in _NOTE.finditer(page.shown):
         ends = calls if found["text"] is None else notes
         ends.setdefault(found["name"], found.start())
-    for name in notes.keys() - calls.keys():
-        message = f"không câu nào dẫn tới ghi chú này — thêm `[^{name}]` vào câu ấy, hoặc xóa"
-        yield notes[name], message
-    for name in calls.keys() - notes.keys():
-        yield calls[name], f"không có ghi chú này — thêm dòng `[^{name}]: …` ở cuối, hoặc xóa"
+    for name in notes.keys() ^ calls.keys():
+        mark = f"[^{name}]"
+        if name in notes:
+            message = f"không câu nào dẫn tới ghi chú này — thêm `{mark}` vào câu ấy, hoặc xóa"
+            yield notes[name], message
+        else:
+            yield calls[name], f"không có ghi chú này — thêm dòng `{mark}: …` ở cuối, hoặc xóa"
 
 
 def what_is_opened_is_closed(catalog: Catalog) -> Iterator[Problem]:
