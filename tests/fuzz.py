@@ -200,13 +200,14 @@ def _keep(project: Project, number: int, outcome: Outcome) -> None:
 def fuzz(minutes: float, seed: int) -> Counter[str]:
     """How many inputs were tried, how they ended, and how many had each fault."""
     count: Counter[str] = Counter()
-    end, chance = time.monotonic() + 60 * minutes, random.Random(seed)
+    chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as temporary:
         project = Project(Path(temporary) / "project", SMALL, kit=False)
         _prepare(project)
         os.chdir(project.folder)
         assert _forked(_build).status == 0, "the plan itself is wrong"
         good = digest(project.site)
+        end = time.monotonic() + 60 * minutes
         while time.monotonic() < end:
             count["inputs"] += 1
             _prepare(project)
