@@ -16,8 +16,9 @@ from catalog.reading.source import (
     Unreadable,
     Value,
     field_name,
-    line_and_column,
+    placed,
     read_text,
+    told,
 )
 
 DEEPEST = 12
@@ -36,7 +37,7 @@ def read_document(path: Path, file: str) -> Document:
         if "\t" in line
     ]
     if problems:
-        raise Unreadable(problems)
+        raise Unreadable(told(problems))
     return parse(text, file)
 
 
@@ -44,14 +45,13 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     """YAML text as a Document; `first_line` is where the text starts in its file."""
     if problems := [
         Problem(file, line + first_line - 1, column, "", message)
-        for offset, message in odd_spaces_in(text)
-        for line, column in [line_and_column(text[:offset])]
+        for line, column, message in placed(text, odd_spaces_in(text))
     ]:
-        raise Unreadable(problems)
+        raise Unreadable(told(problems))
     builder = _Builder(text, file, first_line)
     builder.run()
     if builder.problems:
-        raise Unreadable(builder.problems)
+        raise Unreadable(told(builder.problems))
     if builder.root is None:
         message = "tệp trống — điền nội dung hoặc xóa tệp"
         raise Unreadable([Problem(file, first_line, 1, "", message)])
