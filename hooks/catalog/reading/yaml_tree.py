@@ -24,8 +24,12 @@ from catalog.reading.source import (
 DEEPEST = 12
 """Levels of nesting a record may have; deeper files are a mistake or an attack."""
 
+MOST_VALUES = 50_000
+"""Many more than the texts of a language, or the sheets that a plan ever issues."""
+
 # A comment may follow a date, number or id, but not a sentence, which " #" would cut short.
 _COMMENTABLE = re.compile(r"[A-Za-z0-9./:+-]+")
+_COMMENT = re.compile(r"\s+#(.?)")
 
 
 def read_document(path: Path, file: str) -> Document:
@@ -108,6 +112,7 @@ class _Builder:
         self.open: list[Node] = []
         self.keys: list[Node | None] = []
         self.paths: list[list[Step]] = []
+        self.values = 0
         self.quoted: yaml.ScalarEvent | None = None
         """The last text in quotation marks that spans lines."""
         self.quoted_field = ""
@@ -151,6 +156,10 @@ class _Builder:
             return [*self.paths[-1], len(parent)]
         return [*self.paths[-1], str(key.value)] if key else self.paths[-1]
 
+    def is_at_key(self) -> bool:
+        """Whether the next value is the name of a field."""
+        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.keys[-1] is None
+
     def complain(self, event: yaml.Event, message: str) -> None:
         field = field_name(self.path())
         self.problems.append(Problem(self.file, *self.place(event), field, message))
@@ -159,6 +168,12 @@ class _Builder:
         """Adds one event to the tree; returns False if what follows cannot be read."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.complain(event, "không dùng neo & hoặc * của YAML — viết lại giá trị ra")
+            return False
+        if isinstance(event, yaml.NodeEvent) and not self.is_at_key():
+            self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"tệp có hơn {MOST_VALUES} giá trị — tách thành nhiều tệp"
+            self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
@@ -175,7 +190,7 @@ class _Builder:
             message = f"lồng sâu quá {DEEPEST} tầng — viết phẳng hơn"
             self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
-        if self.open and isinstance(self.open[-1].value, dict) and self.keys[-1] is None:
+        if self.is_at_key():
             self.complain(event, "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép")
             return False
         self.no_tag(event)
@@ -210,8 +225,8 @@ class _Builder:
 
     def no_cutting_comment(self, event: yaml.ScalarEvent) -> None:
         assert event.end_mark
-        rest = self.lines[event.end_mark.line][event.end_mark.column :]
-        cut = re.match(r"\s+#(.?)", rest)
+        line = self.lines[event.end_mark.line]
+        cut = _COMMENT.match(line, event.end_mark.column)
         if cut and not (_COMMENTABLE.fullmatch(event.value) and cut.group(1) in (" ", "")):
             self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
 
