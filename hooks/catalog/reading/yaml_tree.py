@@ -62,7 +62,7 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     return Document(file, builder.root)
 
 
-_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„‘’][^“”„]*[“”‘’])\s*$")
+_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’])\s*$")
 _QUOTES_OF_WORD = (
     'ngoặc “ ” của Word không thay ngoặc kép được — gõ lại bằng dấu " ở hai đầu; muốn hiện cả '
     'ngoặc thì viết "“…”"'
@@ -141,11 +141,14 @@ class _Builder:
         found = syntax_problem(error, self.file, self.first_line)
         ended = self.quoted.end_mark if self.quoted else None
         line = "".join(self.lines[found.line - self.first_line :][:1])
-        if word := _WORD_QUOTED.search(line):
+        word = _WORD_QUOTED.search(line)
+        if word and word.start(1) < found.column - 1 < word.end(1):
             return replace(found, column=word.start(1) + 1, message=_QUOTES_OF_WORD)
         if self.quoted and ended and ended.line + self.first_line == found.line:
             return Problem(self.file, *self.place(self.quoted), self.quoted_field, _OPEN_QUOTE)
-        return replace(found, field=field_name(self.path())) if _OPEN_QUOTE in str(found) else found
+        return (
+            replace(found, field=field_name(self.path())) if found.message == _OPEN_QUOTE else found
+        )
 
     def path(self) -> list[Step]:
         """Where in the tree the next event belongs."""
