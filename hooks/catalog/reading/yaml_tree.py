@@ -146,9 +146,9 @@ class _Builder:
             return replace(found, column=word.start(1) + 1, message=_QUOTES_OF_WORD)
         if self.quoted and ended and ended.line + self.first_line == found.line:
             return Problem(self.file, *self.place(self.quoted), self.quoted_field, _OPEN_QUOTE)
-        return (
-            replace(found, field=field_name(self.path())) if found.message == _OPEN_QUOTE else found
-        )
+        if found.message == _OPEN_QUOTE:
+            return replace(found, field=field_name(self.path()))
+        return found
 
     def path(self) -> list[Step]:
         """Where in the tree the next event belongs."""
