@@ -60,13 +60,15 @@ RENDERERS: dict[str, Callable[[str], object]] = {
     "shown": shown,
 }
 
+OF_PAGES = ("prose", "shown")
+
 
 @pytest.mark.parametrize("name", RENDERERS)
 @settings(max_examples=25, deadline=None)
 @given(text=TEXTS)
 def test_steps_grow_with_letters(name: str, text: str) -> None:
     text = text[:2_000]
-    assume(not list(excesses(text, without_fences)))
+    assume(not list(excesses(text, without_fences if name in OF_PAGES else None)))
     assert _steps(RENDERERS[name], text) <= 20_000 + 600 * len(text)
 
 
@@ -82,8 +84,6 @@ ORDINARY = {
     "code far in": f"```\n{' ' * 60}x\n```\n",
     "code with comments": "```sh\n" + "# x\n\n" * 300 + "```\n",
     "rules between parts": "a\n\n---\n\n" * 300,
-    "a link in each row": "| a | b |\n|---|---|\n" + "| [a](https://a.vn) | b |\n" * 390,
-    "many tasks": "- [ ] a\n" * 390,
 }
 
 
@@ -93,5 +93,9 @@ def test_what_people_write_is_within_the_limits(text: str) -> None:
 
 
 def test_lists_before_a_rule_count() -> None:
-    assert [one.kind for one in excesses("> " * 7 + "* * *")] == ["deep"]
+    assert [one.kind for one in excesses("> " * 7 + "* * *", without_fences)] == ["deep"]
     assert [one.kind for one in excesses("- " * 7 + "a")] == ["deep"]
+
+
+def test_a_field_has_no_rules_so_their_marks_are_lists() -> None:
+    assert [one.kind for one in excesses("- " * 8)] == ["deep"]

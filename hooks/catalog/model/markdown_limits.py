@@ -10,11 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 MOST_LETTERS = 60_000
-MOST_MARKS = 500
-"""The most `[`, backticks or `<` in a block, which is what stands between blank lines.
-
-A table or list of as many lines as a block may have has room for a link in each.
-"""
+MOST_MARKS = 200
+"""The most `[`, backticks or `<` in a block, which is what stands between blank lines."""
 MOST_LINES = 400
 """The most lines of a block."""
 MOST_BLOCKS = 2_000
@@ -48,11 +45,12 @@ class Excess:
         return {"found": self.found, "most": self.most, "mark": self.mark}
 
 
-def excesses(text: str, without_code: Callable[[str], str] = str) -> Iterator[Excess]:
+def excesses(text: str, without_code: Callable[[str], str] | None = None) -> Iterator[Excess]:
     """The first excess of each sort.
 
-    `without_code` blanks out code, in which nothing is a list or a heading. It is only asked for
-    texts that have few marks, since finding code takes long where there are many.
+    `without_code` blanks out code, in which nothing is a list or a heading. A field of a record
+    has neither code nor rules, so it comes without. It is only asked for texts that have few
+    marks, since finding code takes long where there are many.
     """
     if len(text) > MOST_LETTERS:
         yield Excess("many_letters", 0, len(text), MOST_LETTERS)
@@ -65,7 +63,9 @@ def excesses(text: str, without_code: Callable[[str], str] = str) -> Iterator[Ex
         for excess in _in_block(block, start):
             dense.setdefault(excess.kind, excess)
     yield from dense.values()
-    yield from _of_shape(text if "many_marks" in dense else without_code(text))
+    if without_code and "many_marks" not in dense:
+        text = without_code(text)
+    yield from _of_shape(text, has_rules=without_code is not None)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
@@ -88,14 +88,14 @@ def _in_block(block: str, start: int) -> Iterator[Excess]:
             yield Excess("many_marks", start + block.index(mark), found, MOST_MARKS, mark)
 
 
-def _of_shape(text: str) -> Iterator[Excess]:
+def _of_shape(text: str, *, has_rules: bool) -> Iterator[Excess]:
     headings = list(_HEADING.finditer(text))
     if len(headings) > MOST_HEADINGS:
         place = headings[MOST_HEADINGS].start()
         yield Excess("many_headings", place, len(headings), MOST_HEADINGS)
     for opening in _OPENING.finditer(text):
         start, end = opening.span()
-        rule = _RULE.match(text, start)
+        rule = _RULE.match(text, start) if has_rules else None
         words = text[start : rule.start(1) if rule else end]
         if words.isspace() and text[end : end + 1] in ("", "\n"):
             continue  # an empty line, or one of code
