@@ -80,6 +80,8 @@ def test_what_is_beyond_the_limits_is_found() -> None:
 
 
 ORDINARY = {
+    "a link in each row": "| a | b |\n|---|---|\n" + "| [a](https://a.vn) | b |\n" * 390,
+    "many tasks": "- [ ] a\n" * 390,
     "rules": "* * * * * * *\n\n- - - - - - - -\n\n> _ _ _ _ _ _ _ _\n",
     "code far in": f"```\n{' ' * 60}x\n```\n",
     "code with comments": "```sh\n" + "# x\n\n" * 300 + "```\n",
@@ -99,3 +101,13 @@ def test_lists_before_a_rule_count() -> None:
 
 def test_a_field_has_no_rules_so_their_marks_are_lists() -> None:
     assert [one.kind for one in excesses("- " * 8)] == ["deep"]
+
+
+def test_rows_of_no_table_and_lines_of_no_list_are_one_text() -> None:
+    lines = (
+        "| a |\n|-|-|\n" + "| [ |\n" * 201,
+        "a\n" + "- [\n" * 201,
+        "- a\n  b\n" + "- [\n" * 201,
+    )
+    assert all([one.kind for one in excesses(t, without_fences)] == ["many_marks"] for t in lines)
+    assert list(excesses("| a |\n|-|\n" + "| [ |\n" * 201))

@@ -11,7 +11,10 @@ from itertools import accumulate, groupby
 
 MOST_LETTERS = 60_000
 MOST_MARKS = 200
-"""The most `[`, backticks or `<` in a block, which is what stands between blank lines."""
+"""The most `[`, backticks or `<` in a block, which is what stands between blank lines.
+
+Of `[`, an item of a plain list may have so many, and a row of a table on a page.
+"""
 MOST_LINES = 400
 """The most lines of a block."""
 MOST_BLOCKS = 2_000
@@ -24,6 +27,8 @@ _WIDEST_STEP = 4
 _MARKS = "[`<"
 _OPENING = re.compile(r"(?m)^(?:[^\S\n]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=\s)))*[^\S\n]*")
 _MARKER = re.compile(r">|[-*+]|\d+[.)]")
+_ITEM = re.compile(r" {0,3}[-*+] +\S")
+_UNDER_HEADS = re.compile(r"[|: -]*-[|: -]*")
 _RULE = re.compile(r"(?m)[ >]*([-*_])(?:[ ]{0,2}\1){2,}[ ]*$")
 """A line across the page, as `* * *`, whose marks begin no lists."""
 _HEADING = re.compile(r"(?m)^#|(?<=[^\n]\n)(?:=+|-+)[^\S\n]*$")
@@ -60,7 +65,7 @@ def excesses(text: str, without_code: Callable[[str], str] | None = None) -> Ite
         yield Excess("many_blocks", blocks[MOST_BLOCKS][0], len(blocks), MOST_BLOCKS)
     dense: dict[str, Excess] = {}
     for start, block in blocks:
-        for excess in _in_block(block, start):
+        for excess in _in_block(block, start, has_tables=without_code is not None):
             dense.setdefault(excess.kind, excess)
     yield from dense.values()
     if without_code and "many_marks" not in dense:
@@ -79,13 +84,26 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             yield block[0][0], "".join(line for _, line in block)
 
 
-def _in_block(block: str, start: int) -> Iterator[Excess]:
+def _in_block(block: str, start: int, *, has_tables: bool) -> Iterator[Excess]:
     lines = block.count("\n")
     if lines > MOST_LINES:
         yield Excess("many_lines", start, lines, MOST_LINES)
     for mark in _MARKS:
-        if (found := block.count(mark)) > MOST_MARKS:
+        if (found := block.count(mark)) > MOST_MARKS and mark == "[":
+            found = max(part.count(mark) for part in _parts(block, has_tables=has_tables))
+        if found > MOST_MARKS:
             yield Excess("many_marks", start + block.index(mark), found, MOST_MARKS, mark)
+
+
+def _parts(block: str, *, has_tables: bool) -> list[str]:
+    """The items or rows of a block that is surely a list or a table, each rendered by itself."""
+    lines = block.splitlines()
+    if all(_ITEM.match(line) for line in lines):
+        return lines
+    rows = has_tables and len(lines) > 1 and all(line.startswith("|") for line in lines)
+    if rows and _UNDER_HEADS.fullmatch(lines[1]) and not set(lines[0]) & set("\\`"):
+        return lines if lines[0].count("|") == lines[1].count("|") else [block]
+    return [block]
 
 
 def _of_shape(text: str, *, has_rules: bool) -> Iterator[Excess]:
