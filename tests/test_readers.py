@@ -14,6 +14,7 @@ from troubles import ALONE, PLACES, TROUBLES, Place
 
 from catalog.editing.link_report import read_dead
 from catalog.environment.changes import read_published
+from catalog.environment.refusal import Refused
 from catalog.reading import gate
 from catalog.reading.choices import read_choices
 from catalog.reading.gate import NotRead, entries, read_bytes
@@ -45,9 +46,9 @@ def test_files_outside_a_plan_are_opened_with_the_same_care(name: str, tmp_path:
         TROUBLES[name].make(tmp_path / file, Place(file, gate.REPORT, "a: b\n"))
     with pytest.raises(Unreadable) as settings:
         read_choices(tmp_path / "mkdocs.yml", {})
-    with pytest.raises(ValueError) as published:
+    with pytest.raises(Refused) as published:
         read_published("public", tmp_path)
-    with pytest.raises(ValueError) as report:
+    with pytest.raises(Refused) as report:
         read_dead(tmp_path / "report.json")
     [problem] = settings.value.problems
     for found, expected in zip((problem, published.value, report.value), SAID[name], strict=True):

@@ -175,3 +175,36 @@ def test_a_page_that_is_copied_is_no_translation(tmp_path: Path) -> None:
     assert catalog
     [problem] = style.translations_are_no_copies(catalog)
     assert str(problem).startswith("docs/en/gioi-thieu.md:2:1: giống hệt trang bản `vi` — dịch")
+
+
+def test_pages_of_data_titles_of_sources_and_quotations_are_no_copies(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    vi, en = (project.folder / "docs" / code / "gioi-thieu.md" for code in ("vi", "en"))
+    front = "---\ntitle: a\ndescription: b\n---\n"
+    for page in (vi, en):
+        page.write_text(f"{front}[=goals] [=contacts] Xem [@bao-mau] ở đây\n", encoding="utf-8")
+    title, words = "Chuyện quét đường & trồng <cây>", "Đội Mẫu lo việc trồng cây."
+    for file, old, new in (
+        ("sources/bao-mau.yml", f'  vi: "{title}"\n', f'  vi: "{title}"\n  en: "{title}"\n'),
+        ("agencies/doi-mau.yml", "The Model Team looks after the planting.", words),
+    ):
+        path = project.folder / "data" / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    catalog = load(project.folder)[0]
+    assert catalog and not list(style.translations_are_no_copies(catalog))
+
+
+GOOD_LINKS = """[hue.gov.vn](https://stttt.hue.gov.vn/) [**asean.org**](https://www.asean.org/a)
+[x](https://tiếngviệt.vn) [README.md](https://github.com/a)
+"""
+
+
+def test_links_to_hosts_that_readers_know_are_left_alone(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project")
+    page = project.folder / "docs" / "vi" / "gioi-thieu.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\n{GOOD_LINKS}", encoding="utf-8")
+    catalog = load(project.folder)[0]
+    assert catalog
+    assert not [*style.links_name_their_host(catalog), *prose.prose_links_lead_somewhere(catalog)]

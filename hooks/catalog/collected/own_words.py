@@ -32,11 +32,8 @@ class OwnText:
 
 def own_texts(catalog: Catalog) -> Iterator[OwnText]:
     """Every text of the site's own: plan and records, then words from locales, then prose."""
-    for key, value in catalog.everything():
-        quoted = {(*path, "quote") for path, _ in walk(value, Quote)}
-        for path, text in walk(value, Localised):
-            if path not in quoted and not (isinstance(value, Source) and path == ("title",)):
-                yield from _of_record(catalog, key, path, text)
+    for key, path, text in own_fields(catalog):
+        yield from _of_record(catalog, key, path, text)
     for locale in catalog.words.languages:
         for path, words in locale.words():
             if not catalog.documents["", "words"].root.has((*path, locale.code)):
@@ -49,6 +46,15 @@ def own_texts(catalog: Catalog) -> Iterator[OwnText]:
             problem = partial(_in_field, page.document.problem, (name,))
             yield OwnText(page.language, getattr(page.front, name), problem)
         yield OwnText(page.language, page.shown, partial(_in_body, page))
+
+
+def own_fields(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, Localised]]:
+    """(key of its document, path, text) of each text of the site's own in plan and records."""
+    for key, value in catalog.everything():
+        quoted = {(*path, "quote") for path, _ in walk(value, Quote)}
+        for path, text in walk(value, Localised):
+            if path not in quoted and not (isinstance(value, Source) and path == ("title",)):
+                yield key, path, text
 
 
 def _of_record(

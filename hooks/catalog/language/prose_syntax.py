@@ -59,11 +59,12 @@ def shown(text: str) -> str:
 
 def without_fences(text: str) -> str:
     """The text with fenced code blanked out, every character still in its place."""
+    parts, done = [], 0
     for fence in fences(text):
         if fence.is_closed:
-            code = _blank(text[fence.start : fence.end])
-            text = text[: fence.start] + code + text[fence.end :]
-    return text
+            parts += [text[done : fence.start], _blank(text[fence.start : fence.end])]
+            done = fence.end
+    return "".join([*parts, text[done:]])
 
 
 def _blank(text: str) -> str:

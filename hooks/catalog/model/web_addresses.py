@@ -26,10 +26,14 @@ def encoded(address: str) -> str | None:
     return found if is_web_address(found) else None
 
 
+_VIETNAMESE = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+"""Letters that a Vietnamese reader tells apart, so that a host may have them as they are."""
+
+
 def host_of(address: str) -> str:
-    """The host as it is written, in lower case, without `www.`; empty if there is none."""
+    """The host as it is written, in lower case; empty if there is none that can be reached."""
     try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
+        return urlsplit(address).hostname or ""
     except ValueError:
         return ""
 
@@ -40,7 +44,7 @@ def unclear_host(address: str) -> str | None:
     Letters that look alike, such as a Cyrillic `а`, lead elsewhere than they seem to.
     """
     host = host_of(address)
-    if host.isascii():
+    if all(letter.isascii() or letter in _VIETNAMESE for letter in host):
         return host if host and "@" in urlsplit(address).netloc else None
     try:
         return host.encode("idna").decode()

@@ -13,11 +13,26 @@ _INVISIBLE = (
 )
 _HIDDEN = re.compile(f"[{_INVISIBLE}]|{_CONTROL.pattern}")
 _JOINER = "\u200d"
+_BETWEEN_LETTERS = "\u200b\u200c\u200d"
+# Arabic, then the scripts of India, Thai and Lao, Burmese, Khmer, and Arabic again: they part
+# words, or choose the shape of a letter, by what `_BETWEEN_LETTERS` has.
+_LETTER = re.compile(
+    "[\u0600-\u06ff\u0750-\u077f\u08a0-\u0eff\u1000-\u109f\u1780-\u17ff\ufb50-\ufdff\ufe70-\ufefc]"
+)
+_FLAG_OF_PART = "\U0001f3f4"
+_FLAG = re.compile(  # of England, Scotland and Wales, which spell a name in tags
+    f"{_FLAG_OF_PART}(?:"
+    + "|".join(
+        "".join(chr(0xE0000 + ord(letter)) for letter in name)
+        for name in ("gbeng", "gbsct", "gbwls")
+    )
+    + ")\U000e007f"
+)
 _DRAWING = f"{_JOINER}\ufe0e\ufe0f"
 _EMOJI = re.compile("[#*0-9\xa9\xae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]")
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_MARKS = [mark * 7 for mark in "<|=>"]
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|(?<=\n\n)={7}$", re.MULTILINE)
+# Not by the marks between two sides: they are also a row of a table, and the line under a heading.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 def hidden_in(text: str) -> Iterator[tuple[int, str]]:
@@ -26,17 +41,22 @@ def hidden_in(text: str) -> Iterator[tuple[int, str]]:
         if not _is_wanted(match.group(), text, match.start()):
             kind = "điều khiển" if _CONTROL.match(match.group()) else "không nhìn thấy"
             yield match.start(), f"có ký tự {kind} {_code(match)} — xóa ký tự này"
-    marked = any(mark in text for mark in _MARKS)  # which is found sooner than a line
+    marked = "<" * 7 in text or ">" * 7 in text  # which is found sooner than a line
     if conflict := _CONFLICT.search(text) if marked else None:
         cure = "giữ một bản, xóa các dòng `<<<<<<<`, `=======`, `>>>>>>>`"
         yield conflict.start(), f"hai bản sửa còn chồng lên nhau ở đây — {cure}"
 
 
 def _is_wanted(character: str, text: str, at: int) -> bool:
-    """Whether it is half of a line end, or says how to draw an emoji."""
+    """Whether it is half of a line end, belongs to a script, or says how to draw an emoji."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if character == "\r":
-        return text[at + 1 : at + 2] == "\n"
-    before = text[at - 1 : at]
+        return after == "\n"
+    if character in _BETWEEN_LETTERS and _LETTER.match(before) and _LETTER.match(after):
+        return True
+    flag = _FLAG.match(text, max(text.rfind(_FLAG_OF_PART, max(at - 6, 0), at), 0))
+    if flag and flag.start() < at < flag.end():
+        return True
     joins_nothing = character == _JOINER and before.isascii()  # `1` in a box is joined to no other
     return character in _DRAWING and bool(_EMOJI.match(before)) and not joins_nothing
 

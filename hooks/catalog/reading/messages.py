@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError, model_validator
@@ -9,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from catalog.language.spelling import near_miss
 from catalog.model.fields import Strict
-from catalog.reading.source import Document, Problem, Step, Unreadable
+from catalog.reading.source import MOST_TOLD, Document, Problem, Step, Unreadable, more
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -45,9 +46,9 @@ MESSAGES: Mapping[str, str] = {
     "address_unclear": "tên miền dễ nhầm với tên khác — viết đúng tên máy chủ, `{host}`",
     "colour": "không phải mã màu — viết # và sáu chữ số 0–9, a–f, thí dụ `#a5341b`",
     "too_long": "danh sách dài quá (nhiều nhất {max_length} mục) — bớt đi",
-    "many_letters": "trang dài {found} ký tự, nhiều nhất {most} — tách thành nhiều trang",
-    "many_blocks": "trang có {found} đoạn, nhiều nhất {most} — tách thành nhiều trang",
-    "many_headings": "trang có {found} đầu đề, nhiều nhất {most} — tách thành nhiều trang",
+    "many_letters": "dài {found} ký tự, nhiều nhất {most} — rút gọn, hoặc dời bớt sang trang khác",
+    "many_blocks": "có {found} đoạn, nhiều nhất {most} — rút gọn, hoặc dời bớt sang trang khác",
+    "many_headings": "có {found} đầu đề, nhiều nhất {most} — rút gọn, hoặc dời bớt sang trang khác",
     "many_lines": "{found} dòng liền nhau, nhiều nhất {most} — tách ra bằng dòng trống",
     "many_marks": "{found} dấu `{mark}` trong một đoạn, nhiều nhất {most} — tách đoạn, bớt dấu",
     "deep": "danh sách, trích dẫn hay dòng thụt vào sâu quá {most} tầng — viết phẳng hơn",
@@ -75,8 +76,10 @@ class Open(Strict):
         if not isinstance(value, dict):
             return value
         names = [field.alias or name for name, field in cls.model_fields.items()]
-        unused: Mapping[str, str] = getattr(cls, "UNUSED", {})
-        return {k: v for k, v in value.items() if k in unused or is_meant(k, names)}
+        known = {*names, *getattr(cls, "UNUSED", {})}
+        others = (k for k in value if k not in known)
+        known |= {k for k in islice(others, MOST_TOLD) if is_meant(k, names)}
+        return {k: v for k, v in value.items() if k in known}
 
 
 def modelled(document: Document, model: type[M], values: Any = None) -> M:
@@ -97,7 +100,7 @@ def _problems_of(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> Iterator[Problem]:
     """Each error of a validation, at its place in the document."""
-    errors = error.errors(include_url=False)
+    errors, left = _first_of_each_type(error.errors(include_url=False))
     misspelt = {_meant(details, model) for details in errors}
     for details in errors:
         path: Sequence[Step] = details["loc"]
@@ -108,6 +111,20 @@ def _problems_of(
         kind = details["type"]
         at_key = kind in ("extra_forbidden", "language", "literal_error") and _is_key(details)
         yield document.problem(path, _message(details, model), at_key=at_key)
+    for details, found in left:
+        yield more(document.problem(details["loc"], "", at_key=_is_key(details)), found)
+
+
+def _first_of_each_type(
+    errors: Sequence[ErrorDetails],
+) -> tuple[list[ErrorDetails], list[tuple[ErrorDetails, int]]]:
+    """Those errors that are told; of each type with more, the next one and how many there are."""
+    by_type: dict[str, list[ErrorDetails]] = {}
+    for details in errors:
+        by_type.setdefault(details["type"], []).append(details)
+    kept = {id(details) for alike in by_type.values() for details in alike[:MOST_TOLD]}
+    left = [(alike[MOST_TOLD], len(alike)) for alike in by_type.values() if len(alike) > MOST_TOLD]
+    return [details for details in errors if id(details) in kept], left
 
 
 def _is_key(details: ErrorDetails) -> bool:

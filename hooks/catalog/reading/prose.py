@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from catalog.language.citations import CITATION
 from catalog.language.prose_parts import SHORT_NAME
-from catalog.language.prose_syntax import shown
+from catalog.language.prose_syntax import shown, without_fences
 from catalog.model.markdown_limits import excesses
 from catalog.reading.front_matter import FrontMatter, PostMatter
 from catalog.reading.gate import PAGE
@@ -148,7 +148,7 @@ def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:
 
 
 def _excesses(page: ProsePage) -> Iterator[Problem]:
-    for excess in excesses(page.body):
+    for excess in excesses(page.body, without_fences):
         line, column = page.place(excess.offset)
         message = MESSAGES[excess.kind].format(**excess.context)
         yield Problem(page.document.file, line, column, "", message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -98,6 +98,22 @@ def field_name(path: Sequence[Step]) -> str:
     return name
 
 
+MOST_TOLD = 20
+"""The most mistakes of one sort that are told of a file; nobody reads a thousand lines."""
+
+
+def told(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of a file, and how many more there are."""
+    first = [*problems]
+    return [*first[:MOST_TOLD], *(more(place, len(first)) for place in first[MOST_TOLD:][:1])]
+
+
+def more(place: Problem, found: int) -> Problem:
+    """Says at the first of those that are not told how many there are."""
+    message = f"còn {found - MOST_TOLD} chỗ nữa như vậy trong tệp — sửa các chỗ trên rồi chạy lại"
+    return Problem(place.file, place.line, place.column, "", message)
+
+
 class Unreadable(Exception):
     """Raised for a file that cannot be used at all; `problems` say why."""
 
@@ -117,8 +133,7 @@ def read_text(path: Path, file: str, kind: FileKind) -> str:
             [Problem(file, 1, 1, "", "tệp bắt đầu bằng dấu BOM — lưu lại dạng UTF-8 không BOM")]
         )
     text = decoded(data, file)
-    problems = list(_misleading(text, file))
-    if problems:
+    if problems := told(_misleading(text, file)):
         raise Unreadable(problems)
     return text.replace("\r\n", "\n")
 
@@ -137,9 +152,19 @@ def line_and_column(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
+def placed(text: str, found: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """(line, column, message) of each (offset, message), sorted; lines are counted only once."""
+    line, start, last = 1, 0, 0
+    for offset, message in sorted(found):
+        line += text.count("\n", last, offset)
+        start = max(start, text.rfind("\n", last, offset) + 1)
+        last = offset
+        yield line, offset - start + 1, message
+
+
 def _misleading(text: str, file: str) -> Iterator[Problem]:
-    for offset, message in hidden_in(text):
-        yield Problem(file, *line_and_column(text[:offset]), "", message)
+    for line, column, message in placed(text, hidden_in(text)):
+        yield Problem(file, line, column, "", message)
     if unicodedata.is_normalized("NFC", text):
         return
     for number, decomposed in enumerate(text.split("\n"), 1):

@@ -16,15 +16,20 @@ from catalog.reading.source import (
     Unreadable,
     Value,
     field_name,
-    line_and_column,
+    placed,
     read_text,
+    told,
 )
 
 DEEPEST = 12
 """Levels of nesting a record may have; deeper files are a mistake or an attack."""
 
+MOST_VALUES = 50_000
+"""Many more than the texts of a language, or the sheets that a plan ever issues."""
+
 # A comment may follow a date, number or id, but not a sentence, which " #" would cut short.
 _COMMENTABLE = re.compile(r"[A-Za-z0-9./:+-]+")
+_COMMENT = re.compile(r"\s+#(.?)")
 
 
 def read_document(path: Path, file: str) -> Document:
@@ -36,7 +41,7 @@ def read_document(path: Path, file: str) -> Document:
         if "\t" in line
     ]
     if problems:
-        raise Unreadable(problems)
+        raise Unreadable(told(problems))
     return parse(text, file)
 
 
@@ -44,21 +49,20 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     """YAML text as a Document; `first_line` is where the text starts in its file."""
     if problems := [
         Problem(file, line + first_line - 1, column, "", message)
-        for offset, message in odd_spaces_in(text)
-        for line, column in [line_and_column(text[:offset])]
+        for line, column, message in placed(text, odd_spaces_in(text))
     ]:
-        raise Unreadable(problems)
+        raise Unreadable(told(problems))
     builder = _Builder(text, file, first_line)
     builder.run()
     if builder.problems:
-        raise Unreadable(builder.problems)
+        raise Unreadable(told(builder.problems))
     if builder.root is None:
         message = "tệp trống — điền nội dung hoặc xóa tệp"
         raise Unreadable([Problem(file, first_line, 1, "", message)])
     return Document(file, builder.root)
 
 
-_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„‘’][^“”„]*[“”‘’])\s*$")
+_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’])\s*$")
 _QUOTES_OF_WORD = (
     'ngoặc “ ” của Word không thay ngoặc kép được — gõ lại bằng dấu " ở hai đầu; muốn hiện cả '
     'ngoặc thì viết "“…”"'
@@ -116,6 +120,7 @@ class _Builder:
         self.open: list[Node] = []
         self.keys: list[Node | None] = []
         self.paths: list[list[Step]] = []
+        self.values = 0
         self.quoted: yaml.ScalarEvent | None = None
         """The last text in quotation marks that spans lines."""
         self.quoted_field = ""
@@ -144,11 +149,14 @@ class _Builder:
         found = syntax_problem(error, self.file, self.first_line)
         ended = self.quoted.end_mark if self.quoted else None
         line = "".join(self.lines[found.line - self.first_line :][:1])
-        if word := _WORD_QUOTED.search(line):
+        word = _WORD_QUOTED.search(line)
+        if word and word.start(1) < found.column - 1 < word.end(1):
             return replace(found, column=word.start(1) + 1, message=_QUOTES_OF_WORD)
         if self.quoted and ended and ended.line + self.first_line == found.line:
             return Problem(self.file, *self.place(self.quoted), self.quoted_field, _OPEN_QUOTE)
-        return replace(found, field=field_name(self.path())) if _OPEN_QUOTE in str(found) else found
+        if found.message == _OPEN_QUOTE:
+            return replace(found, field=field_name(self.path()))
+        return found
 
     def path(self) -> list[Step]:
         """Where in the tree the next event belongs."""
@@ -159,6 +167,10 @@ class _Builder:
             return [*self.paths[-1], len(parent)]
         return [*self.paths[-1], str(key.value)] if key else self.paths[-1]
 
+    def is_at_key(self) -> bool:
+        """Whether the next value is the name of a field."""
+        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.keys[-1] is None
+
     def complain(self, event: yaml.Event, message: str) -> None:
         field = field_name(self.path())
         self.problems.append(Problem(self.file, *self.place(event), field, message))
@@ -167,6 +179,12 @@ class _Builder:
         """Adds one event to the tree; returns False if what follows cannot be read."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.complain(event, "không dùng neo & hoặc * của YAML — viết lại giá trị ra")
+            return False
+        if isinstance(event, yaml.NodeEvent) and not self.is_at_key():
+            self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"tệp có hơn {MOST_VALUES} giá trị — tách thành nhiều tệp"
+            self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
         if isinstance(event, yaml.ScalarEvent):
             self.scalar(event)
@@ -183,7 +201,7 @@ class _Builder:
             message = f"lồng sâu quá {DEEPEST} tầng — viết phẳng hơn"
             self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
-        if self.open and isinstance(self.open[-1].value, dict) and self.keys[-1] is None:
+        if self.is_at_key():
             self.complain(event, _NOT_A_WORD)
             return False
         self.no_tag(event)
@@ -218,8 +236,8 @@ class _Builder:
 
     def no_cutting_comment(self, event: yaml.ScalarEvent) -> None:
         assert event.end_mark
-        rest = self.lines[event.end_mark.line][event.end_mark.column :]
-        cut = re.match(r"\s+#(.?)", rest)
+        line = self.lines[event.end_mark.line]
+        cut = _COMMENT.match(line, event.end_mark.column)
         if cut and not (_COMMENTABLE.fullmatch(event.value) and cut.group(1) in (" ", "")):
             self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
 

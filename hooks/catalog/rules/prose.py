@@ -12,7 +12,7 @@ from catalog.collected.addresses import (
     unread_paths,
 )
 from catalog.collected.catalog import Catalog
-from catalog.model.web_addresses import unclear_host
+from catalog.model.web_addresses import host_of, unclear_host
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
@@ -60,10 +60,12 @@ def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
 
 def wrong_address(link: str) -> str | None:
     """What is wrong with a link out of the site, if anything."""
-    if re.match(r"(https?://[^/]|mailto:.|tel:.)", link, re.IGNORECASE):
-        plain = unclear_host(link)
-        return f"có tên miền dễ nhầm với tên khác — viết đúng, `{plain}`" if plain else None
-    return "không dùng được ở đây — viết đủ https://…, hoặc mailto:…, tel:…"
+    if re.match(r"(mailto|tel):.", link, re.IGNORECASE):
+        return None
+    if not (re.match(r"https?://", link, re.IGNORECASE) and host_of(link)):
+        return "không dùng được ở đây — viết đủ https://…, hoặc mailto:…, tel:…"
+    plain = unclear_host(link)
+    return f"có tên miền dễ nhầm với tên khác — viết đúng, `{plain}`" if plain else None
 
 
 def _wrong_page(

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.collected.own_words import own_texts, sentences
+from catalog.collected.own_words import own_fields, own_texts, sentences
 from catalog.collected.references import source_references
+from catalog.language.citations import without_citations
 from catalog.language.html_lines import is_known
 from catalog.model.parts import Fact
-from catalog.model.texts import Localised
 from catalog.model.web_addresses import host_of
+from catalog.reading.prose import FRAGMENT
 from catalog.reading.source import Problem
 
 SHORTEST_COPY = 5
@@ -29,9 +30,14 @@ _OLD_TONE = dict(
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
 _ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
+_ENDINGS = (
+    "vn|com|net|org|info|int|edu|gov|mil|biz|name|io|app|dev|site|online|shop|xyz|top|asia|eu|us|uk"
+    "|ca|fr|de|nl|be|ch|at|it|es|pt|se|no|dk|fi|ru|cn|hk|tw|jp|kr|in|sg|my|th|id|ph|kh|mm|au|nz|me"
+)
+"""Endings of public hosts; no endings of files, such as `md` and `py`, which people link to too."""
 _LINK_OF_ADDRESS = re.compile(
-    r"\[\s*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info|int|edu|gov))"
-    r"(?:[/?#:][^\s\]]*)?\s*\]\(\s*<?(?P<target>https?://[^)\s>]+)",
+    rf"\[[\s*_~=^]*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS}))"
+    r"(?:[/?#:][^\s\]]*)?[\s*_~=^]*\]\(\s*<?(?P<target>https?://[^)\s>]+)",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"(?m)^\*\[([^\]\n]+)\]:")
@@ -79,11 +85,14 @@ def forbidden_words_are_not_used(catalog: Catalog) -> Iterator[Problem]:
 
 
 def links_name_their_host(catalog: Catalog) -> Iterator[Problem]:
-    """A link whose words are a web address must lead to that host."""
+    """A link whose words are a web address must lead to that host, or to one below it.
+    Not seen are links by reference, `[a.vn][1]`, and addresses among other words.
+    """
     for own in own_texts(catalog):
         for match in _LINK_OF_ADDRESS.finditer(own.text):
-            shown, leads = match["host"].lower().removeprefix("www."), host_of(match["target"])
-            if leads != shown:
+            shown = match["host"].lower().removeprefix("www.")
+            leads = host_of(match["target"]).removeprefix("www.")
+            if leads != shown and not leads.endswith(f".{shown}"):
                 message = f"liên kết ghi `{shown}` mà dẫn tới `{leads}` — sửa cho giống nhau"
                 yield own.problem(match.start(), message)
 
@@ -124,7 +133,7 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
 def translations_are_no_copies(catalog: Catalog) -> Iterator[Problem]:
     """A translation should not be the first language's words, unchanged."""
     default = catalog.default_language
-    for key, path, text in catalog.find(Localised):
+    for key, path, text in own_fields(catalog):
         first = text.root.get(default, "")
         for language, words in text.root.items() if len(first.split()) >= SHORTEST_COPY else ():
             if language != default and words == first:
@@ -132,13 +141,15 @@ def translations_are_no_copies(catalog: Catalog) -> Iterator[Problem]:
                 yield catalog.problem(key, (*path, language), message)
     for page in catalog.prose.values():
         original = catalog.prose.get((default, page.path))
-        if (
-            original
-            and page.language != default
-            and original.body.strip() == page.body.strip() != ""
-        ):
+        if original and page.language != default and _is_copy(page.body, original.body):
             message = f"giống hệt trang bản `{default}` — {_TRANSLATE}"
             yield page.document.problem((), message)
+
+
+def _is_copy(body: str, original: str) -> bool:
+    """Whether two pages are alike and have words of their own, not only what data shows there."""
+    words = FRAGMENT.sub("", without_citations(body)).split()
+    return body.strip() == original.strip() and len(words) >= SHORTEST_COPY
 
 
 def html_is_not_written(catalog: Catalog) -> Iterator[Problem]:
