@@ -1,6 +1,7 @@
 """Says what a web address is, and looks at its host, which decides who answers."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 
@@ -50,3 +51,12 @@ def unclear_host(address: str) -> str | None:
         return host.encode("idna").decode()
     except UnicodeError:
         return host.encode("punycode").decode()
+
+
+def is_near(address: str) -> bool:
+    """Whether it leads to this machine or a network of one's own, where no reader gets to."""
+    host = host_of(address)
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return host == "localhost" or host.endswith((".localhost", ".local"))

@@ -12,7 +12,7 @@ from catalog.collected.addresses import (
     unread_paths,
 )
 from catalog.collected.catalog import Catalog
-from catalog.model.web_addresses import host_of, unclear_host
+from catalog.model.web_addresses import host_of, is_near, unclear_host
 from catalog.reading.messages import did_you_mean
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
@@ -64,6 +64,8 @@ def wrong_address(link: str) -> str | None:
         return None
     if not (re.match(r"https?://", link, re.IGNORECASE) and host_of(link)):
         return "không dùng được ở đây — viết đủ https://…, hoặc mailto:…, tel:…"
+    if is_near(link):
+        return "chỉ mở được ở máy này hay mạng này — ghi địa chỉ mà ai cũng mở được"
     plain = unclear_host(link)
     return f"có tên miền dễ nhầm với tên khác — viết đúng, `{plain}`" if plain else None
 
