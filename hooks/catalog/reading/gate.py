@@ -2,6 +2,10 @@
 
 Only regular files are opened, only up to the size that their kind may have, and a folder's links
 lead nowhere outside. Opening a named pipe would wait for ever, and a link may lead to anything.
+
+Where links lead is seen when a folder is listed. Somebody who can write into the folder while a
+build runs may put a link in a file's place after that, and it is followed: such a person can read
+what the build can read. Pipes, devices and heavy files are refused even then.
 """
 
 import errno
@@ -51,15 +55,17 @@ class Entry:
 
 
 def read_bytes(path: Path, kind: FileKind) -> bytes:
-    """What a file holds. Raises NotRead."""
+    """What a file holds, wherever it leads if it is a link. Raises NotRead."""
     try:
         _refuse(path.stat(), kind)  # before it is opened, which may do something to a device
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(number, "rb") as stream:
             _refuse(os.fstat(number), kind)  # another file may have taken its place
-            return stream.read(kind.heaviest)
+            data = stream.read(kind.heaviest + 1)
     except OSError as error:
         raise NotRead(_why(error, "tệp")) from None
+    _refuse_weight(len(data), kind)  # it may have grown since
+    return data
 
 
 def weigh(path: Path, kind: FileKind) -> int:
@@ -122,8 +128,12 @@ def _entry(found: "os.DirEntry[str]", inside: Path) -> Entry:
 def _refuse(found: os.stat_result, kind: FileKind) -> None:
     if message := _special(found.st_mode):
         raise NotRead(message)
-    if found.st_size > kind.heaviest:
-        size, most = _weight(found.st_size), _weight(kind.heaviest)
+    _refuse_weight(found.st_size, kind)
+
+
+def _refuse_weight(size_in_bytes: int, kind: FileKind) -> None:
+    if size_in_bytes > kind.heaviest:
+        size, most = _weight(size_in_bytes), _weight(kind.heaviest)
         raise NotRead(f"tệp nặng {size}, nhiều nhất {most} — {kind.cure}")
 
 
@@ -133,7 +143,7 @@ def _special(mode: int) -> str:
         return ""
     if stat.S_ISDIR(mode):
         return FOLDER_FOR_FILE
-    return "không phải tệp thường (ống dẫn, thiết bị hoặc ổ cắm) — xóa đi"
+    return "không phải tệp thường — xóa đi"
 
 
 def _weight(size: int) -> str:
