@@ -6,13 +6,16 @@ import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from catalog.reading.attachments import open_attachment
 from catalog.reading.gate import NotRead
 from catalog.reading.pictures import read_picture
+from catalog.reading.source import Unreadable
 
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SECRET = b"Nguyen Van Mau"
@@ -109,7 +112,7 @@ def test_a_picture_that_says_nothing_of_people_stays_as_it_is() -> None:
     for mode, name in (("RGB", "a.png"), ("L", "a.jpg"), ("RGB", "a.webp"), ("P", "a.gif")):
         format = {"jpg": "JPEG"}.get(name[2:], name[2:])
         data = _saved(mode, format)
-        assert len(read_picture(data, name).content) <= len(data)
+        assert read_picture(data, name).content == data
         assert read_picture(data, name).size == (48, 32)
 
 
@@ -177,9 +180,36 @@ def test_a_picture_that_is_wrong_gets_its_message(what: str) -> None:
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp"])
 def test_no_half_of_a_picture_is_taken_for_a_whole_one_or_ends_in_a_trace(name: str) -> None:
     data = WITH_SECRETS[name]()
+    assert _pixels(read_picture(data, name).content) == _pixels(data)
     for end in range(0, len(data), 97):
         try:
             found = read_picture(data[:end], name)
         except NotRead:
             continue
         assert _pixels(found.content) == _pixels(data)  # what is missing was not the picture
+
+
+def test_what_is_published_is_weighed_and_kept_only_if_it_is_not_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(_jpeg())
+    first = open_attachment(path, "a.jpg")
+    assert first.content and first.weight == len(first.content) < path.stat().st_size
+    path.write_bytes(first.content)
+    again = open_attachment(path, "a.jpg")
+    assert (again.content, again.weight, again.size) == (None, first.weight, first.size)
+    drawing = tmp_path / "a.svg"
+    drawing.write_text(f"<svg><!-- {'x' * 1000} --></svg>", encoding="utf-8")
+    found = open_attachment(drawing, "a.svg")
+    assert found.content and found.weight == len(found.content) < 100
+
+
+def test_a_picture_is_opened_again_only_when_its_file_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(_jpeg())
+    found = open_attachment(path, "a.jpg")
+    assert open_attachment(path, "a.jpg") is found
+    path.write_bytes(_jpeg() + SECRET)
+    assert open_attachment(path, "a.jpg") is not found
+    path.write_bytes(b"x")
+    with pytest.raises(Unreadable):
+        open_attachment(path, "a.jpg")

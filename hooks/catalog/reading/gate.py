@@ -38,6 +38,8 @@ SETTINGS = FileKind(1 * MB, "rút gọn")
 PAGE = FileKind(200 * KB, "tách thành nhiều trang")
 SOURCE_TEXT = FileKind(2 * MB, "chỉ giữ nguyên văn")
 DRAWING = FileKind(16 * KB, "vẽ gọn lại")
+# What a build opens of a picture, whoever uses it; how heavy one on a page may be that is published
+# says rules/pictures.py.
 VECTOR = FileKind(500 * KB, "vẽ gọn lại", may_be_empty=False)
 PICTURE = FileKind(10 * MB, "thu nhỏ ảnh rồi lưu lại", may_be_empty=False)
 STYLE = FileKind(500 * KB, "rút gọn")
@@ -70,12 +72,17 @@ def read_bytes(path: Path, kind: FileKind) -> bytes:
 
 def weigh(path: Path, kind: FileKind) -> int:
     """The size of a file in bytes, which is not opened. Raises NotRead."""
+    return look_at(path, kind).st_size
+
+
+def look_at(path: Path, kind: FileKind) -> os.stat_result:
+    """What the system says of a file that may be opened, which it is not. Raises NotRead."""
     try:
         found = path.stat()
         _refuse(found, kind)
         if not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, "")
-        return found.st_size
+        return found
     except OSError as error:
         raise NotRead(_why(error, "tệp")) from None
 
@@ -131,9 +138,9 @@ def _refuse(found: os.stat_result, kind: FileKind) -> None:
     _refuse_weight(found.st_size, kind)
 
 
-def _refuse_weight(size_in_bytes: int, kind: FileKind) -> None:
-    if size_in_bytes > kind.heaviest:
-        size, most = _weight(size_in_bytes), _weight(kind.heaviest)
+def _refuse_weight(weight: int, kind: FileKind) -> None:
+    if weight > kind.heaviest:
+        size, most = weight_in_words(weight), weight_in_words(kind.heaviest)
         raise NotRead(f"tệp nặng {size}, nhiều nhất {most} — {kind.cure}")
 
 
@@ -146,7 +153,7 @@ def _special(mode: int) -> str:
     return "không phải tệp thường — xóa đi"
 
 
-def _weight(size: int) -> str:
+def weight_in_words(size: int) -> str:
     """`16 kB`, `1,3 MB`: rounded up, so that what is too heavy never seems to be just enough."""
     if size < MB:
         return f"{-(-size // KB)} kB"
