@@ -116,11 +116,29 @@ def test_a_picture_that_says_nothing_of_people_stays_as_it_is() -> None:
         assert read_picture(data, name).size == (48, 32)
 
 
+def test_an_avif_may_have_the_name_of_a_png_chunk_in_its_bytes() -> None:
+    data = _saved("RGB", "AVIF") + struct.pack(">I", 12) + b"freetEXt"
+    assert read_picture(data, "a.avif").content == data
+
+
+def test_an_ico_that_says_another_size_is_read_without_a_word(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    data = _ico_of(_saved("RGBA", "PNG"))
+    assert read_picture(data, "a.ico").size == (48, 32)
+    assert not recwarn.list
+
+
 def _bomb(side: int) -> bytes:
     """A PNG of a few bytes that says it has millions of pixels."""
     head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
     chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
     return b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\0IDAT\x35\xaf\x06\x1e"
+
+
+def _ico_of(png: bytes) -> bytes:
+    """An ICO with one picture, of which it says that it has 16 × 16 pixels."""
+    return struct.pack("<HHHBBBBHHII", 0, 1, 1, 16, 16, 0, 0, 1, 32, len(png), 22) + png
 
 
 def _animated(format: str) -> bytes:
@@ -133,6 +151,7 @@ STILL = "ảnh động — lưu lại thành ảnh đứng yên"
 WRONG: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "bomb": ("a.png", lambda: _bomb(60_000), TOO_LARGE),
     "smaller bomb": ("a.png", lambda: _bomb(10_000), TOO_LARGE),
+    "bomb in an ICO": ("a.ico", lambda: _ico_of(_bomb(6_500)), TOO_LARGE),
     "half a PNG": ("a.png", lambda: _png()[:-300], BROKEN),
     "half a JPEG": ("a.jpg", lambda: _jpeg()[:-300], BROKEN),
     "half a WebP": ("a.webp", lambda: _saved("RGB", "WEBP")[:-30], BROKEN),
