@@ -13,8 +13,9 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from catalog.reading.attachments import open_attachment
+from catalog.reading.docs_kinds import PICTURES, SVG
 from catalog.reading.gate import NotRead
-from catalog.reading.pictures import read_picture
+from catalog.reading.pictures import FORMATS, read_picture
 from catalog.reading.source import Unreadable
 
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -232,3 +233,7 @@ def test_a_picture_is_opened_again_only_when_its_file_has_changed(tmp_path: Path
     path.write_bytes(b"x")
     with pytest.raises(Unreadable):
         open_attachment(path, "a.jpg")
+
+
+def test_each_picture_that_may_lie_in_docs_has_a_reader() -> None:
+    assert {*FORMATS} == {*PICTURES} - {SVG}

@@ -13,13 +13,12 @@ from urllib.parse import unquote
 from catalog.collected.catalog import Catalog
 from catalog.reading.attachments import Attachment, open_attachment
 from catalog.reading.choices import Choices
-from catalog.reading.docs_kinds import BY_NAME
+from catalog.reading.docs_kinds import BY_NAME, STYLES
 from catalog.reading.front_matter import PostMatter
 from catalog.reading.gate import STYLE, NotRead, read_bytes
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Unreadable
 
-_STYLES = (".css", ".js", ".mjs")
 _LINK = re.compile(r"""\s(?:href|src)=["']?([^"'\s>]+)""")
 _NAMED = re.compile(r"[\w./%-]+")
 """What may be the path of a file in a style, a script or a template."""
@@ -58,7 +57,7 @@ class Mentions:
     def find(self) -> frozenset[str]:
         """By path from the language's root; among them much that is no file."""
         waiting = {*BY_NAME, *self._of_settings(), *self._of_templates()}
-        styles = [key for key in self.attachments if key[1].endswith(_STYLES)]
+        styles = [key for key in self.attachments if key[1].endswith(STYLES)]
         found: set[str] = set()
         while waiting:
             found |= waiting

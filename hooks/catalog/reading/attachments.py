@@ -7,7 +7,7 @@ from pathlib import Path
 from catalog.reading.docs_kinds import SVG, kind_of, media_type
 from catalog.reading.gate import DOCUMENT, PICTURE, VECTOR, NotRead, look_at, read_bytes, weigh
 from catalog.reading.pictures import read_picture
-from catalog.reading.source import Problem, Unreadable, read_text
+from catalog.reading.source import Unreadable, read_text
 from catalog.reading.vectors import read_vector
 
 
@@ -38,7 +38,7 @@ def open_attachment(path: Path, file: str) -> Attachment:
         state = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         return _opened(path, file, state)
     except NotRead as refused:
-        raise Unreadable([Problem(file, 1, 1, "", str(refused))]) from None
+        raise Unreadable.refused(file, refused) from None
 
 
 @lru_cache(maxsize=1024)  # a live preview asks for all of them whenever something is saved

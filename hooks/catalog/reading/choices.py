@@ -209,7 +209,7 @@ def _documents(
     try:
         root = yaml.compose(decoded(read_bytes(file, SETTINGS), name), yaml.CSafeLoader)
     except NotRead as refused:
-        raise Unreadable([Problem(name, 1, 1, "", str(refused))]) from None
+        raise Unreadable.refused(name, refused) from None
     except yaml.YAMLError as error:
         raise Unreadable([syntax_problem(error, name)]) from None
     reader = _Reader(environment, {})

@@ -105,7 +105,7 @@ def entries(folder: Path, inside: Path) -> list[Entry]:
     return [_entry(one, inside) for one in listed if not is_left_by_a_program(one.name)]
 
 
-def shown(words: str) -> str:
+def printable(words: str) -> str:
     """A text with names of files in it, none of which may break a line or hide what follows."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
@@ -162,6 +162,8 @@ def weight_in_words(size: int) -> str:
 
 
 _CIRCLE = "liên kết vòng quanh, không tới tệp nào — xóa, rồi chép tệp vào đây"
+# environment/machine.py has other words for some of these: it speaks of what a build writes,
+# and ends with "run it again". These are about one file of an editor, who has to change it.
 _WHY = {
     errno.EACCES: "không có quyền đọc {thing} này — xem lại quyền đọc",
     errno.EPERM: "không có quyền đọc {thing} này — xem lại quyền đọc",

@@ -15,7 +15,7 @@ MOST_PIXELS = 40_000_000
 """More than a good camera takes; a file of a few bytes may hold millions."""
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # so that Pillow counts before it decodes, within an ICO too
 _MILLION = 1_000_000
-_FORMATS = {
+FORMATS = {
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
@@ -24,7 +24,7 @@ _FORMATS = {
     ".avif": "AVIF",
     ".ico": "ICO",
 }
-_ENDINGS = {format: ending for ending, format in reversed(_FORMATS.items())}
+_ENDINGS = {format: ending for ending, format in reversed(FORMATS.items())}
 _AS_IT_IS = ("AVIF", "ICO")
 """Formats whose files are not taken apart."""
 _WORDS_OF_PNG = (b"eXIf", b"tEXt", b"iTXt", b"zTXt")
@@ -69,7 +69,7 @@ def read_picture(data: bytes, name: str) -> Picture:
 def _checked(picture: Image.Image, data: bytes, ending: str) -> Picture:
     several = picture.format == "MPO"  # a JPEG with others behind it, such as its depth
     format = "JPEG" if several else str(picture.format)
-    if format != _FORMATS[ending]:
+    if format != FORMATS[ending]:
         right = _ENDINGS[format]
         raise NotRead(f"nội dung là ảnh {format}, không phải {ending} — đổi đuôi thành {right}")
     if getattr(picture, "is_animated", False) and not several:
