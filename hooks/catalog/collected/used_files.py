@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from catalog.collected.catalog import Catalog
+from catalog.language.html_links import links_in
 from catalog.reading.attachments import Attachment, open_attachment
 from catalog.reading.choices import Choices
 from catalog.reading.docs_kinds import BY_NAME, STYLES
@@ -19,7 +20,6 @@ from catalog.reading.gate import STYLE, NotRead, read_bytes
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Unreadable
 
-_LINK = re.compile(r"""\s(?:href|src)=["']?([^"'\s>]+)""")
 _NAMED = re.compile(r"[\w./%-]+")
 """What may be the path of a file in a style, a script or a template."""
 
@@ -41,7 +41,7 @@ def of_pages(pages: Iterable[ProsePage]) -> Iterator[str]:
 
 def of_html(html: str, page: str) -> Iterator[str]:
     """What the HTML of a page links to, from the path of its file."""
-    for link in _LINK.findall(html):
+    for link, _ in links_in(html):
         path = unquote(link.partition("#")[0].partition("?")[0])
         yield posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
 
