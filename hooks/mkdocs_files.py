@@ -104,7 +104,7 @@ def publish_attachments(files: Files, config: MkDocsConfig) -> list[Problem]:
             continue
         is_used = file.src_uri in part.used_files
         try:
-            if is_used:
+            if is_used and attachment.content is None:  # or else the last good one is here
                 path = Path(str(file.abs_src_path))
                 shown = path.relative_to(Path(config.config_file_path).parent).as_posix()
                 attachment = open_attachment(path, shown)
