@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalog.environment.last_net import guarded
+from catalog.environment.last_net import run_guarded
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import read_settings
 
@@ -24,7 +24,7 @@ from .target import read_target
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 if it was done, 1 if it was not, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
-    return guarded(lambda: _begin(options), Path())
+    return run_guarded(lambda: _begin(options), Path())
 
 
 def _begin(options: argparse.Namespace) -> int:

@@ -75,14 +75,14 @@ class FrameLoader(BaseLoader):
     The theme's are loaded as they were written: without either.
     """
 
-    def __init__(self, theme: Environment, own: Path, kept: Path | None) -> None:
+    def __init__(self, theme: Environment, own: Path, kept: Cache | None) -> None:
         assert theme.loader
         self.inner, self.own = theme.loader, own
         self.theirs = theme.overlay(
             loader=self,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=CompiledTemplates(Cache(kept) if kept else None),
+            bytecode_cache=CompiledTemplates(kept),
         )
         self.ours = self.theirs.overlay(autoescape=True, undefined=StrictName)
 
@@ -123,10 +123,10 @@ def frame_problems(folders: list[str], settings: str) -> list[Problem]:
     return []
 
 
-def use_frame(theme: Environment, own: Path, kept: Path | None) -> None:
+def use_frame(theme: Environment, own: Path, kept: Cache | None) -> None:
     """Makes a theme's environment load its frame and our templates in `own` as described above.
 
-    What it compiles is kept in `kept`, if that is a folder.
+    What it compiles is kept in `kept`, if there is one.
     """
     theme.loader = FrameLoader(theme, own, kept)
 

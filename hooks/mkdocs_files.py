@@ -94,7 +94,7 @@ def _has_a_place(file: File, config: MkDocsConfig, shown: Collection[str]) -> bo
 def publish_attachments(files: Files, config: MkDocsConfig) -> list[Problem]:
     """Leaves out what no page uses, and gives pictures as they are published.
 
-    What only a plugin has linked to is opened now; it returns what is wrong with that.
+    What only a plugin has linked to is opened for the first time; it returns what is wrong with it.
     """
     part: LanguageSite = config.extra["part"]
     problems: list[Problem] = []
@@ -104,7 +104,7 @@ def publish_attachments(files: Files, config: MkDocsConfig) -> list[Problem]:
             continue
         is_used = file.src_uri in part.used_files
         try:
-            if is_used and attachment.content is None:
+            if is_used and attachment.content is None:  # or else the last good one is here
                 path = Path(str(file.abs_src_path))
                 shown = path.relative_to(Path(config.config_file_path).parent).as_posix()
                 attachment = open_attachment(path, shown)

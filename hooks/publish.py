@@ -95,7 +95,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
     part: LanguageSite = config.extra["part"]
-    use_frame(env, own, part.edition.settings.cache)
+    use_frame(env, own, part.edition.press.cache)
     of_templates = syntax_problems(env, own) if part.is_default else []
     if problems := [*of_templates, *publish_attachments(files, config)]:
         raise Abort(tell(problems))

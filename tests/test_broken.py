@@ -144,7 +144,7 @@ ELSEWHERE = {
     # Root may read everything, so no file can be made that the tests cannot open.
     r"không mở được tệp \(.+\) — xem lại quyền đọc",
     # Files that nobody should have to read: tests/test_gate.py and tests/test_readers.py.
-    r"không phải tệp thường \(ống dẫn, thiết bị hoặc ổ cắm\) — xóa đi",
+    r"không phải tệp thường — xóa đi",
     r"liên kết vòng quanh, không tới tệp nào — xóa, rồi chép tệp vào đây",
     r"liên kết tới tệp không có — xóa, rồi chép tệp vào đây",
     r"liên kết tới thư mục khác — chép thư mục ấy vào đây",

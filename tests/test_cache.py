@@ -6,10 +6,13 @@ import os
 import resource
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from catalog.environment import cache as module
 from catalog.environment.cache import Cache
+from catalog.environment.compiled_templates import CompiledTemplates
+from catalog.outputs.shared.templates import press
 
 
 def _stored(folder: Path) -> list[Path]:
@@ -86,3 +89,25 @@ def test_what_was_not_used_for_longest_goes(
     kept.prune()
     assert not files[b"old"].exists()
     assert files[b"used"].exists() and files[b"new"].exists()
+
+
+def test_templates_and_sheets_are_kept_and_counted_together(tmp_path: Path) -> None:
+    (tmp_path / "a.jinja").write_text("{{ word }}", encoding="utf-8")
+    opened = press(tmp_path / "kept", tmp_path)
+    assert opened.cache and opened.cache is opened.setter.cache
+    opened.pages.get_template("a.jinja")
+    [file] = _stored(tmp_path / "kept")
+    assert opened.cache.fresh == {file.name}
+
+
+def test_another_jinja_compiles_templates_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CompiledTemplates, "made", {})
+    templates = {"a.jinja": "{{ word }}"}
+    for version, kept in (("1", 1), ("1", 1), ("2", 2)):
+        monkeypatch.setattr(jinja2, "__version__", version)
+        compiled = CompiledTemplates(Cache(tmp_path))
+        loader = jinja2.DictLoader(templates)
+        jinja2.Environment(loader=loader, bytecode_cache=compiled).get_template("a.jinja")
+        assert len(_stored(tmp_path)) == kept

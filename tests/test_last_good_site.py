@@ -42,7 +42,7 @@ def _theme_pipe(project: Project) -> str:
     path = project.own("overrides") / "partials" / "languages.html"
     path.unlink()
     os.mkfifo(path)
-    return "overrides/partials/languages.html:1:1: không phải tệp thường ("
+    return "overrides/partials/languages.html:1:1: không phải tệp thường — xóa đi"
 
 
 def _theme_word(project: Project) -> str:

@@ -18,7 +18,7 @@ from programs import run, run_really
 from project import ROOT, SMALL, Project, digest
 
 from catalog.__main__ import main
-from catalog.environment.last_net import guarded, in_words
+from catalog.environment.last_net import in_words, run_guarded
 from catalog.environment.machine import MEANINGS, refusal
 from catalog.environment.sums import NAME as SUMS
 
@@ -254,7 +254,7 @@ def test_a_command_that_is_interrupted(capsys: pytest.CaptureFixture[str]) -> No
         signal.raise_signal(signal.SIGINT)
         return 0
 
-    assert guarded(interrupted, Path()) == 1
+    assert run_guarded(interrupted, Path()) == 1
     assert capsys.readouterr().err == "dừng giữa chừng — chạy lại lúc nào cũng được\n"
 
 

@@ -6,13 +6,17 @@ import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from catalog.reading.attachments import open_attachment
+from catalog.reading.docs_kinds import PICTURES, SVG
 from catalog.reading.gate import NotRead
-from catalog.reading.pictures import read_picture
+from catalog.reading.pictures import FORMATS, read_picture
+from catalog.reading.source import Unreadable
 
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SECRET = b"Nguyen Van Mau"
@@ -109,8 +113,21 @@ def test_a_picture_that_says_nothing_of_people_stays_as_it_is() -> None:
     for mode, name in (("RGB", "a.png"), ("L", "a.jpg"), ("RGB", "a.webp"), ("P", "a.gif")):
         format = {"jpg": "JPEG"}.get(name[2:], name[2:])
         data = _saved(mode, format)
-        assert len(read_picture(data, name).content) <= len(data)
+        assert read_picture(data, name).content == data
         assert read_picture(data, name).size == (48, 32)
+
+
+def test_an_avif_may_have_the_name_of_a_png_chunk_in_its_bytes() -> None:
+    data = _saved("RGB", "AVIF") + struct.pack(">I", 12) + b"freetEXt"
+    assert read_picture(data, "a.avif").content == data
+
+
+def test_an_ico_that_says_another_size_is_read_without_a_word(
+    recwarn: pytest.WarningsRecorder,
+) -> None:
+    data = _ico_of(_saved("RGBA", "PNG"))
+    assert read_picture(data, "a.ico").size == (48, 32)
+    assert not recwarn.list
 
 
 def _bomb(side: int) -> bytes:
@@ -118,6 +135,11 @@ def _bomb(side: int) -> bytes:
     head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
     chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
     return b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\0IDAT\x35\xaf\x06\x1e"
+
+
+def _ico_of(png: bytes) -> bytes:
+    """An ICO with one picture, of which it says that it has 16 × 16 pixels."""
+    return struct.pack("<HHHBBBBHHII", 0, 1, 1, 16, 16, 0, 0, 1, 32, len(png), 22) + png
 
 
 def _animated(format: str) -> bytes:
@@ -130,6 +152,7 @@ STILL = "ảnh động — lưu lại thành ảnh đứng yên"
 WRONG: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "bomb": ("a.png", lambda: _bomb(60_000), TOO_LARGE),
     "smaller bomb": ("a.png", lambda: _bomb(10_000), TOO_LARGE),
+    "bomb in an ICO": ("a.ico", lambda: _ico_of(_bomb(6_500)), TOO_LARGE),
     "half a PNG": ("a.png", lambda: _png()[:-300], BROKEN),
     "half a JPEG": ("a.jpg", lambda: _jpeg()[:-300], BROKEN),
     "half a WebP": ("a.webp", lambda: _saved("RGB", "WEBP")[:-30], BROKEN),
@@ -177,9 +200,40 @@ def test_a_picture_that_is_wrong_gets_its_message(what: str) -> None:
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp"])
 def test_no_half_of_a_picture_is_taken_for_a_whole_one_or_ends_in_a_trace(name: str) -> None:
     data = WITH_SECRETS[name]()
+    assert _pixels(read_picture(data, name).content) == _pixels(data)
     for end in range(0, len(data), 97):
         try:
             found = read_picture(data[:end], name)
         except NotRead:
             continue
         assert _pixels(found.content) == _pixels(data)  # what is missing was not the picture
+
+
+def test_what_is_published_is_weighed_and_kept_only_if_it_is_not_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(_jpeg())
+    first = open_attachment(path, "a.jpg")
+    assert first.content and first.weight == len(first.content) < path.stat().st_size
+    path.write_bytes(first.content)
+    again = open_attachment(path, "a.jpg")
+    assert (again.content, again.weight, again.size) == (None, first.weight, first.size)
+    drawing = tmp_path / "a.svg"
+    drawing.write_text(f"<svg><!-- {'x' * 1000} --></svg>", encoding="utf-8")
+    found = open_attachment(drawing, "a.svg")
+    assert found.content and found.weight == len(found.content) < 100
+
+
+def test_a_picture_is_opened_again_only_when_its_file_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(_jpeg())
+    found = open_attachment(path, "a.jpg")
+    assert open_attachment(path, "a.jpg") is found
+    path.write_bytes(_jpeg() + SECRET)
+    assert open_attachment(path, "a.jpg") is not found
+    path.write_bytes(b"x")
+    with pytest.raises(Unreadable):
+        open_attachment(path, "a.jpg")
+
+
+def test_each_picture_that_may_lie_in_docs_has_a_reader() -> None:
+    assert {*FORMATS} == {*PICTURES} - {SVG}

@@ -55,6 +55,15 @@ def test_files_outside_a_plan_are_opened_with_the_same_care(name: str, tmp_path:
         assert expected in str(found) and " — " in str(found)
 
 
+def test_a_file_that_grows_after_it_was_looked_at_is_refused_and_never_cut() -> None:
+    """The system says of this file that it is empty, and then gives more."""
+    grown = Path("/proc/self/status")
+    assert grown.stat().st_size == 0
+    assert read_bytes(grown, gate.RECORD).startswith(b"Name:")
+    with pytest.raises(NotRead, match="tệp nặng 1 kB, nhiều nhất 1 kB — rút gọn"):
+        read_bytes(grown, gate.FileKind(10, "rút gọn"))
+
+
 def test_settings_that_inherit_themselves_are_told(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: X\nINHERIT: other.yml\n", encoding="utf-8")
     (tmp_path / "other.yml").write_text("INHERIT: ./mkdocs.yml\n", encoding="utf-8")

@@ -80,7 +80,7 @@ def _link(target: str) -> Callable[[Path, Place], object]:
     return lambda path, place: path.symlink_to(target.format(path.name))
 
 
-SPECIAL = "không phải tệp thường (ống dẫn, thiết bị hoặc ổ cắm) — xóa đi"
+SPECIAL = "không phải tệp thường — xóa đi"
 OUT = "liên kết ra ngoài thư mục — chép tệp vào đây"
 NOT_UTF_8 = "tệp không phải UTF-8 — mở bằng trình soạn thảo và lưu lại dạng UTF-8"
 TROUBLES: Mapping[str, Trouble] = {

@@ -15,7 +15,7 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
-from catalog.environment.last_net import guarded
+from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import read_settings
@@ -35,7 +35,7 @@ ANNOTATIONS = {"github": github, "gitlab": gitlab}
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0 if all is well, 1 if there are problems, 2 for a wrong call."""
     options = _parser().parse_args(arguments)
-    return guarded(lambda: _begin(options), getattr(options, "folder", Path()))
+    return run_guarded(lambda: _begin(options), getattr(options, "folder", Path()))
 
 
 def _begin(options: argparse.Namespace) -> int:

@@ -48,6 +48,6 @@ def _make(catalog: Catalog, settings: Settings) -> tuple[Site | None, list[Probl
         made = make_site(Edition(catalog, settings, press))
     except TemplateError as error:
         return None, [template_problem(error)]
-    if press.setter.cache:
-        press.setter.cache.prune()
+    if press.cache:
+        press.cache.prune()
     return made

@@ -57,9 +57,11 @@ class BuildProcess:
     def seal(self, site: Path) -> None:
         """Writes the checksums of a whole site, and prints what it changes of the public one.
 
-        It does nothing while serving, which publishes nothing. Raises Stopped if a page is lost.
+        It does neither while serving, which publishes nothing. Raises Stopped if a page is lost.
         """
         published = self.settings.published if self.settings else None
+        if cache := self.site.language().edition.press.cache:
+            cache.prune()  # again, since templates of the frame were compiled meanwhile
         if self.serving:
             return
         sums = write_sums(site)

@@ -1,18 +1,15 @@
 """Checks links that are only there once prose is rendered, such as those of an extension."""
 
 import posixpath
-import re
 from collections.abc import Collection, Iterator, Mapping
-from html import unescape
 from urllib.parse import unquote
 
 from catalog.collected.addresses import address_of, language_root
 from catalog.collected.catalog import Catalog
+from catalog.language.html_links import links_in
 from catalog.outputs.shared.page import Page
 from catalog.reading.prose import POSTS, ProsePage, local_target
 from catalog.reading.source import Problem
-
-_LINK = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="([^"#][^"]*)"[^>]*>([^<]*)')
 
 
 def rendered_link_problems(
@@ -43,11 +40,11 @@ def _lost(
 ) -> Iterator[Problem]:
     root = language_root(catalog, page.language)
     here = posixpath.dirname(root + address_of(made.path, in_folders=catalog.choices.in_folders))
-    for href, words in dict(_LINK.findall(made.html)).items():
-        link = unescape(href)
+    for link, words in dict(links_in(made.html)).items():
         path = posixpath.join(here, unquote(link.partition("#")[0].partition("?")[0]))
-        if local_target(page.path, link) and posixpath.normpath(path) not in known:
-            offset = page.body.find(unescape(words).strip() or "\0")
+        target = local_target(page.path, link)
+        if target and target.path and posixpath.normpath(path) not in known:
+            offset = page.body.find(words or "\0")
             line, column = page.place(offset) if offset >= 0 else (1, 1)
             message = f"liên kết `{link}` do phần mở rộng viết tới chỗ không có — sửa tên ở đây, "
             message += "hoặc bỏ phần mở rộng ấy trong mkdocs.yml"

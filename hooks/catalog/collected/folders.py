@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalog.reading.file_names import good_name
-from catalog.reading.gate import FOLDER_FOR_FILE, Entry, NotRead, entries, shown
+from catalog.reading.gate import FOLDER_FOR_FILE, Entry, NotRead, entries, printable
 from catalog.reading.source import Problem
 
 
@@ -21,7 +21,7 @@ class Folders:
     kept: dict[Path, Mapping[str, Entry]] = field(default_factory=dict)
 
     def complain(self, path: Path, message: str) -> None:
-        self.problems.append(Problem(shown(path.as_posix()), 1, 1, "", shown(message)))
+        self.problems.append(Problem(printable(path.as_posix()), 1, 1, "", printable(message)))
 
     def refuse(self, path: Path, message: str) -> None:
         """Complains of a file or folder that is not read."""

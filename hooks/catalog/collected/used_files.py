@@ -11,16 +11,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from catalog.collected.catalog import Catalog
+from catalog.language.html_links import links_in
 from catalog.reading.attachments import Attachment, open_attachment
 from catalog.reading.choices import Choices
-from catalog.reading.docs_kinds import BY_NAME
+from catalog.reading.docs_kinds import BY_NAME, STYLES
 from catalog.reading.front_matter import PostMatter
 from catalog.reading.gate import STYLE, NotRead, read_bytes
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Unreadable
 
-_STYLES = (".css", ".js", ".mjs")
-_LINK = re.compile(r"""\s(?:href|src)=["']?([^"'\s>]+)""")
 _NAMED = re.compile(r"[\w./%-]+")
 """What may be the path of a file in a style, a script or a template."""
 
@@ -42,7 +41,7 @@ def of_pages(pages: Iterable[ProsePage]) -> Iterator[str]:
 
 def of_html(html: str, page: str) -> Iterator[str]:
     """What the HTML of a page links to, from the path of its file."""
-    for link in _LINK.findall(html):
+    for link, _ in links_in(html):
         path = unquote(link.partition("#")[0].partition("?")[0])
         yield posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
 
@@ -58,7 +57,7 @@ class Mentions:
     def find(self) -> frozenset[str]:
         """By path from the language's root; among them much that is no file."""
         waiting = {*BY_NAME, *self._of_settings(), *self._of_templates()}
-        styles = [key for key in self.attachments if key[1].endswith(_STYLES)]
+        styles = [key for key in self.attachments if key[1].endswith(STYLES)]
         found: set[str] = set()
         while waiting:
             found |= waiting

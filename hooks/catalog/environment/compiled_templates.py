@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket, bc_magic
 
@@ -31,7 +32,8 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _ingredients(bucket: Bucket) -> bytes:
-    """All that decides what becomes of a template: its name, file, text, and how it is compiled."""
+    """All that decides what becomes of a template: its name, file, text, how and by what."""
     jinja = bucket.environment
     how = (jinja.autoescape, jinja.trim_blocks, jinja.lstrip_blocks, sorted(jinja.extensions))
-    return bc_magic + f"{bucket.key} {bucket.checksum} {how}".encode()
+    made_by = f"Jinja {jinja2.__version__}"
+    return bc_magic + f"{made_by} {bucket.key} {bucket.checksum} {how}".encode()

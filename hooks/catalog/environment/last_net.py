@@ -17,7 +17,7 @@ from catalog.reading.choices import read_choices
 NOBODY_NAMED = "người phụ trách phần mềm"
 
 
-def guarded(run: Callable[[], int], folder: Path) -> int:
+def run_guarded(run: Callable[[], int], folder: Path) -> int:
     """The status of a command, which is 1 if it ends in any other way than by itself."""
     speak_utf_8()
     try:

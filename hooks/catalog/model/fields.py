@@ -80,8 +80,10 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
     return check
 
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-Id = Annotated[str, Form(_ID, "id", longest=80)]
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+LONGEST_ID = 80
+"""The most letters of an id, since addresses are printed and read aloud."""
+Id = Annotated[str, Form(ID, "id", longest=LONGEST_ID)]
 """`bao-ton`: lower-case ASCII letters and digits, joined by hyphens; a part of addresses."""
 
 
@@ -96,7 +98,7 @@ _CLAUSE = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
 ClauseId = Annotated[str, Form(_CLAUSE, "clause_id")]
 """`G3.1`, `T7.a`: the id of an exact string of a source's text."""
 
-PATH = rf"{_ID}(/{_ID})*"
+PATH = rf"{ID}(/{ID})*"
 PagePath = Annotated[str, Form(PATH, "page_path")]
 """`muc-tieu`: where pages lie below the site's root, without an ending."""
 

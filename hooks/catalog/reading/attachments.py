@@ -1,23 +1,27 @@
 """Reads files beside the prose: their weight and, of pictures, what is published and its size."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from catalog.reading.docs_kinds import SVG, kind_of, media_type
-from catalog.reading.gate import DOCUMENT, PICTURE, VECTOR, NotRead, read_bytes, weigh
+from catalog.reading.gate import DOCUMENT, PICTURE, VECTOR, NotRead, look_at, read_bytes, weigh
 from catalog.reading.pictures import read_picture
-from catalog.reading.source import Problem, Unreadable, read_text
+from catalog.reading.source import Unreadable, read_text
 from catalog.reading.vectors import read_vector
 
 
 @dataclass(frozen=True)
 class Attachment:
-    """`weight` is in bytes; `size` is (width, height) in pixels, None if it is not known."""
+    """`weight` is in bytes; `size` is (width, height) in pixels, None if it is not known.
+
+    Both are those of what is published, once the file is opened.
+    """
 
     weight: int
     size: tuple[int, int] | None = None
     content: bytes | None = None
-    """What is published of a picture, once it is opened; other files are published as they are."""
+    """What is published; None if that is the file as it is, which need not be in memory."""
 
 
 def weigh_attachment(path: Path) -> Attachment:
@@ -30,18 +34,27 @@ def open_attachment(path: Path, file: str) -> Attachment:
     try:
         if not media_type(path.name):
             return weigh_attachment(path)
-        if path.suffix == SVG:
-            return _vector(path, file)
-        data = read_bytes(path, PICTURE)
-        picture = read_picture(data, path.name)
-        return Attachment(len(data), picture.size, picture.content)
+        found = look_at(path, VECTOR if path.suffix == SVG else PICTURE)
+        state = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return _opened(path, file, state)
     except NotRead as refused:
-        raise Unreadable([Problem(file, 1, 1, "", str(refused))]) from None
+        raise Unreadable.refused(file, refused) from None
+
+
+@lru_cache(maxsize=1024)  # a live preview asks for all of them whenever something is saved
+def _opened(path: Path, file: str, state: tuple[int, ...]) -> Attachment:
+    """A picture; `state` is another one whenever its file has changed. Raises as above."""
+    if path.suffix == SVG:
+        return _vector(path, file)
+    data = read_bytes(path, PICTURE)
+    picture = read_picture(data, path.name)
+    content = None if picture.content == data else picture.content
+    return Attachment(len(picture.content), picture.size, content)
 
 
 def _vector(path: Path, file: str) -> Attachment:
-    text = read_text(path, file, VECTOR)
-    vector, problems = read_vector(text, file)
+    vector, problems = read_vector(read_text(path, file, VECTOR), file)
     if not vector:
         raise Unreadable(problems)
-    return Attachment(len(text.encode()), vector.size, vector.content.encode())
+    content = vector.content.encode()
+    return Attachment(len(content), vector.size, content)

@@ -254,6 +254,6 @@ def _document(file: Path, name: str, environment: Mapping[str, str]) -> Document
         root = yaml.compose(text, yaml.CSafeLoader)
         return Document(name, _Reader(environment, {}).node(root) if root else Node(1, 1, {}))
     except NotRead as refused:
-        raise Unreadable([Problem(name, 1, 1, "", str(refused))]) from None
+        raise Unreadable.refused(name, refused) from None
     except yaml.YAMLError as error:
         raise Unreadable([syntax_problem(error, name)]) from None

@@ -23,6 +23,8 @@ _DOCUMENTS = (
     *("doc", "docx", "odt", "xls", "xlsx", "ods", "ppt", "pptx", "odp"),
     *("mp3", "ogg", "m4a", "mp4", "webm", "vtt", "srt", "woff", "woff2"),
 )
+STYLES = (".css", ".js", ".mjs")
+"""What may load other files, by path."""
 BY_NAME = ("CNAME", "robots.txt", "favicon.ico")
 """What machines ask a site for, though no page leads there."""
 KINDS: Mapping[str, FileKind] = {
@@ -30,7 +32,7 @@ KINDS: Mapping[str, FileKind] = {
     **dict.fromkeys(PICTURES, PICTURE),
     SVG: VECTOR,
     **{f".{name}": DOCUMENT for name in _DOCUMENTS},
-    **dict.fromkeys((".css", ".js", ".mjs"), STYLE),
+    **dict.fromkeys(STYLES, STYLE),
 }
 
 

@@ -78,14 +78,13 @@ def read_drawing(text: str, file: str) -> tuple[Drawing | None, list[Problem]]:
         return None, problems
     paint = {key: value for key, value in reader.root.items() if key not in ("viewBox", "xmlns")}
     inside = Markup("".join(reader.out))
-    title = reader.title.strip()
-    return Drawing(inside, Markup(written(paint)), float(size[1]), float(size[2]), title), []
+    return Drawing(inside, Markup(written(paint)), float(size[1]), float(size[2]), reader.title), []
 
 
 def _of_the_whole(reader: _Reader) -> Iterator[Problem]:
     if not _VIEW_BOX.fullmatch(reader.root.get("viewBox", "")):
         message = 'thiếu khung hình — ghi viewBox="0 0 rộng cao" ở <svg>'
         yield Problem(reader.file, 1, 1, "", message)
-    if not reader.title.strip():
+    if not reader.title:
         message = "thiếu lời tả hình — thêm <title>…</title> ngay sau <svg>"
         yield Problem(reader.file, 1, 1, "", message)

@@ -3,9 +3,8 @@
 import re
 
 from catalog.language.slugs import slugify
+from catalog.model.fields import ID, LONGEST_ID
 
-LONGEST = 80
-"""The most letters of a name, since addresses are printed and read aloud."""
 INDEX = "index"
 """The name of the page of a folder itself."""
 _OF_PROGRAMS = re.compile(
@@ -16,8 +15,8 @@ _OF_PROGRAMS = re.compile(
 )
 _OF_WINDOWS = re.compile(r"con|prn|aux|nul|com[1-9]|lpt[1-9]")
 """Names that Windows keeps for devices, whatever their ending."""
-STRICT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What becomes the address of a page."""
+STRICT = re.compile(ID)
+"""What becomes the address of a page, as the id of a record does."""
 LOOSE = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?")
 """What may be the name of another file, or of a folder, in addresses."""
 
@@ -30,8 +29,8 @@ def is_left_by_a_program(name: str) -> bool:
 def good_name(name: str, ending: str, *, may_be_index: bool) -> str:
     """The name that a file could have: `Đường làng.JPG` → `duong-lang.jpg`; empty if none is."""
     stem = slugify(name.removesuffix(ending), "-")
-    if len(stem) > LONGEST:
-        stem = stem[: LONGEST + 1].rpartition("-")[0] or stem[:LONGEST]
+    if len(stem) > LONGEST_ID:
+        stem = stem[: LONGEST_ID + 1].rpartition("-")[0] or stem[:LONGEST_ID]
     if stem == "readme" and may_be_index:
         stem = INDEX  # what MkDocs takes README.md for
     if _OF_WINDOWS.fullmatch(stem) or (stem == INDEX and not may_be_index):
@@ -45,8 +44,8 @@ def wrong_name(name: str, ending: str, *, form: re.Pattern[str], may_be_index: b
     Nothing if all is well.
     """
     stem = name.removesuffix(ending)
-    if len(stem) > LONGEST:
-        what = f"tên dài {len(stem)} ký tự, nhiều nhất {LONGEST}"
+    if len(stem) > LONGEST_ID:
+        what = f"tên dài {len(stem)} ký tự, nhiều nhất {LONGEST_ID}"
     elif _OF_WINDOWS.fullmatch(stem.partition(".")[0].lower()):
         what = "Windows không nhận tên này"
     elif stem == INDEX and not may_be_index:

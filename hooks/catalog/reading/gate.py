@@ -2,6 +2,10 @@
 
 Only regular files are opened, only up to the size that their kind may have, and a folder's links
 lead nowhere outside. Opening a named pipe would wait for ever, and a link may lead to anything.
+
+Where links lead is seen when a folder is listed. Somebody who can write into the folder while a
+build runs may put a link in a file's place after that, and it is followed: such a person can read
+what the build can read. Pipes, devices and heavy files are refused even then.
 """
 
 import errno
@@ -34,6 +38,8 @@ SETTINGS = FileKind(1 * MB, "rút gọn")
 PAGE = FileKind(200 * KB, "tách thành nhiều trang")
 SOURCE_TEXT = FileKind(2 * MB, "chỉ giữ nguyên văn")
 DRAWING = FileKind(16 * KB, "vẽ gọn lại")
+# What a build opens of a picture, whoever uses it; how heavy one on a page may be that is published
+# says rules/pictures.py.
 VECTOR = FileKind(500 * KB, "vẽ gọn lại", may_be_empty=False)
 PICTURE = FileKind(10 * MB, "thu nhỏ ảnh rồi lưu lại", may_be_empty=False)
 STYLE = FileKind(500 * KB, "rút gọn")
@@ -51,25 +57,32 @@ class Entry:
 
 
 def read_bytes(path: Path, kind: FileKind) -> bytes:
-    """What a file holds. Raises NotRead."""
+    """What a file holds, wherever it leads if it is a link. Raises NotRead."""
     try:
         _refuse(path.stat(), kind)  # before it is opened, which may do something to a device
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(number, "rb") as stream:
             _refuse(os.fstat(number), kind)  # another file may have taken its place
-            return stream.read(kind.heaviest)
+            data = stream.read(kind.heaviest + 1)
     except OSError as error:
         raise NotRead(_why(error, "tệp")) from None
+    _refuse_weight(len(data), kind)  # it may have grown since
+    return data
 
 
 def weigh(path: Path, kind: FileKind) -> int:
     """The size of a file in bytes, which is not opened. Raises NotRead."""
+    return look_at(path, kind).st_size
+
+
+def look_at(path: Path, kind: FileKind) -> os.stat_result:
+    """What the system says of a file that may be opened, which it is not. Raises NotRead."""
     try:
         found = path.stat()
         _refuse(found, kind)
         if not os.access(path, os.R_OK):
             raise PermissionError(errno.EACCES, "")
-        return found.st_size
+        return found
     except OSError as error:
         raise NotRead(_why(error, "tệp")) from None
 
@@ -92,7 +105,7 @@ def entries(folder: Path, inside: Path) -> list[Entry]:
     return [_entry(one, inside) for one in listed if not is_left_by_a_program(one.name)]
 
 
-def shown(words: str) -> str:
+def printable(words: str) -> str:
     """A text with names of files in it, none of which may break a line or hide what follows."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
@@ -122,8 +135,12 @@ def _entry(found: "os.DirEntry[str]", inside: Path) -> Entry:
 def _refuse(found: os.stat_result, kind: FileKind) -> None:
     if message := _special(found.st_mode):
         raise NotRead(message)
-    if found.st_size > kind.heaviest:
-        size, most = _weight(found.st_size), _weight(kind.heaviest)
+    _refuse_weight(found.st_size, kind)
+
+
+def _refuse_weight(weight: int, kind: FileKind) -> None:
+    if weight > kind.heaviest:
+        size, most = weight_in_words(weight), weight_in_words(kind.heaviest)
         raise NotRead(f"tệp nặng {size}, nhiều nhất {most} — {kind.cure}")
 
 
@@ -133,10 +150,10 @@ def _special(mode: int) -> str:
         return ""
     if stat.S_ISDIR(mode):
         return FOLDER_FOR_FILE
-    return "không phải tệp thường (ống dẫn, thiết bị hoặc ổ cắm) — xóa đi"
+    return "không phải tệp thường — xóa đi"
 
 
-def _weight(size: int) -> str:
+def weight_in_words(size: int) -> str:
     """`16 kB`, `1,3 MB`: rounded up, so that what is too heavy never seems to be just enough."""
     if size < MB:
         return f"{-(-size // KB)} kB"
@@ -145,6 +162,8 @@ def _weight(size: int) -> str:
 
 
 _CIRCLE = "liên kết vòng quanh, không tới tệp nào — xóa, rồi chép tệp vào đây"
+# environment/machine.py has other words for some of these: it speaks of what a build writes,
+# and ends with "run it again". These are about one file of an editor, who has to change it.
 _WHY = {
     errno.EACCES: "không có quyền đọc {thing} này — xem lại quyền đọc",
     errno.EPERM: "không có quyền đọc {thing} này — xem lại quyền đọc",

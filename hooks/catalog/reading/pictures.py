@@ -13,8 +13,9 @@ from catalog.reading.picture_parts import Broken, stripped
 
 MOST_PIXELS = 40_000_000
 """More than a good camera takes; a file of a few bytes may hold millions."""
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # so that Pillow counts before it decodes, within an ICO too
 _MILLION = 1_000_000
-_FORMATS = {
+FORMATS = {
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
@@ -23,7 +24,7 @@ _FORMATS = {
     ".avif": "AVIF",
     ".ico": "ICO",
 }
-_ENDINGS = {format: ending for ending, format in reversed(_FORMATS.items())}
+_ENDINGS = {format: ending for ending, format in reversed(FORMATS.items())}
 _AS_IT_IS = ("AVIF", "ICO")
 """Formats whose files are not taken apart."""
 _WORDS_OF_PNG = (b"eXIf", b"tEXt", b"iTXt", b"zTXt")
@@ -51,11 +52,11 @@ def read_picture(data: bytes, name: str) -> Picture:
     ending = PurePosixPath(name).suffix
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            opened = Image.open(BytesIO(data), formats=[*_ENDINGS])
-        with opened as picture:
-            return _checked(picture, data, ending)
-    except Image.DecompressionBombError:
+            warnings.simplefilter("ignore")  # about what is checked here, or does no harm
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=[*_ENDINGS]) as picture:
+                return _checked(picture, data, ending)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise NotRead(_TOO_LARGE) from None
     except UnidentifiedImageError:
         raise NotRead(
@@ -68,18 +69,15 @@ def read_picture(data: bytes, name: str) -> Picture:
 def _checked(picture: Image.Image, data: bytes, ending: str) -> Picture:
     several = picture.format == "MPO"  # a JPEG with others behind it, such as its depth
     format = "JPEG" if several else str(picture.format)
-    if format != _FORMATS[ending]:
+    if format != FORMATS[ending]:
         right = _ENDINGS[format]
         raise NotRead(f"nội dung là ảnh {format}, không phải {ending} — đổi đuôi thành {right}")
-    pixels = picture.width * picture.height
-    if pixels > MOST_PIXELS:
-        raise NotRead(_TOO_LARGE)
     if getattr(picture, "is_animated", False) and not several:
         raise NotRead("ảnh động — lưu lại thành ảnh đứng yên")
     turned = picture.getexif().get(ExifTags.Base.Orientation, 1)
     turned = turned if isinstance(turned, int) and 1 <= turned <= 8 else 1
-    tells = {"exif", "xmp"} & picture.info.keys() or any(name in data for name in _WORDS_OF_PNG)
-    if format in _AS_IT_IS and tells:
+    words = format == "ICO" and any(name in data for name in _WORDS_OF_PNG)
+    if format in _AS_IT_IS and (words or {"exif", "xmp"} & picture.info.keys()):
         raise NotRead("ảnh kèm thông tin người chụp, nơi chụp — lưu lại dạng JPEG hay WebP")
     picture.load()
     content = data if format in _AS_IT_IS else stripped(data, format, turned)

@@ -121,13 +121,18 @@ class Unreadable(Exception):
         super().__init__(f"{len(problems)} problem(s)")
         self.problems = tuple(problems)
 
+    @classmethod
+    def refused(cls, file: str, why: NotRead) -> Unreadable:
+        """For a file that the gate does not let in."""
+        return cls([Problem(file, 1, 1, "", str(why))])
+
 
 def read_text(path: Path, file: str, kind: FileKind) -> str:
     """The text of a UTF-8 file. Raises Unreadable for wrong bytes, a BOM, hidden signs or NFD."""
     try:
         data = read_bytes(path, kind)
     except NotRead as refused:
-        raise Unreadable([Problem(file, 1, 1, "", str(refused))]) from None
+        raise Unreadable.refused(file, refused) from None
     if data.startswith(b"\xef\xbb\xbf"):
         raise Unreadable(
             [Problem(file, 1, 1, "", "tệp bắt đầu bằng dấu BOM — lưu lại dạng UTF-8 không BOM")]

@@ -40,7 +40,11 @@ class SvgReader:
     open: list[str] = field(default_factory=list)
     root: dict[str, str] = field(default_factory=dict)
     """The attributes of the whole drawing."""
-    title: str = ""
+    words_of_title: list[str] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return "".join(self.words_of_title).strip()
 
     def run(self, text: str) -> bool:
         """Reads the whole file; returns whether it could be read to its end."""
@@ -96,7 +100,7 @@ class SvgReader:
 
     def words(self, text: str) -> None:
         if self.open and self.open[-1] == "title":
-            self.title += text
+            self.words_of_title.append(text)
 
 
 def written(attributes: Mapping[str, str]) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
+from markupsafe import escape
+
 from catalog.reading.source import Problem
 from catalog.reading.svg import PAINT, SHAPES, SvgReader, written
 
@@ -47,8 +49,16 @@ _OF_EDITORS = {
 }
 """What drawing programs write, and a picture does not need, besides names with a colon."""
 _INSIDE = re.compile(r"#[^\s()\"']+")
-_LOADS = re.compile(r"url\s*\((?!\s*[\"']?#)|@import|\\", re.IGNORECASE)
-"""What would load another file, or hide that it does."""
+_REFER = {"fill", "stroke", "color", "stop-color", "mask", "clip-path"}
+"""Attributes that may name a part of the drawing, and in CSS also load a file, in many ways."""
+_PART = r"#[^\s()\"'\\]+"
+_VALUE = (
+    r"(?:#[0-9a-f]{3,8}|[a-z-]+|[-+]?[0-9.]+%?"  # a colour, its name or `none`, a number
+    r"|(?:rgb|hsl)a?\([-+0-9a-z.,%/\s]*\)|(?:hwb|(?:ok)?lab|(?:ok)?lch|color)\([-+0-9a-z.%/\s]*\)"
+    rf"|url\(\s*(?:{_PART}|'{_PART}'|\"{_PART}\")\s*\))"
+)
+_VALUES = re.compile(rf"\s*{_VALUE}(?:\s+{_VALUE})?\s*", re.IGNORECASE)
+"""What such an attribute may say: a colour or a part, and what stands in for a part."""
 _VIEW_BOX = re.compile(r"\s*[-0-9.e]+[\s,]+[-0-9.e]+[\s,]+([0-9.]+)[\s,]+([0-9.]+)\s*")
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?:px)?")
 
@@ -83,7 +93,7 @@ class _Reader(SvgReader):
         if not self.skipped:
             super().words(text)
             if self.open and self.open[-1] in _SAID:
-                self.out.append(text_of(text))
+                self.out.append(escape(text))
 
     def kept(self, name: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         own = {
@@ -95,8 +105,11 @@ class _Reader(SvgReader):
         return super().kept(name, {**own, **style})
 
     def value(self, key: str, value: str) -> Iterator[tuple[str, str]]:
-        if _LOADS.search(value) or (key == "href" and not _INSIDE.fullmatch(value)):
+        if key == "href" and not _INSIDE.fullmatch(value):
             self.complain(f"{key}={value}: hình không lấy gì ở tệp khác — xóa đi")
+        elif key in _REFER and not _VALUES.fullmatch(value):
+            cure = "viết none, một màu, hoặc url(#tên) của phần trong hình này"
+            self.complain(f"{key}={value}: hình không dùng được — {cure}")
         else:
             yield key, value
 
@@ -111,11 +124,7 @@ def _declared(style: str) -> Iterator[tuple[str, str]]:
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         if name.strip() in _PAINT:
-            yield name.strip(), value.strip()
-
-
-def text_of(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            yield name.strip(), value.removesuffix("!important").strip()
 
 
 @dataclass(frozen=True)
@@ -132,7 +141,7 @@ def read_vector(text: str, file: str) -> tuple[Vector | None, list[Problem]]:
     if not reader.run(text) or reader.problems:
         return None, reader.problems
     root = {**reader.root, "xmlns": "http://www.w3.org/2000/svg"}
-    title = f"<title>{text_of(reader.title.strip())}</title>" if reader.title.strip() else ""
+    title = f"<title>{escape(reader.title)}</title>" if reader.title else ""
     content = f"<svg{written(root)}>{title}{''.join(reader.out)}</svg>\n"
     return Vector(content, _size(root)), []
 

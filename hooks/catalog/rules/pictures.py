@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from catalog.collected.catalog import Catalog
 from catalog.collected.used_files import used_files
 from catalog.reading.attachments import Attachment
+from catalog.reading.gate import KB, weight_in_words
 from catalog.reading.prose import ShownPicture, local_target
 from catalog.reading.source import Problem
 
-HEAVIEST = 150_000
-"""The most bytes of a picture; a slow phone takes about three seconds for them."""
+HEAVIEST = 150 * KB
+"""The most bytes of a picture on a page, as it is published.
+
+A slow phone takes about three seconds for them. What a build opens at all has a limit of its own.
+"""
 
 
 def pictures_serve_everyone(catalog: Catalog) -> Iterator[Problem]:
@@ -35,7 +39,8 @@ def _wrong(picture: ShownPicture, attachment: Attachment | None) -> Iterator[str
     if attachment and not attachment.size:
         yield f"hình `{name}` không rõ khổ — lưu lại dạng PNG, JPEG, WebP, hay SVG có viewBox"
     if attachment and attachment.weight > HEAVIEST:
-        yield f"hình `{name}` nặng {attachment.weight} byte — thu nhỏ, nhiều nhất {HEAVIEST}"
+        size, most = weight_in_words(attachment.weight), weight_in_words(HEAVIEST)
+        yield f"hình `{name}` nặng {size}, nhiều nhất {most} — thu nhỏ, hoặc vẽ gọn lại"
 
 
 def files_are_used(catalog: Catalog) -> Iterator[Problem]:

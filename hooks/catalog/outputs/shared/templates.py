@@ -32,10 +32,10 @@ _PAGE = re.compile(r"\bpage\.")
 
 
 @cache  # it reads a template again when its file has changed
-def environment(folder: Path = FOLDER, kept: Path | None = None) -> Environment:
+def environment(folder: Path = FOLDER, kept: Cache | None = None) -> Environment:
     """An environment that escapes everything, and in which a misspelt name is an error.
 
-    What it compiles is kept in `kept`, if that is a folder.
+    What it compiles is kept in `kept`, if there is one.
     """
     return Environment(
         loader=FileSystemLoader(folder),
@@ -43,7 +43,7 @@ def environment(folder: Path = FOLDER, kept: Path | None = None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=CompiledTemplates(Cache(kept) if kept else None),
+        bytecode_cache=CompiledTemplates(kept),
     )
 
 
@@ -54,11 +54,17 @@ class Press:
     pages: Environment
     setter: Setter
 
+    @property
+    def cache(self) -> Cache | None:
+        """Where both keep what they make, and the frame does, so that all of it is counted."""
+        return self.setter.cache
+
 
 @cache
 def press(kept: Path | None, folder: Path = FOLDER) -> Press:
     """The press of a folder of templates; what it makes is kept in `kept`, if that is a folder."""
-    return Press(environment(folder, kept), Setter.read(folder, Cache(kept) if kept else None))
+    store = Cache(kept) if kept else None
+    return Press(environment(folder, store), Setter.read(folder, store))
 
 
 def syntax_problems(theme: Environment, changed: Path) -> list[Problem]:
