@@ -11,14 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from catalog.building.process import BuildProcess, Stopped, tell
-from catalog.environment.plan_folders import (
-    refuse_foreign_folder,
-    refuse_shared_site,
-    refuse_site_among_sources,
-)
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
 from catalog.environment.settings_problems import settings_problems
+from catalog.environment.site_folder import (
+    refuse_foreign_files,
+    refuse_shared_site,
+    refuse_site_among_sources,
+)
 from catalog.reading.source import Unreadable
 from mkdocs_edit import edit_template
 from mkdocs_settings import choose
@@ -33,7 +33,7 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
         refuse_shared_site(site, folder)
         refuse_site_among_sources(site, folder, settings.choices.docs)
         if not process.serving:  # a preview builds into its own folder again and again
-            refuse_foreign_folder(site)
+            refuse_foreign_files(site)
         config.site_dir = str(process.begin(folder, settings, site))
     except Unreadable as error:
         raise Abort(tell(error.problems)) from None

@@ -103,7 +103,7 @@ ELSEWHERE = {
     r"EDIT_URL là “.+”, thiếu \{path\} — thêm \{path\} chỗ tên tệp",
     r".+: không có thư mục data/ ở đây — vào đúng thư mục",
     r"site_dir là “.+”, một tệp — đổi tên tệp, hoặc .+",  # tests/test_plan_folders.py
-    r".+ — xóa thư mục ấy trước, hoặc .+",  # the same
+    r".+ — dời tệp ấy đi, hoặc .+",  # the same
     r".+/ .+ — chờ tới .+ giây\.",  # tests/test_two_builds.py
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.

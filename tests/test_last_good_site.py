@@ -12,6 +12,7 @@ from project import ROOT, Project, digest
 from settings_of import add_settings
 
 from catalog.__main__ import main
+from catalog.environment.changes import VERSION
 from catalog.environment.sums import write_sums
 
 
@@ -216,7 +217,8 @@ def test_make_asks_for_what_is_not_installed_before_it_builds(tmp_path: Path) ->
 def test_a_good_build_replaces_the_site(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
     project.site.mkdir()
-    (project.site / "old.html").write_text("old", encoding="utf-8")
+    for name in ("old.html", VERSION):
+        (project.site / name).write_text("old", encoding="utf-8")
     write_sums(project.site)
     assert project.build().returncode == 0
     assert not (project.site / "old.html").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import resource
 import signal
@@ -18,14 +19,18 @@ from programs import run, run_really
 from project import ROOT, SMALL, Project, digest
 
 from catalog.__main__ import main
+from catalog.environment.changes import VERSION
 from catalog.environment.last_net import in_words, run_guarded
 from catalog.environment.machine import MEANINGS, refusal
 from catalog.environment.sums import NAME as SUMS
+from catalog.environment.sums import as_text
 
 POINTS = int(os.environ.get("POINTS", "2"))
 """At how many points of a build the disk is full; `POINTS=20 make test` asks for more."""
 STAYS = "Trang đang có vẫn giữ nguyên."
-GOOD = {"index.html": "good", SUMS: ""}
+_FILES = {"index.html": "good", VERSION: "{}"}
+_HASHES = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in _FILES.items()}
+GOOD = {**_FILES, SUMS: as_text(_HASHES)}
 RUN_AGAIN = "rồi chạy lại"
 PYTHON = (sys.executable, "-m")
 

@@ -83,9 +83,6 @@ def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:
 
 def test_no_site_replaces_what_it_is_made_of(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
-    for name in ("tests", ".github"):
-        (project.folder / name).mkdir()
-        (project.folder / name / "test.py").touch()
     before = digest(project.folder)
     (project.folder / "link").symlink_to("data")
     (project.folder / "here").symlink_to(".")
@@ -103,9 +100,30 @@ def test_no_site_replaces_what_it_is_made_of(tmp_path: Path) -> None:
         assert built.returncode == 1
     built = project.run("mkdocs", "build", "--quiet", "--site-dir", "mkdocs.yml")
     assert "site_dir là “mkdocs.yml”, một tệp — đổi tên tệp, hoặc đặt site_dir" in built.stdout
-    for name in ("tests", ".github"):
+    assert digest(project.folder) == before
+
+
+def test_no_site_replaces_a_file_that_is_not_its_own(tmp_path: Path, small: Project) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    project.take(small.site)
+    papers = {
+        "tests": "test.py",  # without a list
+        "tai-ve": "dia.iso",  # with somebody else's list, which has that file
+        "site": "giay-to/hop-dong.docx",  # beside the files of a site
+    }
+    for name, paper in papers.items():
+        (project.folder / name / paper).parent.mkdir(parents=True, exist_ok=True)
+        (project.folder / name / paper).write_text("1")
+    (project.folder / "tai-ve" / "SHA256SUMS").write_text(f"{'0' * 64}  dia.iso\n")
+    before = digest(project.folder)
+    for name in papers:
         built = project.run("mkdocs", "build", "--quiet", "--site-dir", name)
-        said = "không phải trang do phần mềm này dựng — xóa thư mục ấy trước, hoặc đặt site_dir"
-        assert f"site_dir là “{name}”, {said}" in built.stdout
+        found = papers[name] if name != "tai-ve" else "SHA256SUMS"
+        said = f"site_dir là “{name}”, trong đó `{found}` không phải của trang — dời tệp ấy đi"
+        assert said in built.stdout, name
         assert built.returncode == 1
     assert digest(project.folder) == before
+    (project.folder / "site" / papers["site"]).unlink()
+    (project.folder / "site" / ".DS_Store").write_text("1")
+    (project.folder / "site" / "assets" / "site.0123456789.css").write_text("")  # carried over
+    assert project.build().returncode == 0

@@ -110,7 +110,7 @@ ALLOWED = {
     "catalog/environment/site_lock.py": "made by it: who builds the site",
     "catalog/environment/cache.py": OF_OURS,
     "catalog/environment/typesetting.py": OF_OURS,
-    "catalog/environment/plan_folders.py": "names in plans/, and whether a folder is empty",
+    "catalog/environment/plan_folders.py": "names in plans/",
     "catalog/outputs/shared/templates.py": "names in overrides/, which Jinja opens",
     "catalog/model/issued.py": "data/issued.yml, just read through the gate",
     "plugin_pages.py": "the site that was built",

@@ -14,7 +14,7 @@ from catalog.reading.source import Problem
 
 LONGEST_LIST = 30
 """The most pages of each sort that are named; the rest are counted."""
-_VERSION = "version.json"
+VERSION = "version.json"
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ def read_published(named: str, folder: Path) -> Published:
     if not sums:
         return Published(name, sums, None)
     try:
-        version = json.loads(read_bytes(file.parent / _VERSION, SETTINGS))
+        version = json.loads(read_bytes(file.parent / VERSION, SETTINGS))
         return Published(name, sums, dt.date.fromisoformat(version["date"]))
     except (NotRead, ValueError, KeyError, TypeError, RecursionError):
-        message = f"không đọc được ngày trong {_VERSION} — chạy `make published`"
+        message = f"không đọc được ngày trong {VERSION} — chạy `make published`"
         raise Refused(f"PUBLISHED là “{named}”, {message}") from None
 
 

@@ -52,10 +52,9 @@ def _software(error: Exception, folder: Path) -> str:
     said = f"lỗi của phần mềm ({kind})"
     trace = _trace(error)
     try:
-        file = NamedTemporaryFile(  # noqa: SIM115
+        with NamedTemporaryFile(
             "w", prefix="loi-phan-mem-", suffix=".txt", delete=False, encoding="utf-8"
-        )
-        with file:
+        ) as file:
             file.write(trace)
     except OSError:  # no room for it: better an ugly message than a lost one
         return f"{said} — gửi cả đoạn này cho {_whom(folder)}\n{trace}"

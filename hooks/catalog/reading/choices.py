@@ -185,7 +185,7 @@ def _has_meaning(found: yaml.Node) -> bool:
         return True
     try:
         SafeConstructor().construct_object(found)
-    except Exception:  # ValueError of a date, KeyError of a truth value
+    except (ArithmeticError, AttributeError, LookupError, ValueError):  # of a date, a truth value
         return False
     return True
 
