@@ -34,7 +34,7 @@ QUESTIONS = {
         f"{FOR_YOU}/du-lich-doanh-nghiep.html",
     ],
     "mưa to xem mực nước ở đâu": ["hue/lu-lut-2025.html", f"{FOR_YOU}/nguoi-dan.html"],
-    "hộ nghèo": ["muc-tieu/hoa-nhap.html", "hue/hoa-nhap.html"],
+    "hộ nghèo": ["nhom-hoat-dong/hoa-nhap.html", "hue/hoa-nhap.html"],
     "chụp mặt người": [f"{FOR_YOU}/nguoi-dan.html", f"{ACTIVITY}/tham-gia.html"],
     "dạy ông bà dùng điện thoại": [
         f"{FOR_YOU}/nguoi-tre-truong-hoc.html",

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 PAGES = {
     "home": "index.html",
-    "goal": "muc-tieu/ben-vung.html",
+    "goal": "nhom-hoat-dong/ben-vung.html",
     "source text": "loi-nguon/stp-2021-08-18.html",
     "timeline": "moc-thoi-gian/index.html",
     "glossary": "bang-tu/index.html",
