@@ -98,7 +98,8 @@ def test_a_search_without_results_leads_on(page: Page, address: str) -> None:
 
 def test_every_page_serves_without_scripts(browser: Browser, address: str, real_site: Path) -> None:
     page = browser.new_page(java_script_enabled=False)
-    for name in ("index.html", "ke-hoach.html", "hoat-dong/index.html", "en/nhom-hoat-dong/gan-ket.html"):
+    english = "en/nhom-hoat-dong/gan-ket.html"
+    for name in ("index.html", "ke-hoach.html", "hoat-dong/index.html", english):
         assert (real_site / name).is_file()
         page.goto(address + name)
         expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -28,6 +28,13 @@ class Period(Strict):
     last: Date = Field(alias="to", description="kết thúc: YYYY, YYYY-MM hoặc YYYY-MM-DD")
 
 
+class Objective(Sourced):
+    """Something that the plan itself says it is meant to reach."""
+
+    text: LongText
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+
+
 class Unsaid(Strict):
     """Something readers ask that the sources do not say."""
 
@@ -55,7 +62,13 @@ class Site(Strict):
     report: ReportAddress | None = Field(
         default=None, description="nơi nhận tin “sai sót, hỏi thêm”: mailto:… hoặc https://…"
     )
-    claim: Text = Field(description="trang là gì và không là gì, ở cuối mỗi trang và mỗi bản in")
+    claim: Text = Field(description="trang là gì và không là gì, ở cuối mỗi trang")
+    kit_claim: Text | None = Field(
+        default=None, description="lời ấy trên tờ in, bài đăng, tin nhắn; không ghi: như `claim`"
+    )
+    sender: Name | None = Field(
+        default=None, description="đứng đầu tin nhắn: ai gửi, về kế hoạch nào; thật ngắn"
+    )
     colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
     mark: DrawingName | None = Field(default=None, description="hình nhỏ cạnh tên trang")
     scene: DrawingName | None = Field(default=None, description="hình lớn của trang đầu")
@@ -76,6 +89,9 @@ class Plan(Told):
     source: SourceId = Field(description="nguồn mang lời văn của kế hoạch (data/texts/)")
     source_is_summary: YesNo = Field(description="true: nguồn chỉ thuật lại, không phải toàn văn")
     summary: LongText = Field(description="kế hoạch nói gì, trong vài câu")
+    objectives: tuple[Objective, ...] = Field(
+        default=(), description="mục tiêu của chính kế hoạch, theo thứ tự"
+    )
     follows: tuple[Succession, ...] = Field(default=(), description="văn bản kế hoạch dựa vào")
     continued_by: tuple[Succession, ...] = Field(
         default=(), description="văn bản tiếp nối kế hoạch"

@@ -34,7 +34,7 @@ def _imprint(
     return {
         "site": view.plain(view.catalog.plan.site.name),
         "what": what(view),
-        "claim": view.plain(view.catalog.plan.site.claim),
+        "claim": claim(view),
         "ended": ended(view),
         "sources": short_sources(view, sources),
         "checked": checked(view, sources),
@@ -64,6 +64,20 @@ def what(view: View) -> str:
     return view.label(
         "kit_what", site=view.plain(plan.site.name), plan=view.plain(plan.short_title)
     )
+
+
+def claim(view: View) -> str:
+    """What the piece is and is not."""
+    site = view.catalog.plan.site
+    return view.plain(site.kit_claim or site.claim)
+
+
+def plan_in_time(view: View) -> list[str]:
+    """The plan's short name, then its period and end if it is no longer in force."""
+    name = view.plain(view.catalog.plan.short_title)
+    if view.state == "in_force":
+        return [name]
+    return [name, view.label(f"period_{view.state}", period=view.period)]
 
 
 def page_address(view: View, subject: Subject) -> str:

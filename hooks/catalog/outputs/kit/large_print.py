@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from catalog.model.kinds import Activity, Goal
 from catalog.model.texts import LongText
+from catalog.outputs.kit.imprint import plan_in_time
 from catalog.outputs.kit.pieces import Piece, code_of, each_told
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import Block, block, words_of
@@ -33,8 +34,7 @@ def _reading(view: View, subject: Subject) -> Reading | None:
         told += [block("title", own(view, activity.title)), *said(view, activity)]
         told += [*_plain(view, activity.plain), *_acts(view, activity)]
     sources = [source for activity in activities for a in activity.actions for source in a.sources]
-    plan = view.plain(view.catalog.plan.short_title)
-    kicker = f"{view.label('goal_of', n=number, total=total)}, {plan}"
+    kicker = ", ".join([view.label("goal_of", n=number, total=total), *plan_in_time(view)])
     heading = own(view, goal.title)
     code = code_of(view, subject, FORM, [heading, *words_of(told)])
     return Reading("leaflet", FORM, code, kicker, heading, told, sources)
@@ -46,4 +46,4 @@ def _plain(view: View, text: LongText) -> list[Block]:
 
 def _acts(view: View, activity: Activity) -> list[Block]:
     acts = [one for action in activity.actions for one in long(view, action.text, "act")]
-    return [block("label", view.label("you_can")), *acts] if acts else []
+    return [block("label", view.label("advice")), *acts] if acts else []

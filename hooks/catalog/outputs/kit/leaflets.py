@@ -6,6 +6,7 @@ from functools import partial
 
 from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
+from catalog.model.plan import Plan
 from catalog.outputs.kit.imprint import sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram, picture_of
@@ -38,19 +39,37 @@ class Folds:
 
 
 def pieces(edition: Edition) -> Iterator[Job[Piece] | Fault]:
-    """One for each goal and audience that has a poster, in each language with all its words."""
+    """One for each subject that has a poster, in each language with all its words."""
     for view, subject, folds in each_told(edition, _folds):
         yield from _set(view, subject, folds, edition.press.setter)
 
 
 def _folds(view: View, subject: Subject) -> Folds | None:
     told = subject.told
-    if not isinstance(told, Goal | Audience) or not told.poster:
+    if not told.poster:
         return None
     headline = placed(view, told.poster.headline, subject.key, "poster", "headline")
     if isinstance(told, Goal):
         return _of_goal(view, headline, told)
-    return _of_audience(view, headline, told)
+    if isinstance(told, Audience):
+        return _of_audience(view, headline, told)
+    return _of_plan(view, headline, told)
+
+
+def _of_plan(view: View, headline: Placed, plan: Plan) -> Folds:
+    flow = [_part(view, "plain_words"), *long(view, plan.summary)]
+    if plan.objectives:
+        flow.append(_part(view, "objectives"))
+        flow += [one for each in plan.objectives for one in long(view, each.text, "item")]
+    flow.append(block("part", view.title("goals").striptags()))
+    for goal in view.catalog.goals:
+        flow.append(block("title", f"{view.number(goal.number)}. {own(view, goal.title)}"))
+        flow += [block("text", own(view, goal.line))] if goal.line else []
+    acts = [block("act", own(view, act)) for act in plan.poster.acts] if plan.poster else []
+    call, of_contacts = _call(view, view.catalog.contacts)
+    sources = [source for each in plan.objectives for source in each.sources]
+    of_acts = plan.poster.sources if plan.poster else ()
+    return Folds(headline, flow, _to_do(view, acts), call, [*sources, *of_acts, *of_contacts])
 
 
 def _of_goal(view: View, headline: Placed, goal: Goal) -> Folds:
@@ -98,7 +117,7 @@ def _call(view: View, contacts: Sequence[Contact]) -> tuple[list[Block], list[st
 
 
 def _to_do(view: View, acts: Sequence[Block]) -> list[Block]:
-    return [_part(view, "you_can"), *acts] if acts else []
+    return [_part(view, "advice"), *acts] if acts else []
 
 
 def _part(view: View, label: str) -> Block:
@@ -136,7 +155,7 @@ def _set(
 def _parts(view: View, subject: Subject, folds: Folds) -> dict[str, Placed]:
     """The headline, and each area as a whole: its words come from many records."""
     areas = {"flow": folds.flow, "to_do": folds.to_do, "call": folds.call}
-    labels = {"flow": "plan_says", "to_do": "you_can", "call": "numbers_to_call"}
+    labels = {"flow": "plan_says", "to_do": "advice", "call": "numbers_to_call"}
     problem = partial(view.catalog.problem, subject.key, ("id",))
     within = partial(printed_texts, view.catalog)
     choose = "; hoặc chọn ít hoạt động hơn, ghi vào `on_paper`" if subject.goal else ""

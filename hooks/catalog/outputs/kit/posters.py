@@ -8,7 +8,7 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Quote
-from catalog.outputs.kit.imprint import sheet_inputs
+from catalog.outputs.kit.imprint import plan_in_time, sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.excerpts import quoted, whose
@@ -23,7 +23,7 @@ FORMS = {
     "poster_copier": {"paper": "a4", "mono": True},
 }
 PREVIEWED, PREVIEW_PPI = "poster_a4", 22  # 182 pixels wide
-MOST_WORDS = 60
+MOST_WORDS = 64
 """The most words of a poster without its imprint, since more are not read in passing; a word is
 what stands between spaces, in Vietnamese a syllable."""
 
@@ -62,14 +62,14 @@ def words_of(view: View, subject: Subject) -> Wording | None:
         quote = _quote(view.catalog, poster.clause)
         problem = partial(view.catalog.problem, key, ("poster", "clause"))
         parts["quote"] = Placed(quoted(view, quote), problem)
-        label = f"{view.plain(view.catalog.plan.short_title)}. {whose(view, quote)}"
+        label = f"{', '.join(plan_in_time(view))}. {whose(view, quote)}"
     return Wording(kicker(view, subject), parts, label, poster.sources)
 
 
 def kicker(view: View, subject: Subject) -> Placed:
     """What a sheet is about, in one or two lines."""
     catalog, language = view.catalog, view.language.code
-    lines = [view.plain(catalog.plan.short_title)]
+    lines = plan_in_time(view)
     problem = partial(catalog.problem, ("", "plan"), ("short_title", language))
     if isinstance(subject.told, Goal):
         n, total = view.number(subject.told.number), view.number(len(catalog.goals))
@@ -87,7 +87,7 @@ def _quote(catalog: Catalog, clause: str) -> Quote:
 def _set(
     view: View, subject: Subject, wording: Wording, setter: Setter
 ) -> Iterator[Job[Piece] | Fault]:
-    total = sum(len(words.split()) for words in [*wording.said, view.label("you_can")])
+    total = sum(len(words.split()) for words in [*wording.said, view.label("advice")])
     if total > MOST_WORDS:
         message = f"áp phích có {total} tiếng, quá {MOST_WORDS} — bớt lời, hoặc đổi `clause`"
         problem = view.catalog.problem(subject.key, ("poster",), message, at_key=True)
@@ -121,7 +121,7 @@ def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object]
         "kicker": wording.kicker.words,
         "numeral": view.number(subject.goal.number) if subject.goal else None,
         "headline": words["headline"],
-        "you_can": view.label("you_can"),
+        "you_can": view.label("advice"),
         "acts": [words[f"act{n}"] for n in range(len(words)) if f"act{n}" in words],
         "quote": words.get("quote"),
         "quote_label": wording.quote_label,

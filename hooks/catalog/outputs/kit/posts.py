@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.environment.typesetting import Inputs, Setter
-from catalog.outputs.kit.imprint import checked, ended, page_address, short_sources
+from catalog.outputs.kit.imprint import checked, claim, ended, page_address, short_sources
 from catalog.outputs.kit.pieces import Piece, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram
 from catalog.outputs.shared.edition import Edition
@@ -57,7 +57,7 @@ def _about(view: View, subject: Subject) -> list[str]:
     sources = subject.told.message.sources
     return [
         *filter(None, [ended(view)]),
-        view.plain(view.catalog.plan.site.claim),
+        claim(view),
         short_sources(view, sources),
         checked(view, sources),
     ]
@@ -122,8 +122,9 @@ def _pictures(view: View, subject: Subject, post: Post, setter: Setter) -> Itera
 def _notice(view: View) -> Placed:
     """The line in a picture that says whose it is."""
     site = view.catalog.plan.site
-    problem = partial(view.catalog.problem, ("", "plan"), ("site", "claim", view.language.code))
-    return Placed(f"{view.plain(site.name)}. {view.plain(site.claim)}", problem)
+    field = "kit_claim" if site.kit_claim else "claim"
+    problem = partial(view.catalog.problem, ("", "plan"), ("site", field, view.language.code))
+    return Placed(f"{view.plain(site.name)}. {claim(view)}", problem)
 
 
 def _picture(

@@ -10,7 +10,7 @@ from catalog.collected.voice import syllables, voice_of
 from catalog.environment.settings import Settings
 from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
-from catalog.outputs.kit.imprint import asked, checked, cited, ended, page_address
+from catalog.outputs.kit.imprint import asked, checked, cited, claim, ended, page_address
 from catalog.outputs.kit.pieces import Measure, Piece, code_of, piece
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import block
@@ -87,20 +87,19 @@ def _script(view: View, subject: Subject, spoken: Spoken, length: Length, voice:
 
 
 def _written(view: View, spoken: Spoken, length: Length) -> tuple[list[str], list[str]]:
-    """The paragraphs from the greeting to whom to ask; then those after the site's address."""
+    """The paragraphs before the site's address, and after it; what can be done comes first."""
     act = view.plain(spoken.act)
     more = re.split(r"\n\s*\n", view.plain(spoken.more)) if length == "long" else []
     over = [view.label("radio_ended", period=view.period)] if view.state != "in_force" else []
     again = [view.label("radio_repeat", act=act)] if length == "long" else []
     before = [
         view.label("radio_greeting", name=view.plain(view.catalog.plan.site.name)),
-        view.plain(spoken.message),
-        *over,
-        *more,
         act,
-        view.label("radio_ask"),
+        " ".join([view.plain(spoken.message), *over]),
+        *more,
+        *again,
     ]
-    return before, [*again, view.label("radio_close")]
+    return before, [view.label("radio_close")]
 
 
 def _about(view: View, spoken: Spoken, script: Script) -> list[str]:
@@ -124,7 +123,7 @@ def _text(view: View, subject: Subject, spoken: Spoken, script: Script) -> str:
     sources = "\n".join([f"{view.label('radio_sources')}:", *_sources(view, spoken)])
     parts = [
         view.label("script_title", title=script.title),
-        view.plain(view.catalog.plan.site.claim),
+        claim(view),
         " ".join(_about(view, spoken, script)),
         *script.paragraphs,
         sources,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from catalog.language.folding import without_diacritics
-from catalog.outputs.kit.imprint import bare, page_address
+from catalog.outputs.kit.imprint import bare, claim, page_address
 from catalog.outputs.kit.pieces import Piece, each_told, piece
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Fault, Job, placed, ready
@@ -73,8 +73,8 @@ def _words(view: View, subject: Subject) -> str | None:
 
 
 def _messages(view: View, subject: Subject, words: str) -> Iterator[TextMessage | Fault]:
-    address = bare(page_address(view, subject))
-    whole = f"{words} {address}".strip()
+    sender, address = _sender(view), bare(page_address(view, subject))
+    whole = f"{sender}{words} {address}".strip()
     place = (subject.key, ("message", "sms", view.language.code))
     makers: tuple[Callable[[str], TextMessage], ...] = (with_marks, without_marks)
     for make in makers:
@@ -85,28 +85,35 @@ def _messages(view: View, subject: Subject, words: str) -> Iterator[TextMessage 
             yield Fault(0, view.catalog.problem(*place, message))
             continue
         if made.parts > MOST_PARTS:
-            most = _fitting(make, words, address)
+            most = _fitting(make, sender, words, address)
             message = (
-                f"tin nhắn dài {len(words)} ký tự, cùng địa chỉ thành {made.parts} phần "
-                f"({made.alphabet}), quá {MOST_PARTS} — rút còn {most} ký tự"
+                f"tin nhắn dài {len(words)} ký tự, cùng người gửi và địa chỉ thành {made.parts} "
+                f"phần ({made.alphabet}), quá {MOST_PARTS} — rút còn {most} ký tự"
             )
             yield Fault(most, view.catalog.problem(*place, message))
         else:
             yield made
 
 
-def _fitting(make: Callable[[str], TextMessage], words: str, address: str) -> int:
+def _sender(view: View) -> str:
+    """Who sends the message and of which plan it speaks: the first that a reader sees."""
+    sender = view.catalog.plan.site.sender
+    return f"{view.plain(sender)}: " if sender else ""
+
+
+def _fitting(make: Callable[[str], TextMessage], sender: str, words: str, address: str) -> int:
     """How many letters of these words fit in the most parts."""
-    lengths = range(len(words), 0, -1)
-    fits = (n for n in lengths if make(f"{words[:n]} {address}".strip()).parts <= MOST_PARTS)
-    return next(fits, 0)
+    for n in range(len(words), 0, -1):
+        if make(f"{sender}{words[:n]} {address}".strip()).parts <= MOST_PARTS:
+            return n
+    return 0
 
 
 def _piece(view: View, subject: Subject, messages: list[TextMessage]) -> Piece:
     names = ("sms_marked", "sms_plain")
     told = [_told(view, view.label(name), one) for name, one in zip(names, messages, strict=True)]
     head = f"{view.label('form_sms')}: {view.plain(subject.title)}"
-    text = "\n\n".join([head, view.plain(view.catalog.plan.site.claim), *told]) + "\n"
+    text = "\n\n".join([head, claim(view), *told]) + "\n"
     marked, plain = (one.parts for one in messages)
     measure = ("sms_parts", {"marked": marked, "plain": plain})
     return piece(view, subject, "message", "sms", "txt", text.encode(), measure=measure)

@@ -6,6 +6,7 @@ from functools import partial
 from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Activity, Audience, Contact, Goal
 from catalog.model.parts import Quote
+from catalog.model.plan import Plan
 from catalog.model.texts import Localised, LongText
 from catalog.model.values import walk
 from catalog.outputs.shared.blocks import Block, block, blocks
@@ -16,7 +17,7 @@ from catalog.outputs.shared.view import View
 def printed_texts(catalog: Catalog) -> Iterator[Placed]:
     """Every text of the kinds that sheets of running text are made from."""
     for key, value in catalog.everything():
-        if isinstance(value, Goal | Activity | Audience | Contact):
+        if isinstance(value, Plan | Goal | Activity | Audience | Contact):
             for path, text in walk(value, Localised):
                 for code, words in text.root.items():
                     yield Placed(words, partial(catalog.problem, key, (*path, code)))

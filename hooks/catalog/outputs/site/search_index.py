@@ -106,7 +106,8 @@ class Indexer:
         if name == "home":
             title, texts = site.name, (site.headline, site.welcome)
         elif name == "plan":
-            names, texts = (plan.short_title, plan.number, plan.title), (plan.summary,)
+            names = (plan.short_title, plan.number, plan.title)
+            texts = (plan.summary, *(objective.text for objective in plan.objectives))
         path, plain_names = index_path(self.catalog, name), list(map(self.plain, names))
         return SearchEntry(path, self.plain(title), plain_names, self.joined(iter(texts)), boost)
 
