@@ -29,7 +29,7 @@ TELLING = ("data/plan.yml", "data/goals/duong-sach.yml", "data/audiences/nguoi-l
 """One of each kind in tests/small that tells something on paper, aloud and in messages."""
 ONE_GOAL = TELLING[1:2]
 """Enough to tell where any sheet shows what is looked for."""
-TOLD = re.compile(r"(?m)^(?:spoken|poster|message):\n(?:[ \n].*\n?|\n)*")
+TOLD = re.compile(r"(?m)^(?:spoken|briefing|poster|message):\n(?:[ \n].*\n?|\n)*")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
 
 

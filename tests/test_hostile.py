@@ -64,7 +64,7 @@ def texts(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 Field = tuple[str, tuple[Any, ...]]
 EVERY: list[Field] = [(file, way) for file in files() for way in texts(plain(file))]
-TOLD = {"spoken", "poster", "message"}
+TOLD = {"spoken", "briefing", "poster", "message"}
 FIELDS = [(file, way) for file, way in EVERY if way[0] not in TOLD or file in TELLING]
 """One record of each kind tells enough: the sheets of another would be set the same way."""
 

@@ -97,6 +97,13 @@ class Spoken(Strict):
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
 
 
+class Briefing(Sourced):
+    """Words to speak from at a meeting, for people who pass them on in words of their own."""
+
+    text: LongText = Field(description="từng ý để nói ở buổi họp; dòng trống chia đoạn")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
+
+
 class Poster(Sourced):
     """Words for a wall: somebody reads them in passing, from a few steps away."""
 
@@ -120,13 +127,16 @@ class Told(Strict):
     """Words for use outside the site, from which the outreach kit is made."""
 
     spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
+    briefing: Briefing | None = Field(
+        default=None, description="lời để nói ở buổi họp, thay cho lời đọc trên loa"
+    )
     poster: Poster | None = Field(default=None, description="lời của áp phích và bìa tờ gấp")
     message: Message | None = Field(default=None, description="lời bài đăng và tin nhắn")
 
     @property
     def is_told(self) -> bool:
         """Whether it has words for any piece of the kit."""
-        return bool(self.spoken or self.poster or self.message)
+        return bool(self.spoken or self.briefing or self.poster or self.message)
 
 
 class Part(Quote):

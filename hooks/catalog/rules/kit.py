@@ -72,7 +72,7 @@ def what_is_told_of_one_is_told_of_all(catalog: Catalog) -> Iterator[Problem]:
     for field, hint in MISSING.items():
         if any(getattr(value, field) for _, value in told):
             for key, value in told:
-                if not getattr(value, field):
+                if not getattr(value, field) and not (field == "spoken" and value.briefing):
                     place = ("id",) if isinstance(value, Goal | Audience) else ("summary",)
                     yield catalog.problem(key, place, f"chưa có `{field}` — {hint}")
 
