@@ -30,6 +30,7 @@ TELLING = ("data/plan.yml", "data/goals/duong-sach.yml", "data/audiences/nguoi-l
 ONE_GOAL = TELLING[1:2]
 """Enough to tell where any sheet shows what is looked for."""
 TOLD = re.compile(r"(?m)^(?:spoken|briefing|poster|message):\n(?:[ \n].*\n?|\n)*")
+TO_THE_KIT = re.compile(r"\[([^\]]+)\]\(bo-tai-lieu/index\.md\)")
 CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
 
 
@@ -115,6 +116,10 @@ def drop_kit(folder: Path, but: tuple[str, ...] = ()) -> None:
         if file.name != "words.yml" and file.relative_to(folder).as_posix() not in but:
             text = file.read_text(encoding="utf-8")
             file.write_text(TOLD.sub("", text), encoding="utf-8")
+    if not but:
+        for file in (folder / "docs").rglob("*.md"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(TO_THE_KIT.sub(r"\1", text), encoding="utf-8")
 
 
 def digest(folder: Path) -> dict[str, str]:

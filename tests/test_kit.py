@@ -52,7 +52,7 @@ def test_every_file_of_the_kit_is_offered(small: Project) -> None:
 
 def test_previews_are_shown_in_their_size(small: Project) -> None:
     pictures = _soup(small.site, PAGES[0]).select(".pa-kit img")
-    assert len(pictures) == 7, "four posters, three leaflets"
+    assert len(pictures) == 8, "four posters, four leaflets"
     for picture in pictures:
         file = (small.site / PAGES[0]).parent / str(picture["src"])
         with Image.open(file) as preview:

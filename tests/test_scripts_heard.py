@@ -46,7 +46,8 @@ def test_a_script_has_its_parts(small: Project) -> None:
     assert parts[1] == "Đây không phải trang của xã nào."
     assert parts[2].startswith("Dài khoảng ") and "nguồn ngày 01/02/2026." in parts[2]
     assert parts[3].startswith("Kính thưa bà con.")
-    assert parts[4] == "Kế hoạch bảy của Xã Mẫu bắt đầu năm hai nghìn không trăm hai mươi sáu."
+    assert parts[4].startswith("Cây đổ thì gọi")
+    assert parts[5] == "Kế hoạch bảy của Xã Mẫu bắt đầu năm hai nghìn không trăm hai mươi sáu."
     acts = [part for part in parts if "Cây đổ thì gọi" in part]
     assert len(acts) == 2 and acts[1].startswith("Xin nhắc lại")
     assert "example chấm org gạch chéo mau" in text

@@ -53,6 +53,9 @@ class Record(Strict):
         default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
     )
     title: Name = Field(description="tên ngắn, hiện trên trang")
+    known_as: tuple[Name, ...] = Field(
+        default=(), description="tên khác mà người đọc hay gõ khi tìm; không hiện trên trang"
+    )
 
     @property
     def place(self) -> int:

@@ -77,7 +77,8 @@ def plan_in_time(view: View) -> list[str]:
     name = view.plain(view.catalog.plan.short_title)
     if view.state == "in_force":
         return [name]
-    return [name, view.label(f"period_{view.state}", period=view.period)]
+    label = "period_replaced" if view.state == "replaced" else "period_ended"
+    return [name, view.label(label, period=view.period)]
 
 
 def page_address(view: View, subject: Subject) -> str:

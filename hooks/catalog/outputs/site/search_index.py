@@ -86,13 +86,14 @@ class Indexer:
         names = [record.clause] if isinstance(record, Quote) else []
         if isinstance(record, Contact):
             names += [record.dial, record.dial.replace(" ", "")]
+        names += map(self.plain, record.known_as)
         if isinstance(record, Term):
             names += [self.plain(name) for name in (record.abbreviation, *record.also) if name]
         texts = (
             text
             for path, text in walk(record, Localised)
             # the words for the outreach kit repeat what the page says
-            if text is not record.title and path[0] not in Told.model_fields
+            if path[0] not in {"title", "known_as", *Told.model_fields}
         )
         title, path = self.plain(record.title), record_path(self.catalog, kind, record.id)
         return SearchEntry(path, title, names, self.joined(texts), boost)
