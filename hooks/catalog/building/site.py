@@ -7,7 +7,7 @@ from catalog.building.anchors import anchor_problems
 from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
 from catalog.building.rendered_links import rendered_link_problems
-from catalog.collected.addresses import language_root
+from catalog.collected.addresses import HOME, language_root
 from catalog.outputs.kit.kit import Kit, make_kit
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.discovery import functions_named
@@ -74,9 +74,10 @@ def _of_outputs(edition: Edition) -> Found:
 
 def _cards(edition: Edition, pages: Pages) -> Found:
     """A card for each page, if the site has a public address under which links can be shared."""
-    catalog, setter = edition.catalog, edition.press.setter
-    for language, of_language in pages.items() if edition.settings.site_url else ():
-        yield from done(page_cards(catalog, language, of_language.values(), setter))
+    setter = edition.press.setter
+    for language in edition.catalog.words.languages if edition.settings.site_url else ():
+        view = edition.view(language, HOME)
+        yield from done(page_cards(view, pages[language.code].values(), setter))
 
 
 def _collect(files: Files, found: Found) -> Iterator[Problem]:

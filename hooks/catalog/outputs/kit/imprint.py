@@ -74,11 +74,7 @@ def claim(view: View) -> str:
 
 def plan_in_time(view: View) -> list[str]:
     """The plan's short name, then its period and end if it is no longer in force."""
-    name = view.plain(view.catalog.plan.short_title)
-    if view.state == "in_force":
-        return [name]
-    label = "period_replaced" if view.state == "replaced" else "period_ended"
-    return [name, view.label(label, period=view.period)]
+    return [view.plain(view.catalog.plan.short_title), *filter(None, [view.over])]
 
 
 def page_address(view: View, subject: Subject) -> str:

@@ -189,6 +189,14 @@ class View:
     def state(self) -> State:
         return state(self.catalog.plan, self.settings.build_date)
 
+    @property
+    def over(self) -> str | None:
+        """The plan's period and that it has ended or was replaced; nothing while in force."""
+        if self.state == "in_force":
+            return None
+        label = "period_replaced" if self.state == "replaced" else "period_ended"
+        return self.label(label, period=self.period)
+
     def source(self, id: str) -> Source:
         source = self.catalog.records["sources"][id]
         assert isinstance(source, Source)

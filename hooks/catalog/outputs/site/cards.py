@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 
+from catalog.collected.addresses import HOME
 from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.model.palette import Scheme
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Job, Placed, done, tidy
+from catalog.outputs.shared.view import View
 from catalog.reading.source import Problem
 
 ICON, TOUCH_ICON = "assets/icon.svg", "assets/touch-icon.png"
@@ -32,15 +35,14 @@ def files(edition: Edition) -> Iterator[tuple[str, str | bytes] | Problem]:
     icon = icon_svg(_mark(catalog), light)
     yield ICON, icon
     yield TOUCH_ICON, touch_icon(icon, light.roof)
-    yield from done(_card(catalog, code, setter) for code in catalog.language_codes)
+    views = (edition.view(language, HOME) for language in catalog.words.languages)
+    yield from done(_card(view, setter) for view in views)
 
 
-def _card(catalog: Catalog, language: str, setter: Setter) -> Job[tuple[str, bytes]]:
-    words = card_words(catalog, language)
+def _card(view: View, setter: Setter) -> Job[tuple[str, bytes]]:
+    words, path = card_words(view), card_path(view.language.code)
     return Job(
-        lambda: (card_path(language), social_card(words, card_look(catalog), setter)),
-        "hình chia sẻ",
-        words,
+        lambda: (path, social_card(words, card_look(view.catalog), setter)), "hình chia sẻ", words
     )
 
 
@@ -48,8 +50,9 @@ def card_path(language: str) -> str:
     return f"assets/card-{language}.png"
 
 
-def card_words(catalog: Catalog, language: str, line: Placed | None = None) -> dict[str, Placed]:
-    """The site's name, a line (what the site is), and that it is not official."""
+def card_words(view: View, line: Placed | None = None) -> dict[str, Placed]:
+    """The site's name, a line (what the site is), whether the plan is over, and the claim."""
+    catalog, language = view.catalog, view.language.code
     site, default = catalog.plan.site, catalog.default_language
     words = {}
     for part, field, text in (
@@ -60,6 +63,9 @@ def card_words(catalog: Catalog, language: str, line: Placed | None = None) -> d
         code, said = text.shown(language, default)
         problem = partial(catalog.problem, ("", "plan"), ("site", field, code))
         words[part] = Placed(tidy(said), problem)
+    if view.over:
+        plan = f"{view.plain(catalog.plan.short_title)}, {view.over}."
+        words["notice"] = replace(words["notice"], words=f"{plan}\n{words['notice'].words}")
     return {**words, "line": line} if line else words
 
 

@@ -8,22 +8,21 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Inputs, Setter
 from catalog.outputs.shared.fitting import Job, Placed, tidy
 from catalog.outputs.shared.page import Page
+from catalog.outputs.shared.view import View
 from catalog.outputs.site.cards import card_look, card_path, card_words, social_card
 
 Card = tuple[str, bytes]
 """(path from the site's root, PNG)."""
 
 
-def page_cards(
-    catalog: Catalog, language: str, pages: Iterable[Page], setter: Setter
-) -> Iterator[Job[Card]]:
-    """The card of each page but the first, which has the site's."""
-    look = card_look(catalog)
+def page_cards(view: View, pages: Iterable[Page], setter: Setter) -> Iterator[Job[Card]]:
+    """The card of each page but the first, which has the site's, in the language of the view."""
+    look = card_look(view.catalog)
     for page in pages:
         if page.path == HOME:
             continue
-        words = card_words(catalog, language, Placed(tidy(page.title), page.title_problem))
-        path = page_card_path(catalog, language, page.path)
+        words = card_words(view, Placed(tidy(page.title), page.title_problem))
+        path = page_card_path(view.catalog, view.language.code, page.path)
         yield Job(partial(_card, path, words, look, setter), "hình chia sẻ", words)
 
 
