@@ -11,7 +11,7 @@ from catalog.reading.svg import PAINTED, SHAPES, SvgReader, written
 
 _ATTRIBUTES: Mapping[str, Set[str]] = {
     "svg": {"xmlns", "viewBox", *PAINTED},
-    "title": set(),
+    "title": {"lang"},
     "g": PAINTED,
     **{name: own | PAINTED for name, own in SHAPES.items()},
 }
@@ -25,13 +25,18 @@ _VIEW_BOX = re.compile(r"0 0 ([0-9.]+) ([0-9.]+)")
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing: what is inside its <svg>, its size in its own units, what its title says."""
+    """A drawing: what is inside its <svg>, its size in its own units, what its titles say."""
 
     inside: Markup
     paint: Markup
     width: float
     height: float
-    title: str
+    titles: Mapping[str, str]
+    """By language; "" for those that have none of their own."""
+
+    def title(self, language: str) -> str:
+        """What it shows, in words."""
+        return (self.titles.get(language) or self.titles[""]).strip()
 
     def svg(self, classes: str = "") -> Markup:
         """The drawing on a page, hidden from screen readers, since words beside it say the same."""
@@ -78,7 +83,7 @@ def read_drawing(text: str, file: str) -> tuple[Drawing | None, list[Problem]]:
         return None, problems
     paint = {key: value for key, value in reader.root.items() if key not in ("viewBox", "xmlns")}
     inside = Markup("".join(reader.out))
-    return Drawing(inside, Markup(written(paint)), float(size[1]), float(size[2]), reader.title), []
+    return Drawing(inside, Markup(written(paint)), float(size[1]), float(size[2]), reader.titles), []
 
 
 def _of_the_whole(reader: _Reader) -> Iterator[Problem]:

@@ -40,11 +40,13 @@ class SvgReader:
     open: list[str] = field(default_factory=list)
     root: dict[str, str] = field(default_factory=dict)
     """The attributes of the whole drawing."""
-    words_of_title: list[str] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
+    """What titles say, by the language that they name; one that names none has the key ""."""
+    title_language: str = ""
 
     @property
     def title(self) -> str:
-        return "".join(self.words_of_title).strip()
+        return self.titles.get("", "").strip()
 
     def run(self, text: str) -> bool:
         """Reads the whole file; returns whether it could be read to its end."""
@@ -78,7 +80,9 @@ class SvgReader:
         kept = dict(self.kept(name, attributes))
         if name == "svg":
             self.root = kept
-        elif name != "title":
+        elif name == "title":
+            self.title_language = kept.get("lang", "")
+        else:
             self.out.append(f"<{name}{written(kept)}>")
 
     def kept(self, name: str, attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -100,7 +104,8 @@ class SvgReader:
 
     def words(self, text: str) -> None:
         if self.open and self.open[-1] == "title":
-            self.words_of_title.append(text)
+            said = self.titles.get(self.title_language, "")
+            self.titles[self.title_language] = said + text
 
 
 def written(attributes: Mapping[str, str]) -> str:

@@ -134,7 +134,7 @@ def pictogram(view: View, subject: Subject) -> dict[str, object]:
     return {
         **subject.colours(view.catalog),
         "pictogram": picture_of(view.catalog, name),
-        "pictogram_alt": view.catalog.drawings[name].title if name else "",
+        "pictogram_alt": view.catalog.drawings[name].title(view.language.code) if name else "",
     }
 
 

@@ -80,7 +80,7 @@ def _forms() -> list[str]:
 def _alt(view: View, subject: Subject, post: Post) -> str:
     """What the pictures say and show."""
     name = subject.pictogram(view.catalog)
-    drawn = [f"({view.catalog.drawings[name].title})"] if name else []
+    drawn = [f"({view.catalog.drawings[name].title(view.language.code)})"] if name else []
     said = [*kicker(view, subject).words.split("\n"), post.headline.words, post.act.words]
     return " ".join([". ".join(one.rstrip(".") for one in said) + ".", *drawn])
 
