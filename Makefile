@@ -9,7 +9,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help plan site serve check test audit fuzz tools published carried publish rollback links schema bless lock
+.PHONY: help plan site serve check test pytest audit fuzz tools published carried publish rollback links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -40,7 +40,10 @@ check: plan $(READY) ## check data, pages and code; builds nothing
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 
-test: check tools ## check, and run every test
+test: $(READY) ## check, and run every test, both at the same time
+	@$(MAKE) --no-print-directory --jobs=2 check pytest
+
+pytest: tools
 	$(PYTHON) -m pytest
 
 audit: site tools ## measure every page for everyone; writes data/accessibility.yml (takes minutes)
