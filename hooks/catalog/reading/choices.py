@@ -2,23 +2,39 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 from pathspec import GitIgnoreSpec
 from yaml.constructor import ConstructorError, SafeConstructor
 
 from catalog.reading.gate import SETTINGS, NotRead, read_bytes
-from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable, Value, decoded
+from catalog.reading.source import (
+    Document,
+    Node,
+    Plain,
+    Problem,
+    Step,
+    Unreadable,
+    Value,
+    decoded,
+    told,
+)
 from catalog.reading.yaml_limits import beyond_limits
-from catalog.reading.yaml_tree import NO_NAME, NO_VALUE, NO_VARIABLE, syntax_problem
+from catalog.reading.yaml_tree import (
+    NO_NAME,
+    NO_VALUE,
+    NO_VARIABLE,
+    syntax_problem,
+    written_twice,
+)
 
 FILE = "mkdocs.yml"
 DOCS = "docs"
-"""Where prose lies if nothing else is chosen."""
+OVERRIDES = "overrides"
+"""Where prose and templates lie if nothing else is chosen."""
 SAYS_NOTHING = ("", "-")
 """What stands where a setting must be there, but is not meant."""
 _INHERIT = ("INHERIT",)
@@ -100,6 +116,11 @@ class Choices:
         """The folder that has a folder of prose for each language."""
         return posixpath.normpath(self.text("docs_dir") or DOCS)
 
+    @property
+    def overrides(self) -> str:
+        """The folder of templates that stand in place of the theme's."""
+        return self.text("theme", "custom_dir") or OVERRIDES
+
     def left_out_by(self, language: str, name: str) -> str:
         """The setting that leaves out a file of a language's folder; empty if it is shown."""
         for setting, spec in self._patterns.items():
@@ -124,9 +145,13 @@ NOTHING = Choices()
 """Where nobody chose anything."""
 
 
-class _Reader(NamedTuple):
+@dataclass(frozen=True)
+class _Reader:
+    file: str
     environment: Mapping[str, str]
-    seen: dict[int, Node]
+    seen: dict[int, Node] = field(default_factory=dict)
+    twice: list[Problem] = field(default_factory=list)
+    """Each setting that is written twice."""
 
     def node(self, found: yaml.Node) -> Node:
         """A node that knows its place. Raises yaml.YAMLError.
@@ -150,17 +175,25 @@ class _Reader(NamedTuple):
             found.tag = ""  # the rest is read as what it is
             return {name: (Node(line, column, name), Node(line, column, self.value(found)))}
         if isinstance(found, yaml.MappingNode):
-            SafeConstructor().flatten_mapping(found)  # what `<<` takes from elsewhere
-            for key, _ in found.value:
-                _require(isinstance(key, yaml.ScalarNode), NO_NAME, key)
-            pairs = [(self.node(key), self.node(value)) for key, value in found.value]
-            return {str(key.value): (key, value) for key, value in pairs}
+            return self.mapping(found)
         if isinstance(found, yaml.SequenceNode):
             return [self.node(item) for item in found.value]
         if found.tag.startswith(_PYTHON):
             return NAMED_IN_PYTHON + found.tag.removeprefix(_PYTHON)
         _require(_has_meaning(found), NO_VALUE, found)
         return None if found.tag.endswith(":null") else str(found.value)
+
+    def mapping(self, found: yaml.MappingNode) -> Value:
+        own: dict[str, Node] = {}
+        for key, _ in found.value:
+            _require(isinstance(key, yaml.ScalarNode), NO_NAME, key)
+            name, node = str(key.value), self.node(key)
+            if name in own:
+                self.twice.append(written_twice(self.file, name, node, own[name]))
+            own.setdefault(name, node)
+        SafeConstructor().flatten_mapping(found)  # what `<<` takes from elsewhere comes first
+        pairs = [(self.node(key), self.node(value)) for key, value in found.value]
+        return {str(key.value): (key, value) for key, value in pairs}
 
     def from_environment(self, found: yaml.Node) -> Value:
         """The first variable that is set; of a list, else its last item."""
@@ -251,8 +284,11 @@ def _document(file: Path, name: str, environment: Mapping[str, str]) -> Document
         text = decoded(read_bytes(file, SETTINGS), name)
         if problem := beyond_limits(text, name):
             raise Unreadable([problem])
-        root = yaml.compose(text, yaml.CSafeLoader)
-        return Document(name, _Reader(environment, {}).node(root) if root else Node(1, 1, {}))
+        root, reader = yaml.compose(text, yaml.CSafeLoader), _Reader(name, environment)
+        document = Document(name, reader.node(root) if root else Node(1, 1, {}))
+        if reader.twice:
+            raise Unreadable(told(reader.twice))
+        return document
     except NotRead as refused:
         raise Unreadable.refused(name, refused) from None
     except yaml.YAMLError as error:
