@@ -22,7 +22,7 @@ from catalog.environment.last_net import speak_utf_8
 from catalog.outputs.shared.templates import syntax_problems
 from live_preview import keep_answering
 from material_frame import fit_theme, frame_problems, use_frame
-from mkdocs_files import arrange, is_made, missing_assets, page_path, publish_attachments, use_docs
+from mkdocs_files import arrange, is_made, page_path, publish_attachments, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing, translate
 from mkdocs_rendering import skip_rendering
 from mkdocs_settings import settle
@@ -61,7 +61,7 @@ on_files = CombinedEvent(arrange, *around_blog)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     translate(config, nav)
     name_groups(files, config.extra["part"])
-    problems = [*missing(config, nav, files), *missing_assets(config, files)]
+    problems = missing(config, files)
     if problems and config.strict and not _process.serving:
         raise Abort(tell(problems))
     tell(problems)

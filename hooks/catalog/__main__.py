@@ -17,9 +17,11 @@ from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.environment.plan_folders import site_of
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import read_settings
 from catalog.environment.settings_problems import settings_problems
+from catalog.environment.site_folder import refuse_shared_site, refuse_site_among_sources
 from catalog.model.issued import FILE, append
 from catalog.outputs.kit.issued_rows import to_issue
 from catalog.outputs.kit.kit import Kit
@@ -59,6 +61,9 @@ def _run(options: argparse.Namespace) -> int:
         return _complain(error.problems)
     if problems := settings_problems(choices, options.folder):
         return _complain(problems)
+    site = site_of(options.folder)
+    refuse_shared_site(site, options.folder)
+    refuse_site_among_sources(site, options.folder, choices.docs)
     if options.command == "settings":
         return 0
     settings = read_settings(

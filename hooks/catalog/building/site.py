@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalog.building.anchors import anchor_problems
 from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
+from catalog.building.named_files import named_file_problems
 from catalog.building.rendered_links import rendered_link_problems
 from catalog.collected.addresses import language_root
 from catalog.outputs.kit.kit import Kit, make_kit
@@ -61,7 +62,8 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
         problems += anchor_problems(edition.catalog, language, of_language)
     problems += extension_problems(edition)
     problems += rendered_link_problems(edition.catalog, pages, files)
-    return Site(_languages(writers, pages, files), kit), problems
+    site = Site(_languages(writers, pages, files), kit)
+    return site, [*problems, *named_file_problems(site.language())]
 
 
 Found = Iterator[tuple[str, str | bytes] | Problem]

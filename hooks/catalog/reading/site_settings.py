@@ -141,6 +141,21 @@ class SiteSettings(Strict):
     extra: Extra | None = None
 
 
+_OUR_HOOK = "hooks/publish.py"
+_ADD_NOTHING = {
+    *("blog", "git-revision-date-localized", "macros", "meta", "minify", "redirects", "rss"),
+    *("search", "tags", "typeset"),
+}
+"""Plugins that add no file that a setting may name, but those that the catalog makes as well."""
+
+
+def others_may_add(choices: Choices) -> bool:
+    """Whether a hook or plugin may add pages, files or templates that the catalog cannot know."""
+    hooks = [name for _, name, _ in choices.listed("hooks")]
+    plugins = {name.removeprefix("material/") for _, name, _ in choices.listed("plugins")}
+    return not all(name.endswith(_OUR_HOOK) for name in hooks) or not plugins <= _ADD_NOTHING
+
+
 def misplaced(choices: Choices) -> Iterator[Problem]:
     """Each second name in an item of a list, and each entry of nav that leads nowhere."""
     for setting in ("nav", "plugins", "markdown_extensions"):
