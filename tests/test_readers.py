@@ -115,6 +115,7 @@ ALLOWED = {
     "catalog/outputs/shared/templates.py": "names in overrides/, which Jinja opens",
     "catalog/model/issued.py": "data/issued.yml, just read through the gate",
     "plugin_pages.py": "the site that was built",
+    "live_preview.py": "the same",
     "material_frame.py": "Material's own template",
 }
 """Why each other module may open a file or list a folder by itself."""
