@@ -131,9 +131,9 @@ OF_MKDOCS = {
         "2:24: markdown_extensions[1].tabels: không có phần mở rộng `tabels` — có phải là "
         "`tables`?",
     ),
-    "hooks: [khong-co.py]": (
+    "hooks: [hooks/publish.py, khong-co.py]": (
         "isn't an existing file.",
-        "2:9: hooks[1]: không có tệp `khong-co.py` — sửa lại tên",
+        "2:27: hooks[2]: không có tệp `khong-co.py` — sửa lại tên",
     ),
     "site_name: [": ("error parsing the configuration file", "3:1: không đọc được YAML ở đây — "),
     "extra: {x: !!python/name:khong.co }": (

@@ -45,8 +45,8 @@ def wrong_entries(choices: Choices, known: Collection[str]) -> Iterator[Problem]
 
 
 def missing_assets(choices: Choices, language: str, known: Collection[str]) -> Iterator[Problem]:
-    """Each stylesheet and script of `extra_css` and `extra_javascript` that is not there."""
-    for setting in ("extra_css", "extra_javascript"):
+    """Each stylesheet, script and template that every page or the site should have."""
+    for setting in ("extra_css", "extra_javascript", "extra_templates"):
         for path, words in choices.leaves(setting):
             file = words.partition("?")[0]
             is_file = isinstance(path[-1], int) or path[-1] == "path"  # not `async: true`

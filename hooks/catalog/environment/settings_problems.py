@@ -11,7 +11,7 @@ from catalog.environment.options import wrong_options
 from catalog.model.web_addresses import encoded
 from catalog.reading.choices import Choices
 from catalog.reading.messages import MESSAGES, modelled
-from catalog.reading.site_settings import SiteSettings, misplaced
+from catalog.reading.site_settings import SiteSettings, misplaced, ours
 from catalog.reading.source import Problem, Unreadable
 
 PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
@@ -31,6 +31,7 @@ def _misshapen(choices: Choices) -> Iterator[Problem]:
         except Unreadable as error:
             yield from error.problems
     yield from misplaced(choices)
+    yield from ours(choices)
     if choices.documents and not choices.at("site_name"):
         yield choices.problem(("site_name",), MESSAGES["missing"])
 

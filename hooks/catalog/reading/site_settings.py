@@ -149,6 +149,22 @@ _ADD_NOTHING = {
 """Plugins that add no file that a setting may name, but those that the catalog makes as well."""
 
 
+_OF_HOOKS = ("language", "mark", "menu", "nav_of_plan", "own_docs", "pages", "part", "problems")
+"""Keys of `extra` in which our hooks keep what they hand to each other and to templates."""
+_TAKEN = "phần mềm dùng tên này cho việc khác — đặt tên khác"
+_NO_HOOK = f"thiếu `{_OUR_HOOK}`, không có nó thì không dựng được trang — thêm vào"
+
+
+def ours(choices: Choices) -> Iterator[Problem]:
+    """Each key of `extra` that is ours, and a list of hooks without the one that is."""
+    for name in _OF_HOOKS:
+        if choices.node("extra", name):
+            yield choices.problem(("extra", name), _TAKEN, at_key=True)
+    hooks = [name for _, name, _ in choices.listed("hooks")]
+    if hooks and not any(name.endswith(_OUR_HOOK) for name in hooks):
+        yield choices.problem(("hooks",), _NO_HOOK)
+
+
 def others_may_add(choices: Choices) -> bool:
     """Whether a hook or plugin may add pages, files or templates that the catalog cannot know."""
     hooks = [name for _, name, _ in choices.listed("hooks")]
