@@ -17,7 +17,7 @@ from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.page import Page
 from catalog.outputs.site.page_cards import page_cards
 from catalog.outputs.site.sitemap import sitemap
-from catalog.reading.source import Problem
+from catalog.reading.source import Problem, told_of_each_file
 
 Pages = Mapping[str, Mapping[str, Page]]
 """Every page by language, and by path from the language's root."""
@@ -59,9 +59,9 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     }
     problems += _collect(files, _cards(edition, pages))
     for language, of_language in pages.items():
-        problems += anchor_problems(edition.catalog, language, of_language)
+        problems += told_of_each_file(anchor_problems(edition.catalog, language, of_language))
     problems += extension_problems(edition)
-    problems += rendered_link_problems(edition.catalog, pages, files)
+    problems += told_of_each_file(rendered_link_problems(edition.catalog, pages, files))
     site = Site(_languages(writers, pages, files), kit)
     return site, [*problems, *named_file_problems(site.language())]
 
