@@ -161,6 +161,10 @@ ELSEWHERE = {
     r"nội dung là ảnh .+, không phải .+ — đổi đuôi thành .+",
     r"ảnh kèm thông tin người chụp, nơi chụp — lưu lại dạng JPEG hay WebP",
     r".+ — dẫn tới, hoặc xóa",
+    # Documents: tests/test_documents.py hears these.
+    r"nội dung là .+, không phải .+ — .+, hoặc đổi đuôi",
+    r"tệp hỏng, hoặc không phải .+ — .+",
+    r"tệp ghi tên người làm “.+” — .+",
     r"trang không đăng tệp `.+` — dời đi, hoặc lưu thành PDF, ảnh hay \.md",
     r".+:.+:1: tệp không phải UTF-8 — lấy lại tệp này",
 }
