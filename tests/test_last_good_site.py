@@ -78,22 +78,8 @@ def _page_of_no_file(project: Project) -> str:
     return f"overrides/main.html:{line}:1: {said}"
 
 
-def _icon_gone(project: Project) -> str:
-    social = "extra:\n  social:\n    - {link: 'https://example.org', icon: material/khong}\n"
-    add_settings(project, social)
-    said = "không có biểu tượng `material/khong` — chọn một tên trong .icons/ của Material"
-    return f"mkdocs.yml:4:43: extra.social[1].icon: {said}"
-
-
-def _icon_missing(project: Project) -> str:
-    add_settings(project, "extra:\n  social: [{link: 'https://example.org'}]\n")
-    return "mkdocs.yml:3:12: extra.social[1].icon: thiếu — ghi cả `link` và `icon`"
-
-
 FAILURES = [
     _block_unknown,
-    _icon_gone,
-    _icon_missing,
     _page_of_no_file,
     _template_gone,
     _template_syntax,

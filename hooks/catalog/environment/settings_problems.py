@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from catalog.environment.chosen_icons import wrong_icons
 from catalog.environment.installed import not_installed
 from catalog.environment.markdown_extensions import meant
 from catalog.environment.options import wrong_options
@@ -21,7 +22,8 @@ PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
 def settings_problems(choices: Choices, folder: Path) -> list[Problem]:
     """Each setting of no known name or of the wrong sort, and what it asks for and is not there."""
     found = [*_misshapen(choices), *_no_address(choices), *_no_patterns(choices)]
-    return sorted({*found, *not_installed(choices, folder), *wrong_options(choices, folder)})
+    found += [*not_installed(choices, folder), *wrong_icons(choices, folder)]
+    return sorted({*found, *wrong_options(choices, folder)})
 
 
 def _misshapen(choices: Choices) -> Iterator[Problem]:
