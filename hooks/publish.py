@@ -26,7 +26,7 @@ from mkdocs_files import arrange, is_made, page_path, publish_attachments, use_d
 from mkdocs_nav import choose_nav, menu_of, missing, translate
 from mkdocs_rendering import skip_rendering
 from mkdocs_settings import settle
-from nested_builds import build_languages
+from nested_builds import build_languages, is_nested
 from news_plugins import around_blog, listing_on, name_groups
 from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
 
@@ -40,7 +40,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 @event_priority(100)  # before plugins read what it sets
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    if "language" not in config.extra:
+    if not is_nested(config):
         begin(config, _process)
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
     config.extra["problems"] = _process.prepared.problems

@@ -166,13 +166,15 @@ def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
 
 def test_what_mkdocs_only_warns_of_is_told_by_a_bare_build(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=False)
-    add_settings(project, "site_nam: x\nplugins: [{redirects: {redirect_map: {}}}]\n")
+    plugins = "plugins: [{redirects: {redirect_map: {}}}]"
+    add_settings(project, f"site_nam: x\n{plugins}\nextra: {{language: vi}}\n")
     built = project.run("mkdocs", "build", "--quiet")
     assert built.returncode == 1
-    assert built.stderr.splitlines()[-2:] == [
+    assert built.stderr.splitlines()[-3:] == [
         "mkdocs.yml:2:1: site_nam: không có trường tên này — có phải là `site_name`?",
         "mkdocs.yml:3:24: plugins[1].redirects.redirect_map: không có tùy chọn tên này — có phải "
         "là `redirect_maps`?",
+        "mkdocs.yml:4:9: extra.language: phần mềm dùng tên này cho việc khác — đặt tên khác",
     ]
 
 
