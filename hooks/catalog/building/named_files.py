@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from catalog.building.language_site import LanguageSite
 from catalog.collected.addresses import is_outside
 from catalog.reading.choices import Choices
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints
 from catalog.reading.site_settings import others_may_add
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address
@@ -33,14 +33,14 @@ def wrong_entries(choices: Choices, known: Collection[str]) -> Iterator[Problem]
     """Each entry of nav that leads nowhere; MkDocs' own setting says whether a page may miss."""
     checks = (("validation", "nav", "not_found"), ("validation", "not_found"))
     level = next(filter(None, (choices.text(*path) for path in checks)), "")
-    pages = sorted(name for name in known if name.endswith(".md"))
+    pages, hints = sorted(name for name in known if name.endswith(".md")), Hints()
     for path, url in choices.leaves("nav"):
         if is_outside(url):
             message = None if url.startswith("/") else wrong_address(url)
             if message:
                 yield choices.problem(path, f"địa chỉ `{url}` {message}")
         elif posixpath.normpath(url) not in known and level not in _TOLERANT:
-            hint = did_you_mean(url, pages, "sửa tên, hoặc viết trang ấy")
+            hint = hints.about(url, pages, "sửa tên, hoặc viết trang ấy")
             yield choices.problem(path, f"không có trang `{url}` — {hint}")
 
 

@@ -63,7 +63,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     problems += extension_problems(edition)
     problems += told_of_each_file(rendered_link_problems(edition.catalog, pages, files))
     site = Site(_languages(writers, pages, files), kit)
-    return site, [*problems, *named_file_problems(site.language())]
+    return site, [*problems, *told_of_each_file(named_file_problems(site.language()))]
 
 
 Found = Iterator[tuple[str, str | bytes] | Problem]
