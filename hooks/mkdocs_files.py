@@ -11,7 +11,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from catalog.building.language_site import LanguageSite
-from catalog.collected.addresses import is_outside
 from catalog.reading.attachments import open_attachment
 from catalog.reading.source import Problem, Unreadable
 
@@ -116,21 +115,6 @@ def publish_attachments(files: Files, config: MkDocsConfig) -> list[Problem]:
         elif attachment.content is not None:
             file.content_bytes = attachment.content
     return [] if config.extra["problems"] else problems
-
-
-def missing_assets(config: MkDocsConfig, files: Files) -> list[Problem]:
-    """Each stylesheet and script of `extra_css` and `extra_javascript` that is not there."""
-    part: LanguageSite = config.extra["part"]
-    choices, problems = part.edition.settings.choices, []
-    for setting in ("extra_css", "extra_javascript"):
-        for path, words in choices.leaves(setting):
-            file = words.partition("?")[0]
-            is_file = isinstance(path[-1], int) or path[-1] == "path"  # not `async: true`
-            if is_file and not is_outside(file) and file not in files.src_uris:
-                folder = f"{choices.docs}/{part.language.code}/"
-                message = f"không có tệp `{file}` trong {folder} — chép tệp vào, hoặc sửa tên"
-                problems.append(choices.problem(path, message))
-    return problems
 
 
 def _level(page: File, config: MkDocsConfig) -> InclusionLevel:

@@ -12,13 +12,12 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from catalog.building.language_site import LanguageSite
+from catalog.building.named_files import missing_assets, wrong_entries
 from catalog.collected.addresses import HOME, is_outside
 from catalog.outputs.pages.menu import Menu
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.reading.choices import NAV_TITLES
-from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Plain, Problem
-from catalog.rules.prose import wrong_address
 from mkdocs_files import page_path
 
 NAV_PLUGINS = {"awesome-nav", "awesome-pages", "literate-nav"}
@@ -29,7 +28,6 @@ MAIN = 6
 def choose_nav(config: MkDocsConfig, part: LanguageSite) -> None:
     """Lets MkDocs know the plan's own menu, if nobody wrote another."""
     config.extra["nav_of_plan"] = [{title: part.source(path)} for title, path in part.menu]
-    config.extra["missing"] = config.validation.nav.not_found
     if config.nav is None and not config.plugins.keys() & NAV_PLUGINS:
         config.nav = config.extra["nav_of_plan"]
     config.validation.nav.not_found = logging.DEBUG  # `missing` tells it in an editor's words
@@ -111,38 +109,15 @@ def _entries(item: object) -> Iterator[TitledPath]:
         yield item.title or item.url, item.url
 
 
-def missing(config: MkDocsConfig, nav: Navigation, files: Files) -> list[Problem]:
-    """Each entry of somebody's nav that leads nowhere, told once for all languages.
-
-    MkDocs' own setting says whether a page may be missing.
-    """
+def missing(config: MkDocsConfig, files: Files) -> list[Problem]:
+    """What mkdocs.yml names and no file is, now that plugins and other hooks have added theirs."""
     part: LanguageSite = config.extra["part"]
-    may_miss = config.extra["missing"] < logging.WARNING
+    choices, known = part.edition.settings.choices, files.src_uris.keys()
+    wrong = missing_assets(choices, part.language.code, known)
     if not (_is_own(config) and part.is_default):
-        return []
-    choices = part.edition.settings.choices
-    known = sorted(file.src_uri for file in files.documentation_pages())
-    links = {link.url for link in _links(nav.items)}
-    problems = []
-    for path, url in choices.leaves("nav"):
-        if url not in links or url.startswith("/"):
-            continue
-        if is_outside(url):
-            if message := wrong_address(url):
-                problems.append(choices.problem(path, f"địa chỉ `{url}` {message}"))
-        elif not may_miss:
-            hint = did_you_mean(url, known, "sửa tên, hoặc viết trang ấy")
-            problems.append(choices.problem(path, f"không có trang `{url}` — {hint}"))
-    return problems
+        return [*wrong]
+    return [*wrong_entries(choices, known), *wrong]
 
 
 def _left_out(page: Page) -> bool:
     return page.file.inclusion in (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-
-
-def _links(items: Sequence[object]) -> Iterator[Link]:
-    for item in items:
-        if isinstance(item, Link):
-            yield item
-        elif isinstance(item, Section):
-            yield from _links(item.children)

@@ -5,20 +5,18 @@ It wires nothing by itself: hooks/publish.py calls it.
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import nh3
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
-from catalog.building.process import Stopped, tell
 from catalog.collected.addresses import is_outside
+from catalog.environment.chosen_icons import logo
 from catalog.language.guard import guarded
 from catalog.reading.choices import Choices, read_choices
-from catalog.reading.gate import VECTOR
-from catalog.reading.source import Node, Problem, Step, Unreadable, read_text
-from catalog.reading.vectors import Vector, read_vector
+from catalog.reading.source import Node, Problem, Step
 
 Setting = tuple[str, ...]
 _NO_SCRIPT = "trang không chạy script của Material — xóa dòng này"
@@ -54,7 +52,6 @@ UNUSED: dict[Setting, str] = {
 """Why a setting has no effect here, and what to do."""
 ALONE = {("theme", "palette", "scheme")}
 """What has an effect in a list: it says which colours are for light pages, and which for dark."""
-ICON = ("theme", "icon", "logo")
 _LIKE_THE_MARK = 'class="pa-mark" fill="currentColor" aria-hidden="true" focusable="false"'
 EMPTY: dict[Setting, str] = {("theme", "font"): "false"}
 """What says nothing, where a setting must be there."""
@@ -82,7 +79,7 @@ def settle(config: MkDocsConfig, choices: Choices) -> None:
 def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
     """What mkdocs.yml says, each setting with its place; prints which have no effect, and why.
 
-    Raises Stopped if it names an icon that is not there, and Unreadable.
+    Raises Unreadable.
     """
     choices = read_choices(
         Path(config.config_file_path),
@@ -92,9 +89,6 @@ def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
     )
     for note in (*unused(choices), *_from_elsewhere(choices)):
         print(note)
-    problems = list(_wrong_icons(config, choices))
-    if problems:
-        raise Stopped(tell(problems))
     return choices
 
 
@@ -106,50 +100,12 @@ def _from_elsewhere(choices: Choices) -> Iterator[Problem]:
                 yield choices.problem(path, f"không có tác dụng: {_NO_OTHER_MACHINE}")
 
 
-def _wrong_icons(config: MkDocsConfig, choices: Choices) -> Iterator[Problem]:
-    """Each icon that mkdocs.yml names and the theme does not have."""
-    social = choices.at("extra", "social")
-    wanted: list[tuple[Step, ...]] = [ICON] if choices.text(*ICON) else []
-    for index, link in enumerate(social if isinstance(social, list) else ()):
-        for field in ("icon", "link"):
-            if not (isinstance(link, dict) and link.get(field)):
-                message = "thiếu — ghi cả `link` và `icon`"
-                yield choices.problem(("extra", "social", index, field), message)
-            elif field == "icon":
-                wanted.append(("extra", "social", index, field))
-    for path in wanted:
-        name = choices.text(*path)
-        file = _icon_file(config, name)
-        if not file:
-            message = f"không có biểu tượng `{name}` — chọn một tên trong .icons/ của Material"
-            yield choices.problem(path, message)
-        else:
-            for wrong in _drawn(file)[1]:
-                message = f"biểu tượng `{name}`, dòng {wrong.line}: {wrong.message}"
-                yield choices.problem(path, message)
-
-
-def _icon_file(config: MkDocsConfig, name: str) -> Path | None:
-    files = (Path(folder) / ".icons" / f"{name}.svg" for folder in config.theme.dirs)
-    return next((file for file in files if file.is_file()), None)
-
-
 def chosen_icon(config: MkDocsConfig, choices: Choices) -> Markup | None:
     """The icon of Material that stands beside the site's name, if somebody chose one."""
-    file = _icon_file(config, choices.text(*ICON))
-    if not file or choices.text("theme", "logo"):
+    drawing = logo(choices, Path(config.config_file_path).parent)
+    if not drawing or choices.text("theme", "logo"):
         return None
-    drawing, _ = _drawn(file)
-    assert drawing  # `choose` has stopped at one that is wrong
-    return Markup(drawing.content.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
-
-
-def _drawn(file: Path) -> tuple[Vector | None, Sequence[Problem]]:
-    """An icon, which stands in pages, without what is no drawing; or what is wrong with it."""
-    try:
-        return read_vector(read_text(file, file.name, VECTOR), file.name)
-    except Unreadable as error:
-        return None, error.problems
+    return Markup(drawing.replace("<svg", f"<svg {_LIKE_THE_MARK}", 1))
 
 
 def unused(choices: Choices) -> Iterator[Problem]:

@@ -11,6 +11,15 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 
+class _Code(str):
+    """A language's code as only this module sets it: `extra` is somebody's, and may have any."""
+
+
+def is_nested(config: MkDocsConfig) -> bool:
+    """Whether this is the build of a further language."""
+    return isinstance(config.extra.get("language"), _Code)
+
+
 def build_languages(config: MkDocsConfig, codes: Iterable[str], *, serving: bool) -> None:
     """Builds with the same configuration, and a language's code in `extra`."""
     for code in codes:
@@ -21,6 +30,6 @@ def build_languages(config: MkDocsConfig, codes: Iterable[str], *, serving: bool
             strict=config.strict,
             use_directory_urls=config.use_directory_urls,
         )
-        nested.extra["language"] = code
+        nested.extra["language"] = _Code(code)
         nested.plugins.on_startup(command="serve" if serving else "build", dirty=False)
         build_site(nested)

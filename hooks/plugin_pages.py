@@ -15,6 +15,7 @@ from catalog.building.language_site import LanguageSite
 from catalog.collected.addresses import file_of
 from catalog.language.slugs import slugify
 from catalog.reading.source import Problem
+from catalog.rules.settings import tags_are_shown
 from news_plugins import fit_news, written_settings
 
 DATES, SEARCH, TAGS = "git-revision-date-localized", "material/search", "material/tags"
@@ -134,15 +135,14 @@ def scripts_of_others(config: MkDocsConfig, part: LanguageSite) -> list[Problem]
 
 
 def wrong_tags(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:
-    """Each tag that the setting `tags_allowed` does not have; a note if no plugin shows tags."""
+    """Each tag that the setting `tags_allowed` does not have; prints those that nothing shows."""
     plugin = config.plugins.get(TAGS)
     allowed = sorted(tag.name for tag in plugin.config.tags_allowed) if plugin else []
+    for idle in tags_are_shown(part.catalog) if part.is_default else ():
+        print(idle)
     for page in part.catalog.prose.values():
         if page.language != part.language.code:
             continue
-        if page.front.tags and not plugin:
-            why = f"chưa bật thẻ — thêm `{TAGS}` vào plugins, mkdocs.yml"
-            print(page.document.problem(("tags",), f"không có tác dụng: {why}", at_key=True))
         for index, tag in enumerate(page.front.tags if allowed else ()):
             if tag not in allowed:
                 message = f"không có thẻ `{tag}` — chọn một trong: {', '.join(allowed)}"

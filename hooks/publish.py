@@ -22,11 +22,11 @@ from catalog.environment.last_net import speak_utf_8
 from catalog.outputs.shared.templates import syntax_problems
 from live_preview import keep_answering
 from material_frame import fit_theme, frame_problems, use_frame
-from mkdocs_files import arrange, is_made, missing_assets, page_path, publish_attachments, use_docs
+from mkdocs_files import arrange, is_made, page_path, publish_attachments, use_docs
 from mkdocs_nav import choose_nav, menu_of, missing, translate
 from mkdocs_rendering import skip_rendering
 from mkdocs_settings import settle
-from nested_builds import build_languages
+from nested_builds import build_languages, is_nested
 from news_plugins import around_blog, listing_on, name_groups
 from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
 
@@ -40,7 +40,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 @event_priority(100)  # before plugins read what it sets
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    if "language" not in config.extra:
+    if not is_nested(config):
         begin(config, _process)
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
     config.extra["problems"] = _process.prepared.problems
@@ -61,7 +61,7 @@ on_files = CombinedEvent(arrange, *around_blog)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     translate(config, nav)
     name_groups(files, config.extra["part"])
-    problems = [*missing(config, nav, files), *missing_assets(config, files)]
+    problems = missing(config, files)
     if problems and config.strict and not _process.serving:
         raise Abort(tell(problems))
     tell(problems)

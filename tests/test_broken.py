@@ -83,14 +83,13 @@ def test_every_message_has_a_case() -> None:
 
 ELSEWHERE = {
     # tests/test_plugins.py
-    r"chưa bật thẻ — thêm `.+` vào plugins, mkdocs\.yml",
+    r"chưa bật thẻ — thêm `material/tags` vào plugins, mkdocs\.yml",
     r"không có thẻ `.+` — chọn một trong: .+",
     r"macros cho người viết bài chạy mã trên máy dựng trang — chỉ bật khi tin mọi người viết",
     r".+, .+ — bỏ plugin, hook hay khuôn trong overrides/ đã viết ra",
     r".+ không chạy được ở đây: .+ — xóa .+",
     r"redirects: `.+` là trang đang có, hoặc ở ngoài trang — xóa dòng ấy",
     r"không có tác dụng: trang có tìm kiếm riêng — xóa search",
-    r"không có tệp `.+` trong .+ — chép tệp vào, hoặc sửa tên",  # test_settings.py
     r"mkdocs\.yml không có mục tin `.+` — thêm vào plugins .+",  # test_news.py
     r"khung trang thiếu `.+` — ghi `name: material`, cài đúng requirements\.txt",  # test_frame.py
     # Not about data: tests/test_last_good_site.py and tests/test_command.py hear these.
@@ -105,6 +104,7 @@ ELSEWHERE = {
     r"site_dir là “.+”, một tệp — đổi tên tệp, hoặc .+",  # tests/test_plan_folders.py
     r".+ — dời tệp ấy đi, hoặc .+",  # the same
     r".+/ .+ — chờ tới .+ giây\.",  # tests/test_two_builds.py
+    r".+ — xóa đi, rồi chạy lại",  # the same
     r".+: không phải báo cáo JSON của lychee — chạy lại `make links`",  # tests/test_links.py
     # Of settings, where MkDocs speaks first: tests/test_last_good_site.py hears these.
     r"không có phần bổ trợ `.+` — .+",
@@ -161,6 +161,10 @@ ELSEWHERE = {
     r"nội dung là ảnh .+, không phải .+ — đổi đuôi thành .+",
     r"ảnh kèm thông tin người chụp, nơi chụp — lưu lại dạng JPEG hay WebP",
     r".+ — dẫn tới, hoặc xóa",
+    # Documents: tests/test_documents.py hears these.
+    r"nội dung là .+, không phải .+ — .+, hoặc đổi đuôi",
+    r"tệp hỏng, hoặc không phải .+ — .+",
+    r"tệp ghi tên người làm “.+” — .+",
     r"trang không đăng tệp `.+` — dời đi, hoặc lưu thành PDF, ảnh hay \.md",
     r".+:.+:1: tệp không phải UTF-8 — lấy lại tệp này",
 }

@@ -107,7 +107,8 @@ def test_settings_as_people_have_them_are_accepted(tmp_path: Path) -> None:
     """So that nobody is told of a mistake in what Material's own documentation shows."""
     for folder in ("docs", "hooks"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "hooks" / "own.py").touch()
+    for name in ("own.py", "publish.py"):
+        (tmp_path / "hooks" / name).touch()
     written = USUAL.read_text("utf-8")
     (tmp_path / "mkdocs.yml").write_text(written, encoding="utf-8")
     choices = read_choices(tmp_path / "mkdocs.yml", {})

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from project import ROOT, SMALL, Project, digest
+from settings_of import add_settings
+
+from catalog.__main__ import main
 
 BESIDE = "plans/lang"
 
@@ -81,7 +84,9 @@ def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:
     assert not project.site.exists()
 
 
-def test_no_site_replaces_what_it_is_made_of(tmp_path: Path) -> None:
+def test_no_site_replaces_what_it_is_made_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = Project(tmp_path / "project", kit=False)
     before = digest(project.folder)
     (project.folder / "link").symlink_to("data")
@@ -98,6 +103,14 @@ def test_no_site_replaces_what_it_is_made_of(tmp_path: Path) -> None:
         where = (project.folder / replaced).resolve()
         assert f", sẽ ghi đè lên {where} — đặt site_dir khác trong mkdocs.yml" in built.stdout, name
         assert built.returncode == 1
+    for name, replaced in {"data": "data", "docs/vi": "docs", ".": ""}.items():
+        add_settings(project, f"site_dir: {name}\n")
+        for command in ("settings", "check"):
+            assert main([command, str(project.folder)]) == 2
+            where = (project.folder / replaced).resolve()
+            assert f", sẽ ghi đè lên {where} — đặt site_dir" in capsys.readouterr().err
+    project.restore()
+    (project.folder / "generator.yml").unlink()
     built = project.run("mkdocs", "build", "--quiet", "--site-dir", "mkdocs.yml")
     assert "site_dir là “mkdocs.yml”, một tệp — đổi tên tệp, hoặc đặt site_dir" in built.stdout
     assert digest(project.folder) == before

@@ -11,6 +11,8 @@ from bs4 import BeautifulSoup
 from project import Project
 from settings_of import change_settings
 
+from catalog.__main__ import main
+
 PLUGINS = """plugins:
   - search
   - material/tags
@@ -181,13 +183,17 @@ def test_a_tag_that_is_not_allowed_is_told(tmp_path: Path) -> None:
     assert done.stderr == said
 
 
-def test_tags_without_their_plugin_are_told(tmp_path: Path) -> None:
+def test_tags_without_their_plugin_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = Project(tmp_path / "project", kit=False)
     _write(project, "co-the.md", "Có thẻ", "Chữ.", "tags: [Nước]\n")
     done = project.build()
     assert done.returncode == 0, done.stderr
     said = "không có tác dụng: chưa bật thẻ — thêm `material/tags` vào plugins, mkdocs.yml"
-    assert f"docs/vi/co-the.md:4:1: tags: {said}" in done.stdout
+    assert f"docs/vi/co-the.md:4:1: tags: {said}\n" in done.stdout
+    assert main(["check", str(project.folder)]) == 0
+    assert f"nên xem lại: docs/vi/co-the.md:4:1: tags: {said}\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

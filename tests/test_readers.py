@@ -103,6 +103,7 @@ ALLOWED = {
     "catalog/reading/icons.py": "icons of the installed package",
     "catalog/reading/locales.py": OF_OURS,
     "catalog/reading/pictures.py": "Pillow, of bytes from the gate",
+    "catalog/collected/page_templates.py": "names in overrides/",
     "catalog/collected/used_files.py": "names in overrides/, opened through the gate",
     "catalog/environment/sums.py": "the site that was built",
     "catalog/environment/changes.py": "the site that was built",
@@ -114,6 +115,7 @@ ALLOWED = {
     "catalog/outputs/shared/templates.py": "names in overrides/, which Jinja opens",
     "catalog/model/issued.py": "data/issued.yml, just read through the gate",
     "plugin_pages.py": "the site that was built",
+    "live_preview.py": "the same",
     "material_frame.py": "Material's own template",
 }
 """Why each other module may open a file or list a folder by itself."""

@@ -147,6 +147,11 @@ WARNED = {
         "extra:\n",
         "extra:\n  socail: []\n  own: 1\n",
     ),
+    "tags_are_shown": (
+        "docs/vi/gioi-thieu.md",
+        "checked: 2026-02-02\n",
+        "checked: 2026-02-02\ntags: [Nước]\n",
+    ),
     "sources_are_cited": ("data/goals/duong-sach.yml", "id: duong-sach", "id: duong-sach"),
 }
 

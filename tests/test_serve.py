@@ -162,18 +162,23 @@ def test_mistakes_of_each_sort_are_told_and_come_back_by_themselves(server: Serv
     [
         ("x: [", "mkdocs.yml:"),
         ("nav: 5", "mkdocs.yml:"),
+        ("docs_di: x", "mkdocs.yml:"),  # MkDocs only warns of it, and our hook ends the build
     ],
 )
-def test_a_mistake_in_the_settings_leaves_the_pages(
+def test_a_mistake_in_the_settings_is_told_and_leaves_the_pages(
     server: Server, mistake: str, said: str
 ) -> None:
     settings, log = server.project.folder / "mkdocs.yml", server.project.folder / "log.txt"
     sound, before = settings.read_text(encoding="utf-8"), log.stat().st_size
     settings.write_text(f"{sound}{mistake}\n", encoding="utf-8")
-    server.wait("index.html", lambda text: said in log.read_bytes()[before:].decode())
+    for page, words in ((PAGES["vi"], "bản tốt gần nhất"), (PAGES["en"], "last good version")):
+        text = server.wait(page, lambda text: f"<li>{said}" in text)
+        assert text.count('role="alert"') == 1 and words in text
+        assert "<h1" in text
+    assert said in log.read_bytes()[before:].decode()
     settings.write_text(sound, encoding="utf-8")
-    server.replace(GOAL, 'vi: "Đường làng sạch"', 'vi: "Đường làng sạch" ')
-    server.wait(PAGES["vi"], lambda text: "Đường làng sạch" in text)
+    for page in PAGES.values():
+        server.wait(page, lambda text: "<h1" in text and 'role="alert"' not in text)
 
 
 def test_a_changed_template_shows(server: Server) -> None:

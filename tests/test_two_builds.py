@@ -8,15 +8,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from project import Project, digest
 from settings_of import add_settings
 
+from catalog.environment.last_net import run_guarded
+from catalog.environment.refusal import Refused
 from catalog.environment.site_lock import lock_site
+from catalog.environment.staging import Staging
 
 PAIRS = int(os.environ.get("PAIRS", "1"))
 KILLS = int(os.environ.get("KILLS", "3"))
@@ -172,3 +176,47 @@ def test_a_link_is_built_into_what_it_leads_to(project: Project, tmp_path: Path)
     assert project.site.is_symlink()
     assert digest(tmp_path / "public") == good
     assert not _left_over(tmp_path) + _left_over(project.folder)
+
+
+ODD: Mapping[str, Callable[[Path], object]] = {
+    "a pipe": os.mkfifo,
+    "a link to nowhere": lambda path: path.symlink_to("khong-co"),
+    "a link": lambda path: path.symlink_to(path.parent),
+}
+
+
+@pytest.mark.parametrize("make", ODD.values(), ids=list(ODD))
+def test_what_is_no_file_or_folder_of_a_build_is_told(
+    make: Callable[[Path], object], tmp_path: Path
+) -> None:
+    for name, kind in (
+        (".site.lock", "tệp thường"),
+        (".site-new", "thư mục"),
+        (".site-old", "thư mục"),
+    ):
+        make(tmp_path / name)
+        with pytest.raises(Refused) as refused:
+            Staging(tmp_path / "site")
+        said = f"`{name}` cạnh site/ không phải {kind} — xóa đi, rồi chạy lại"
+        assert str(refused.value) == said
+        (tmp_path / name).unlink()
+    (tmp_path / ".site.lock").mkdir()
+    with pytest.raises(Refused, match="không phải tệp thường"):
+        lock_site(tmp_path / "site")
+
+
+def test_a_lock_that_nobody_may_open_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Root may open everything, so this gives its rights away for a moment."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / ".site.lock").touch(mode=0)
+        own = os.geteuid()
+        try:
+            os.seteuid(own or 65534)
+            assert run_guarded(lambda: bool(lock_site(folder / "site")), folder) == 1
+        finally:
+            os.seteuid(own)
+    assert capsys.readouterr().err.endswith(
+        ".site.lock: không có quyền đọc hay ghi ở đây — xin quyền, rồi chạy lại\n"
+    )

@@ -71,7 +71,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     docs = project.folder / "docs" / "vi"
     for name in (*REACHED, *IDLE):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        make = WITH_SECRETS.get(f"a{Path(name).suffix}", lambda: SECRET)
+        other = b"%PDF-" if name.endswith(".pdf") else SECRET
+        make = WITH_SECRETS.get(f"a{Path(name).suffix}", lambda other=other: other)
         (docs / name).write_bytes(make())
     (docs / "hop" / "cua-hook.png").unlink()
     (docs / "hinh" / "khung.svg").write_text(SVG, encoding="utf-8")

@@ -11,20 +11,23 @@ from typing import Any
 from catalog import GENERATOR
 from catalog.building.plain_files import write_plain_files
 from catalog.building.prepare import Prepared, prepare
+from catalog.building.site import Site
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.environment.plan_folders import site_of
 from catalog.environment.refusal import Refused
-from catalog.environment.settings import read_settings
+from catalog.environment.settings import Settings, read_settings
 from catalog.environment.settings_problems import settings_problems
+from catalog.environment.site_folder import refuse_shared_site, refuse_site_among_sources
 from catalog.model.issued import FILE, append
 from catalog.outputs.kit.issued_rows import to_issue
 from catalog.outputs.kit.kit import Kit
 from catalog.reading.choices import FILE as CHOICES
-from catalog.reading.choices import read_choices
+from catalog.reading.choices import Choices, read_choices
 from catalog.reading.schemas import write_schemas
 from catalog.reading.source import Problem, Unreadable
 from catalog.rules import warn
@@ -59,27 +62,38 @@ def _run(options: argparse.Namespace) -> int:
         return _complain(error.problems)
     if problems := settings_problems(choices, options.folder):
         return _complain(problems)
+    site = site_of(options.folder)
+    refuse_shared_site(site, options.folder)
+    refuse_site_among_sources(site, options.folder, choices.docs)
     if options.command == "settings":
         return 0
-    settings = read_settings(
-        options.folder,
+    prepared = prepare(options.folder, _settings(options.folder, choices))
+    if options.command == "check":
+        return _check(prepared, options)
+    if prepared.problems or prepared.catalog is None or prepared.site is None:
+        return _complain(prepared.problems)
+    return _answer(prepared.catalog, prepared.site, options)
+
+
+def _settings(folder: Path, choices: Choices) -> Settings:
+    return read_settings(
+        folder,
         os.environ,
         site_url=os.environ.get("SITE_URL", ""),
         edit_url=os.environ.get("EDIT_URL", ""),
         markdown=markdown_extensions(choices),
         choices=choices,
     )
-    prepared = prepare(options.folder, settings)
-    if options.command == "check":
-        return _check(prepared, options)
-    if prepared.problems or prepared.catalog is None or prepared.site is None:
-        return _complain(prepared.problems)
-    catalog = prepared.catalog.public()
+
+
+def _answer(whole: Catalog, site: Site, options: argparse.Namespace) -> int:
+    """What a command does with sound data; `whole` has the drafts as well."""
+    catalog = whole.public()
     if options.command == "write":
-        print(f"{options.target}: {write_plain_files(prepared.site, options.target)} tệp.")
+        print(f"{options.target}: {write_plain_files(site, options.target)} tệp.")
         return 0
     if options.command == "issue":
-        return _issue(prepared.catalog, prepared.site.kit, options)
+        return _issue(whole, site.kit, options)
     if options.command == "links":
         print("\n".join(external_addresses(catalog)))
         return 0

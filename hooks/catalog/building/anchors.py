@@ -1,10 +1,11 @@
 """Checks links of prose pages to a place within a page, such as `ke-hoach.md#muc`."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from catalog.collected.catalog import Catalog
 from catalog.outputs.shared.page import Page
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints
 from catalog.reading.prose import local_target
 from catalog.reading.source import Problem
 
@@ -13,6 +14,8 @@ def anchor_problems(
     catalog: Catalog, language: str, pages: Mapping[str, Page]
 ) -> Iterator[Problem]:
     """Each link of a language's prose whose page exists and lacks the place it names."""
+    hints = Hints()
+    anchors = cache(lambda path: pages[path].anchors())  # many links lead to one page
     for page in catalog.prose.values():
         if page.language != language:
             continue
@@ -21,9 +24,9 @@ def anchor_problems(
             if target is None or not target.anchor:
                 continue
             stem = target.path.removesuffix(".md") if target.path else page.path
-            made = pages.get(catalog.prose_path(stem))
-            if made and target.anchor not in made.anchors():
-                known = sorted(made.anchors())
-                hint = did_you_mean(target.anchor, known, "xem lại tên mục", "`#{}`")
+            path = catalog.prose_path(stem)
+            if path in pages and target.anchor not in anchors(path):
+                known = sorted(anchors(path))
+                hint = hints.about(target.anchor, known, "xem lại tên mục", "`#{}`")
                 message = f"liên kết `{link}` tới mục không có — {hint}"
                 yield Problem(page.document.file, line, column, "", message)

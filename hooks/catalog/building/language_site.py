@@ -97,6 +97,11 @@ class LanguageSite:
         return self._plain_view(HOME).word("home")
 
     @property
+    def broken_words(self) -> Markup:
+        """What a page of a preview says when it is the last good one."""
+        return self._plain_view(HOME).word("page_broken")
+
+    @property
     def menu(self) -> list[tuple[Markup, str]]:
         """(title, path) of each entry."""
         return [(escape(title), path) for title, path in menu(self.catalog, self.language.code)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalog.building.anchors import anchor_problems
 from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
+from catalog.building.named_files import named_file_problems
 from catalog.building.rendered_links import rendered_link_problems
 from catalog.collected.addresses import HOME, language_root
 from catalog.outputs.kit.kit import Kit, make_kit
@@ -16,7 +17,7 @@ from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.page import Page
 from catalog.outputs.site.page_cards import page_cards
 from catalog.outputs.site.sitemap import sitemap
-from catalog.reading.source import Problem
+from catalog.reading.source import Problem, told_of_each_file
 
 Pages = Mapping[str, Mapping[str, Page]]
 """Every page by language, and by path from the language's root."""
@@ -58,10 +59,11 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     }
     problems += _collect(files, _cards(edition, pages))
     for language, of_language in pages.items():
-        problems += anchor_problems(edition.catalog, language, of_language)
+        problems += told_of_each_file(anchor_problems(edition.catalog, language, of_language))
     problems += extension_problems(edition)
-    problems += rendered_link_problems(edition.catalog, pages, files)
-    return Site(_languages(writers, pages, files), kit), problems
+    problems += told_of_each_file(rendered_link_problems(edition.catalog, pages, files))
+    site = Site(_languages(writers, pages, files), kit)
+    return site, [*problems, *told_of_each_file(named_file_problems(site.language()))]
 
 
 Found = Iterator[tuple[str, str | bytes] | Problem]

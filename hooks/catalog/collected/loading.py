@@ -13,6 +13,7 @@ from catalog.collected.chosen import as_chosen
 from catalog.collected.data_files import CLAUSES, PICTURES, TEXTS, of_kind, unknown_entries
 from catalog.collected.docs_files import DocsFiles
 from catalog.collected.folders import Folders
+from catalog.collected.page_templates import PageTemplates
 from catalog.collected.used_files import Mentions, opened, used_files
 from catalog.collected.words import Words, words_of
 from catalog.model.issued import FILE as ISSUED
@@ -32,6 +33,7 @@ from catalog.reading.icons import Icons
 from catalog.reading.locales import read_locales
 from catalog.reading.messages import modelled
 from catalog.reading.prose import ProsePage, read_prose
+from catalog.reading.site_settings import others_may_add
 from catalog.reading.source import Document, DocumentKey, Problem, Unreadable, read_text
 from catalog.reading.source_texts import SourceText
 from catalog.reading.yaml_tree import read_document
@@ -206,6 +208,7 @@ class _Loader:
 
     def prose(self) -> Iterator[ProsePage]:
         """Each readable Markdown page of docs/<language>/; other files become attachments."""
+        templates = PageTemplates(self.root / self.choices.overrides, self.choices.overrides)
         for language, name, path, _ in self.docs.find():
             if path.suffix != MARKDOWN:
                 attachment = weigh_attachment(self.root / path)
@@ -213,7 +216,10 @@ class _Loader:
                 continue
             page = name.with_suffix("").as_posix()
             try:
-                yield read_prose(self.root / path, path.as_posix(), language, page)
+                found = read_prose(self.root / path, path.as_posix(), language, page)
+                if not others_may_add(self.choices):
+                    self.problems += templates.wrong(found)
+                yield found
             except Unreadable as error:
                 self.problems += error.problems
                 self.unread.add((language, page))

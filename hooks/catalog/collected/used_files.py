@@ -77,7 +77,7 @@ class Mentions:
 
     def _of_templates(self) -> Iterator[str]:
         """What the templates name that the site has in place of Material's."""
-        folder = self.root / (self.choices.text("theme", "custom_dir") or "overrides")
+        folder = self.root / self.choices.overrides
         for path in sorted(folder.rglob("*.html")) if folder.is_dir() else ():
             yield from _named(path, "")
 

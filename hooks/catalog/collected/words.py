@@ -9,8 +9,8 @@ from catalog.model.pages import NAMED_PAGES
 from catalog.model.texts import Text
 from catalog.model.words import PageChange, PlanWords
 from catalog.reading.locales import FOLDER
-from catalog.reading.messages import did_you_mean
-from catalog.reading.source import Document, Problem, Unreadable
+from catalog.reading.messages import Hints
+from catalog.reading.source import Document, Problem, Unreadable, told
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Words:
 
 def words_of(own: PlanWords, document: Document, shipped: Mapping[str, Locale]) -> Words:
     """The words of a site. Raises Unreadable with what words.yml names and no locale has."""
-    if unknown := [*_unknown(own, document, shipped)]:
+    if unknown := told(_unknown(own, document, shipped)):
         raise Unreadable(unknown)
     locales = [shipped[code] for code in own.languages]
     pages = {}
@@ -59,8 +59,9 @@ def _unknown(
             message = f"mới có chữ của {', '.join(shipped)}, chưa có `{code}` — {hint}"
             yield document.problem(("languages", index), message)
     labels = [label for locale in shipped.values() for label in locale.labels]
+    hints = Hints()
     for name in own.labels:
         if name not in labels:
-            hint = did_you_mean(name, labels, "xóa đi hoặc sửa tên")
+            hint = hints.about(name, labels, "xóa đi hoặc sửa tên")
             message = f"không có trường tên này — {hint}"
             yield document.problem(("labels", name), message, at_key=True)

@@ -8,8 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
+from catalog.reading.choices import Choices
 from catalog.reading.messages import did_you_mean
+from catalog.reading.settings_yaml import CALLED_IN_PYTHON, NAMED_IN_PYTHON
 from catalog.reading.source import Problem
 
 MATERIAL = "material"

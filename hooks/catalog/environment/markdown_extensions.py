@@ -6,7 +6,8 @@ import yaml
 
 from catalog.environment.installed import named
 from catalog.language.guard import Extensions
-from catalog.reading.choices import CALLED_IN_PYTHON, NAMED_IN_PYTHON, Choices
+from catalog.reading.choices import Choices
+from catalog.reading.settings_yaml import CALLED_IN_PYTHON, NAMED_IN_PYTHON
 from catalog.reading.source import Node
 
 BUILT_IN = ("toc", "tables", "fenced_code")

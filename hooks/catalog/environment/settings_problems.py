@@ -5,14 +5,15 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from catalog.environment.chosen_icons import wrong_icons
 from catalog.environment.installed import not_installed
 from catalog.environment.markdown_extensions import meant
 from catalog.environment.options import wrong_options
 from catalog.model.web_addresses import encoded
 from catalog.reading.choices import Choices
 from catalog.reading.messages import MESSAGES, modelled
-from catalog.reading.site_settings import SiteSettings, misplaced
-from catalog.reading.source import Problem, Unreadable
+from catalog.reading.site_settings import SiteSettings, misplaced, ours
+from catalog.reading.source import Problem, Unreadable, told_of_each_file
 
 PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
 """Settings that hold lines as in .gitignore."""
@@ -20,8 +21,13 @@ PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")
 
 def settings_problems(choices: Choices, folder: Path) -> list[Problem]:
     """Each setting of no known name or of the wrong sort, and what it asks for and is not there."""
-    found = [*_misshapen(choices), *_no_address(choices), *_no_patterns(choices)]
-    return sorted({*found, *not_installed(choices, folder), *wrong_options(choices, folder)})
+    sorts = (
+        *(misplaced(choices), _no_address(choices), _no_patterns(choices)),
+        *(not_installed(choices, folder), wrong_icons(choices, folder)),
+        wrong_options(choices, folder),
+    )
+    found = {problem for sort in sorts for problem in told_of_each_file(sort)}
+    return sorted({*_misshapen(choices), *found})
 
 
 def _misshapen(choices: Choices) -> Iterator[Problem]:
@@ -30,7 +36,7 @@ def _misshapen(choices: Choices) -> Iterator[Problem]:
             modelled(document, SiteSettings, meant(document.root))
         except Unreadable as error:
             yield from error.problems
-    yield from misplaced(choices)
+    yield from ours(choices)
     if choices.documents and not choices.at("site_name"):
         yield choices.problem(("site_name",), MESSAGES["missing"])
 

@@ -14,12 +14,16 @@ PATIENCE = 120.0
 
 
 def lock_site(site: Path) -> FileLock:
-    """A lock of this site, held by this process. Raises Refused if another keeps it too long.
+    """A lock of this site, held by this process.
 
-    The file stays when the lock is released, since another process may be waiting with it open.
+    Raises Refused if another keeps it too long, or if its file is none. The file stays when the
+    lock is released, since another process may be waiting with it open.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
     file = site.with_name(f".{site.name}.lock")
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        message = f"`{file.name}` cạnh {site.name}/ không phải tệp thường"
+        raise Refused(f"{message} — xóa đi, rồi chạy lại")
     lock = FileLock(file, thread_local=False, on_acquired=_sign)
     try:
         lock.acquire(timeout=0)

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from catalog.environment.refusal import Refused
 from catalog.environment.site_lock import lock_site
 
 
@@ -22,6 +23,10 @@ class Staging:
         self.new = self.site.with_name(f".{self.site.name}-new")
         self.old = self.site.with_name(f".{self.site.name}-old")
         self.complete = False
+        for folder in (self.new, self.old):
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                message = f"`{folder.name}` cạnh {self.site.name}/ không phải thư mục"
+                raise Refused(f"{message} — xóa đi, rồi chạy lại")
         self._lock = lock_site(self.site)
         self._tidy()
 

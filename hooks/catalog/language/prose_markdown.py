@@ -43,7 +43,8 @@ class ProseMarkdown:
         self.extensions, self.settings = guarded(list(settings), settings)
         self.brought: dict[str, list[str]] = {}
         """The elements that extensions made of a text, and that were cleaned away."""
-        self._rendered: dict[str, str] = {}  # a page is asked for by itself, and by search
+        self._rendered: dict[str, tuple[str, str]] = {}
+        """(path of its page, HTML) of each text, which several languages and search ask for."""
 
     @cached_property
     def _renderer(self) -> Markdown:
@@ -55,18 +56,25 @@ class ProseMarkdown:
     def _leading(self) -> _Leading:
         return _Leading()
 
-    def render(self, text: str, lead: Callable[[str], str] = str) -> str:
-        """Safe HTML with marks; `lead` says where a link leads, such as one to a .md file."""
+    def render(self, text: str, lead: Callable[[str], str] = str, page: str = "") -> str:
+        """Safe HTML with marks; `lead` says where a link leads, such as one to a .md file.
+
+        On one `page`, by its path, links lead to the same places in each language.
+        """
+        if page and self._rendered.get(text, ("", ""))[0] == page:
+            return self._rendered[text][1]
         self._leading.lead = lead
         renderer = self._renderer.reset()
         vars(renderer)["brought"] = []
-        self._rendered[text] = renderer.convert(text)
+        self._rendered[text] = page, renderer.convert(text)
         self.brought[text] = vars(renderer)["brought"]
-        return self._rendered[text]
+        return self._rendered[text][1]
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""
-        return without_marks(self._rendered.get(text) or self.render(text))
+        return without_marks(
+            self._rendered[text][1] if text in self._rendered else self.render(text)
+        )
 
 
 _MARKED = re.compile(rf'(<p>| {PICTURE}=")?{MARK}([@=%:#])([^{MARK}]*){MARK}(</p>|")?')

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from catalog.language.folding import without_diacritics
 
@@ -37,6 +38,7 @@ def _same_letters(word: str, words: Sequence[str]) -> Iterable[str]:
     return (known for known in words if _bare(known) == _bare(word))
 
 
+@lru_cache(maxsize=20_000)  # known words are compared with each unknown one
 def _bare(word: str) -> str:
     return re.sub(r"\W|_", "", _folded(word))
 

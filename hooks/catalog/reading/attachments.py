@@ -5,7 +5,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from catalog.reading.docs_kinds import SVG, kind_of, media_type
-from catalog.reading.gate import DOCUMENT, PICTURE, VECTOR, NotRead, look_at, read_bytes, weigh
+from catalog.reading.documents import check_document
+from catalog.reading.gate import (
+    DOCUMENT,
+    PICTURE,
+    STYLE,
+    VECTOR,
+    NotRead,
+    look_at,
+    read_bytes,
+    weigh,
+)
 from catalog.reading.pictures import read_picture
 from catalog.reading.source import Unreadable, read_text
 from catalog.reading.vectors import read_vector
@@ -30,11 +40,12 @@ def weigh_attachment(path: Path) -> Attachment:
 
 
 def open_attachment(path: Path, file: str) -> Attachment:
-    """A file that somebody will see. Raises Unreadable if it is a picture with something wrong."""
+    """A file that somebody will see. Raises Unreadable if something is wrong in it."""
     try:
-        if not media_type(path.name):
+        kind = kind_of(path.name) or DOCUMENT
+        if kind is STYLE:
             return weigh_attachment(path)
-        found = look_at(path, VECTOR if path.suffix == SVG else PICTURE)
+        found = look_at(path, kind)
         state = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
         return _opened(path, file, state)
     except NotRead as refused:
@@ -43,9 +54,13 @@ def open_attachment(path: Path, file: str) -> Attachment:
 
 @lru_cache(maxsize=1024)  # a live preview asks for all of them whenever something is saved
 def _opened(path: Path, file: str, state: tuple[int, ...]) -> Attachment:
-    """A picture; `state` is another one whenever its file has changed. Raises as above."""
+    """A file; `state` is another one whenever it has changed. Raises as above, and NotRead."""
     if path.suffix == SVG:
         return _vector(path, file)
+    if not media_type(path.name):
+        document = read_bytes(path, DOCUMENT)
+        check_document(document, path.name)
+        return Attachment(len(document))
     data = read_bytes(path, PICTURE)
     picture = read_picture(data, path.name)
     content = None if picture.content == data else picture.content

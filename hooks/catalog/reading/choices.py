@@ -5,33 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
-import yaml
 from pathspec import GitIgnoreSpec
-from yaml.constructor import ConstructorError, SafeConstructor
 
-from catalog.reading.gate import SETTINGS, NotRead, read_bytes
-from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable, Value, decoded
-from catalog.reading.yaml_limits import beyond_limits
-from catalog.reading.yaml_tree import NO_NAME, NO_VALUE, NO_VARIABLE, syntax_problem
+from catalog.reading.settings_yaml import read_settings_file
+from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable
 
 FILE = "mkdocs.yml"
 DOCS = "docs"
-"""Where prose lies if nothing else is chosen."""
+OVERRIDES = "overrides"
+"""Where prose and templates lie if nothing else is chosen."""
 SAYS_NOTHING = ("", "-")
 """What stands where a setting must be there, but is not meant."""
 _INHERIT = ("INHERIT",)
 NAV_TITLES = ("extra", "nav_translations")
 """Titles of `nav` in other languages, as mkdocs-static-i18n has them: `{en: {Trang: Page}}`."""
-NAMED_IN_PYTHON = "!!python/name:"
-CALLED_IN_PYTHON = "!!python/object/apply:"
-"""Begins the only key of a mapping whose value holds what a function is called with."""
 _FALSE = ("false", "no", "off")
-_PYTHON = "tag:yaml.org,2002:python/name:"
-_CALL = "tag:yaml.org,2002:python/object/apply:"
-_WITH_FORM = [f"tag:yaml.org,2002:{name}" for name in ("bool", "float", "int", "timestamp")]
-_FROM_ENVIRONMENT = "!ENV"
 
 
 @dataclass(frozen=True)
@@ -100,6 +89,11 @@ class Choices:
         """The folder that has a folder of prose for each language."""
         return posixpath.normpath(self.text("docs_dir") or DOCS)
 
+    @property
+    def overrides(self) -> str:
+        """The folder of templates that stand in place of the theme's."""
+        return self.text("theme", "custom_dir") or OVERRIDES
+
     def left_out_by(self, language: str, name: str) -> str:
         """The setting that leaves out a file of a language's folder; empty if it is shown."""
         for setting, spec in self._patterns.items():
@@ -122,72 +116,6 @@ class Choices:
 
 NOTHING = Choices()
 """Where nobody chose anything."""
-
-
-class _Reader(NamedTuple):
-    environment: Mapping[str, str]
-    seen: dict[int, Node]
-
-    def node(self, found: yaml.Node) -> Node:
-        """A node that knows its place. Raises yaml.YAMLError.
-
-        An alias leads to the same node, so that this follows each only once. Who walks the nodes
-        meets it again at each place, which `beyond_limits` keeps few.
-        """
-        if id(found) not in self.seen:
-            line, column = found.start_mark.line + 1, found.start_mark.column + 1
-            is_text = found.tag.endswith(":str")
-            self.seen[id(found)] = Node(line, column, None)
-            self.seen[id(found)] = Node(line, column, self.value(found), is_text)
-        return self.seen[id(found)]
-
-    def value(self, found: yaml.Node) -> Value:
-        if found.tag == _FROM_ENVIRONMENT:
-            return self.from_environment(found)
-        if found.tag.startswith(_CALL):
-            line, column = found.start_mark.line + 1, found.start_mark.column + 1
-            name = CALLED_IN_PYTHON + found.tag.removeprefix(_CALL)
-            found.tag = ""  # the rest is read as what it is
-            return {name: (Node(line, column, name), Node(line, column, self.value(found)))}
-        if isinstance(found, yaml.MappingNode):
-            SafeConstructor().flatten_mapping(found)  # what `<<` takes from elsewhere
-            for key, _ in found.value:
-                _require(isinstance(key, yaml.ScalarNode), NO_NAME, key)
-            pairs = [(self.node(key), self.node(value)) for key, value in found.value]
-            return {str(key.value): (key, value) for key, value in pairs}
-        if isinstance(found, yaml.SequenceNode):
-            return [self.node(item) for item in found.value]
-        if found.tag.startswith(_PYTHON):
-            return NAMED_IN_PYTHON + found.tag.removeprefix(_PYTHON)
-        _require(_has_meaning(found), NO_VALUE, found)
-        return None if found.tag.endswith(":null") else str(found.value)
-
-    def from_environment(self, found: yaml.Node) -> Value:
-        """The first variable that is set; of a list, else its last item."""
-        names = found.value if isinstance(found, yaml.SequenceNode) else [found]
-        *asked, default = names if len(names) > 1 else [*names, None]
-        for one in asked:
-            _require(isinstance(one, yaml.ScalarNode), NO_VARIABLE, one)
-        return next(
-            (self.environment[one.value] for one in asked if one.value in self.environment),
-            self.value(default) if default else None,
-        )
-
-
-def _require(holds: bool, otherwise: str, found: yaml.Node) -> None:
-    if not holds:
-        raise ConstructorError(None, None, otherwise, found.start_mark)
-
-
-def _has_meaning(found: yaml.Node) -> bool:
-    """Whether YAML can make of the letters what they look like, or say that they are."""
-    if found.tag not in _WITH_FORM:
-        return True
-    try:
-        SafeConstructor().construct_object(found)
-    except (ArithmeticError, AttributeError, LookupError, ValueError):  # of a date, a truth value
-        return False
-    return True
 
 
 def _leaves(node: Node, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
@@ -233,7 +161,7 @@ def _documents(
     """A file, and those that it inherits; `heirs` are those that inherit it."""
     if not (file.exists() or file.is_symlink()):
         return []
-    document = _document(file, name, environment)
+    document = read_settings_file(file, name, environment)
     parent = Choices((document,)).text(*_INHERIT)
     if not parent:
         return [document]
@@ -244,16 +172,3 @@ def _documents(
     if not found:
         raise Unreadable([document.problem(_INHERIT, f"không có tệp `{parent}` — sửa lại tên")])
     return [document, *found]
-
-
-def _document(file: Path, name: str, environment: Mapping[str, str]) -> Document:
-    try:
-        text = decoded(read_bytes(file, SETTINGS), name)
-        if problem := beyond_limits(text, name):
-            raise Unreadable([problem])
-        root = yaml.compose(text, yaml.CSafeLoader)
-        return Document(name, _Reader(environment, {}).node(root) if root else Node(1, 1, {}))
-    except NotRead as refused:
-        raise Unreadable.refused(name, refused) from None
-    except yaml.YAMLError as error:
-        raise Unreadable([syntax_problem(error, name)]) from None

@@ -21,9 +21,8 @@ class Icons:
     @classmethod
     def installed(cls) -> "Icons":
         """Those of the package, which is looked up and not imported."""
-        found = find_spec("material")
-        places = found.submodule_search_locations if found else None
-        return cls(Path(places[0]) / "templates" / ".icons" if places else None)
+        templates = material_templates()
+        return cls(templates / ".icons" if templates else None)
 
     def drawing(self, name: str) -> str | None:
         """An icon by its short name, `material-phone`, as SVG; None if there is none."""
@@ -53,3 +52,10 @@ class Icons:
             return ()
         files = sorted(folder.rglob("*.svg"))
         return ["-".join(file.relative_to(folder).with_suffix("").parts) for file in files]
+
+
+def material_templates() -> Path | None:
+    """The folder of Material's templates, where its icons lie as well; None if it is not there."""
+    found = find_spec("material")
+    places = found.submodule_search_locations if found else None
+    return Path(places[0]) / "templates" if places else None

@@ -173,6 +173,22 @@ def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`
     return f"có phải là {form.format(near)}?" if near else otherwise
 
 
+class Hints:
+    """Says what to do about unknown words, and looks for known ones that the first resemble.
+
+    To look takes long, and nobody mends thousands of words by hand.
+    """
+
+    def __init__(self) -> None:
+        self.given: dict[str, str] = {}
+
+    def about(self, word: str, words: Sequence[str], otherwise: str, form: str = "`{}`") -> str:
+        """As `did_you_mean`; the same for the same word."""
+        if word not in self.given and len(self.given) < MOST_TOLD:
+            self.given[word] = did_you_mean(word, words, otherwise, form)
+        return self.given.get(word, otherwise)
+
+
 def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:
     """The field names of the model that `path` leads to, below `model`; none if it is not one."""
     current: object = model

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -115,8 +116,14 @@ class ProsePage:
             yield match.group(1), *self.place(match.start(1))
 
     def place(self, offset: int) -> tuple[int, int]:
-        before = self.body[:offset]
-        return self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
+        """The line and column of a place in the body, in the file."""
+        line = bisect_right(self._line_starts, offset) - 1
+        return self.body_line + line, offset - self._line_starts[line] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Where each line of the body begins, so that thousands of places are soon found."""
+        return [0, *(found.end() for found in re.finditer("\n", self.body))]
 
 
 # [words](target) and pictures, or a line that says [name]: target; [^name]: is a footnote

@@ -141,6 +141,37 @@ class SiteSettings(Strict):
     extra: Extra | None = None
 
 
+_OUR_HOOK = "hooks/publish.py"
+_ADD_NOTHING = {
+    *("blog", "git-revision-date-localized", "macros", "meta", "minify", "redirects", "rss"),
+    *("search", "tags", "typeset"),
+}
+"""Plugins that add no file that a setting may name, but those that the catalog makes as well."""
+
+
+_OF_HOOKS = ("language", "mark", "menu", "nav_of_plan", "own_docs", "pages", "part", "problems")
+"""Keys of `extra` in which our hooks keep what they hand to each other and to templates."""
+_TAKEN = "phần mềm dùng tên này cho việc khác — đặt tên khác"
+_NO_HOOK = f"thiếu `{_OUR_HOOK}`, không có nó thì không dựng được trang — thêm vào"
+
+
+def ours(choices: Choices) -> Iterator[Problem]:
+    """Each key of `extra` that is ours, and a list of hooks without the one that is."""
+    for name in _OF_HOOKS:
+        if choices.node("extra", name):
+            yield choices.problem(("extra", name), _TAKEN, at_key=True)
+    hooks = [name for _, name, _ in choices.listed("hooks")]
+    if hooks and not any(name.endswith(_OUR_HOOK) for name in hooks):
+        yield choices.problem(("hooks",), _NO_HOOK)
+
+
+def others_may_add(choices: Choices) -> bool:
+    """Whether a hook or plugin may add pages, files or templates that the catalog cannot know."""
+    hooks = [name for _, name, _ in choices.listed("hooks")]
+    plugins = {name.removeprefix("material/") for _, name, _ in choices.listed("plugins")}
+    return not all(name.endswith(_OUR_HOOK) for name in hooks) or not plugins <= _ADD_NOTHING
+
+
 def misplaced(choices: Choices) -> Iterator[Problem]:
     """Each second name in an item of a list, and each entry of nav that leads nowhere."""
     for setting in ("nav", "plugins", "markdown_extensions"):

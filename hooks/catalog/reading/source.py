@@ -108,6 +108,14 @@ def told(problems: Iterable[Problem]) -> list[Problem]:
     return [*first[:MOST_TOLD], *(more(place, len(first)) for place in first[MOST_TOLD:][:1])]
 
 
+def told_of_each_file(problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of each file, by their places, and how many more there are in it."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    return [one for of_file in by_file.values() for one in told(sorted(of_file))]
+
+
 def more(place: Problem, found: int) -> Problem:
     """Says at the first of those that are not told how many there are."""
     message = f"còn {found - MOST_TOLD} chỗ nữa như vậy trong tệp — sửa các chỗ trên rồi chạy lại"

@@ -21,6 +21,13 @@ SHAPES: Mapping[str, Set[str]] = {
 }
 """What a drawing is made of: each element, and what says where it lies."""
 UNREADABLE = "tệp không phải hình SVG đọc được — mở bằng trình vẽ và lưu lại dạng SVG"
+_DOCTYPE = (
+    "hình không được khai DOCTYPE — mở bằng Inkscape, lưu thành “Plain SVG”, hoặc xóa dòng này"
+)
+_STYLE = (
+    "trong hình không được có <style> — xóa đi, ghi màu ở từng nét (Illustrator: khi lưu SVG, chọn "
+    "“Presentation Attributes”)"
+)
 
 
 class _Stop(Exception):
@@ -69,13 +76,14 @@ class SvgReader:
 
     def doctype(self, *_: object) -> None:
         """Stops, because entities that are declared here may stand for any amount of text."""
-        self.complain("hình không được khai DOCTYPE — xóa dòng này")
+        self.complain(_DOCTYPE)
         raise _Stop
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.open.append(name)
         if name not in self.attributes or (name == "svg") != (len(self.open) == 1):
-            self.complain(f"trong hình không được có <{name}> — xóa, hoặc vẽ bằng <path>")
+            other = f"trong hình không được có <{name}> — xóa, hoặc vẽ bằng <path>"
+            self.complain(_STYLE if name == "style" else other)
             return
         kept = dict(self.kept(name, attributes))
         if name == "svg":

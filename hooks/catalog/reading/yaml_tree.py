@@ -105,6 +105,12 @@ def syntax_problem(error: yaml.YAMLError, file: str, first_line: int = 1) -> Pro
     return Problem(file, line + first_line, column + 1, "", message)
 
 
+def written_twice(file: str, name: str, key: Node, first: Node) -> Problem:
+    """That a mapping has a field twice, at the second one; YAML would take that silently."""
+    message = f"trường này viết hai lần (lần đầu ở dòng {first.line}) — giữ một"
+    return Problem(file, key.line, key.column, name, message)
+
+
 class _Builder:
     """Builds nodes from parse events, so that depth, anchors and comments are seen on the way.
 
@@ -274,7 +280,6 @@ class _Builder:
             message = "không dùng << của YAML — viết các trường ra"
             self.problems.append(Problem(self.file, key.line, key.column, "", message))
         elif name in parent:
-            message = f"trường này viết hai lần (lần đầu ở dòng {parent[name][0].line}) — giữ một"
-            self.problems.append(Problem(self.file, key.line, key.column, name, message))
+            self.problems.append(written_twice(self.file, name, key, parent[name][0]))
         else:
             parent[name] = (key, node)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.reading.source import Problem
+from catalog.reading.source import Problem, told_of_each_file
 from catalog.rules import (
     appearance,
     clauses,
@@ -49,10 +49,10 @@ WARNINGS: tuple[Rule, ...] = (
 
 
 def check(catalog: Catalog) -> list[Problem]:
-    """Every problem that the rules find."""
-    return [problem for rule in RULES for problem in rule(catalog)]
+    """The problems that the rules find, of each rule the first ones in each file."""
+    return [problem for rule in RULES for problem in told_of_each_file(rule(catalog))]
 
 
 def warn(catalog: Catalog) -> list[Problem]:
-    """Everything that is worth a second look, sorted by its place."""
-    return sorted(problem for rule in WARNINGS for problem in rule(catalog))
+    """What is worth a second look, likewise, sorted by its place."""
+    return sorted(problem for rule in WARNINGS for problem in told_of_each_file(rule(catalog)))

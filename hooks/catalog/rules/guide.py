@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from catalog.collected.addresses import all_paths, unread_paths
 from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Milestone, Question
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints, did_you_mean
 from catalog.reading.prose import FRAGMENTS
 from catalog.reading.source import Problem
 
@@ -63,20 +63,22 @@ def corrected_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     paths = [path.removesuffix(".html") for path in all_paths(catalog.public())]
     unread = {path.removesuffix(".html") for path in unread_paths(catalog)}
     unread |= {path for language, path in catalog.unread if language == catalog.default_language}
+    hints = Hints()
     for record in catalog.corrections:
         for index, page in enumerate(record.pages):
             if page not in paths and page not in unread:
-                hint = did_you_mean(page, paths, "chép lại địa chỉ, bỏ .html")
+                hint = hints.about(page, paths, "chép lại địa chỉ, bỏ .html")
                 message = f"không có trang `{page}` — {hint}"
                 yield catalog.problem(("corrections", record.id), ("pages", index), message)
 
 
 def prose_fragments_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every [=name] on a prose page must be one of the list."""
+    hints = Hints()
     for page in catalog.prose.values():
         for name, line, column in page.fragments():
             if name not in FRAGMENTS:
-                hint = did_you_mean(name, FRAGMENTS, f"chọn một trong: {', '.join(FRAGMENTS)}")
+                hint = hints.about(name, FRAGMENTS, f"chọn một trong: {', '.join(FRAGMENTS)}")
                 message = f"không có mảnh dữ liệu `{name}` — {hint}"
                 yield Problem(page.document.file, line, column, "", message)
 

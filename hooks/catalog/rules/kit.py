@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from catalog.collected.catalog import Catalog
 from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Poster, Told
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints, did_you_mean
 from catalog.reading.source import Problem
 
 ISSUED = ("", "issued")
@@ -38,13 +38,13 @@ def issued_codes_stand_once_and_in_order(catalog: Catalog) -> Iterator[Problem]:
 
 def only_issued_codes_are_withdrawn(catalog: Catalog) -> Iterator[Problem]:
     """A correction must withdraw codes that data/issued.yml has."""
-    codes = [issue.code for issue in catalog.issued]
+    codes, hints = [issue.code for issue in catalog.issued], Hints()
     if ISSUED in catalog.unread:
         return
     for record in catalog.corrections:
         for n, code in enumerate(record.withdraws):
             if code not in codes:
-                hint = did_you_mean(code, codes, "chép lại mã in trên tờ", "{}")
+                hint = hints.about(code, codes, "chép lại mã in trên tờ", "{}")
                 message = f"chưa phát hành tờ nào mang mã {code} — {hint}"
                 yield catalog.problem(("corrections", record.id), ("withdraws", n), message)
 

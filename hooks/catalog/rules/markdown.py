@@ -7,7 +7,7 @@ from catalog.collected.catalog import Catalog
 from catalog.language.html_lines import closes, opens
 from catalog.language.prose_parts import ICON
 from catalog.language.prose_syntax import COMMENT, fences, without_fences
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
 
@@ -70,12 +70,13 @@ def _from_outside(page: ProsePage) -> Found:
 
 def icons_exist(catalog: Catalog) -> Iterator[Problem]:
     """A short name between colons must be that of an icon."""
+    hints = Hints()
     for page in catalog.prose.values():
         for name, line, column in page.short_names():
             if not ICON.fullmatch(f":{name}:") or catalog.icons.drawing(name) is None:
                 pack = name.partition("-")[0]
                 alike = [one for one in catalog.icons.names if one.startswith(f"{pack}-")]
-                hint = did_you_mean(name, alike, "gõ thẳng hình, thí dụ 🙂, hoặc bỏ đi", "`:{}:`")
+                hint = hints.about(name, alike, "gõ thẳng hình, thí dụ 🙂, hoặc bỏ đi", "`:{}:`")
                 message = f"không có hình `:{name}:` — {hint}"
                 yield Problem(page.document.file, line, column, "", message)
 

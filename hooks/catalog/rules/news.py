@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from catalog.collected.addresses import generated_paths, is_outside, unread_paths
 from catalog.collected.catalog import Catalog
 from catalog.reading.front_matter import PostMatter
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address
@@ -54,11 +54,12 @@ def categories_are_groups(catalog: Catalog) -> Iterator[Problem]:
     """A category of a post must be the title of a goal, in the language of the post."""
     if any(kind == "goals" for kind, _ in catalog.unread):
         return  # a goal that could not be read may be meant
+    hints = Hints()
     for page, post in _posts(catalog):
         titles = [catalog.plain(goal.title, page.language) for goal in catalog.goals]
         for index, category in enumerate(post.categories):
             if category not in titles:
-                hint = did_you_mean(category, titles, f"chọn một trong: {', '.join(titles)}")
+                hint = hints.about(category, titles, f"chọn một trong: {', '.join(titles)}")
                 message = f"không có nhóm `{category}` — {hint}"
                 yield page.document.problem(("categories", index), message)
 
@@ -67,7 +68,7 @@ def related_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     """What a post names as related must be a page of the site, or a web address."""
     paths = (*generated_paths(catalog.public()), *unread_paths(catalog))
     generated = {path.removesuffix(".html") for path in paths}
-    stems = sorted(generated | set(catalog.public().stems))
+    stems, hints = sorted(generated | set(catalog.public().stems)), Hints()
     for page, post in _posts(catalog):
         for link in post.links:
             target, place = link.target, ("links", *link.place)
@@ -78,7 +79,7 @@ def related_pages_exist(catalog: Catalog) -> Iterator[Problem]:
                 continue
             stem = target.partition("#")[0].removesuffix(".md")
             if stem not in stems and (page.language, stem) not in catalog.unread:
-                hint = did_you_mean(stem, stems, "sửa lại đường dẫn", "`{}.md`")
+                hint = hints.about(stem, stems, "sửa lại đường dẫn", "`{}.md`")
                 message = f"không có trang `{target}` — {hint}"
                 yield page.document.problem(place, message)
 

@@ -13,7 +13,7 @@ from catalog.collected.addresses import (
 )
 from catalog.collected.catalog import Catalog
 from catalog.model.web_addresses import host_of, is_near, unclear_host
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import Problem
 
@@ -33,15 +33,17 @@ def settings_leave_out_prose_only(catalog: Catalog) -> Iterator[Problem]:
 
 def prose_citations_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every [@id] on a prose page must be a published source."""
+    hints = Hints()
     for page in catalog.prose.values():
         for source, line, column in page.citations():
-            if message := wrong_citation(catalog, source):
+            if message := wrong_citation(catalog, source, hints):
                 yield Problem(page.document.file, line, column, "", message)
 
 
 def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
     """Every link of a prose page must lead to a page or file of the site, or to a web address."""
-    generated = {posixpath.splitext(path)[0] for path in generated_paths(catalog.public())}
+    public, hints = catalog.public(), Hints()
+    generated = {posixpath.splitext(path)[0] for path in generated_paths(public)}
     generated |= {posixpath.splitext(path)[0] for path in unread_paths(catalog)}
     for page in catalog.prose.values():
         for link, line, column in page.links():
@@ -51,7 +53,9 @@ def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
             elif link.startswith("/"):
                 message = "bắt đầu bằng / — viết đường dẫn tính từ trang này"
             elif target.path.endswith(".md"):
-                message = _wrong_page(catalog, generated, page, target.path.removesuffix(".md"))
+                stem = target.path.removesuffix(".md")
+                is_shown = stem in generated or public.has_prose(page.language, stem)
+                message = None if is_shown else _wrong_page(catalog, generated, page, stem, hints)
             else:
                 message = _wrong_file(catalog, page, target.path)
             if message:
@@ -71,17 +75,15 @@ def wrong_address(link: str) -> str | None:
 
 
 def _wrong_page(
-    catalog: Catalog, generated: Collection[str], page: ProsePage, stem: str
-) -> str | None:
-    if stem in generated or catalog.public().has_prose(page.language, stem):
-        return None
+    catalog: Catalog, generated: Collection[str], page: ProsePage, stem: str, hints: Hints
+) -> str:
     if catalog.has_prose(page.language, stem):
         return "tới bài còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"
     if setting := catalog.left_out.get((catalog.default_language, f"{stem}.md")):
         return (
             f"tới trang mà `{setting}` của mkdocs.yml loại ra — bỏ liên kết, hoặc sửa `{setting}`"
         )
-    hint = did_you_mean(stem, sorted(generated), "sửa lại đường dẫn", "`{}.md`")
+    hint = hints.about(stem, sorted(generated), "sửa lại đường dẫn", "`{}.md`")
     return f"tới trang không có — {hint}"
 
 
@@ -122,11 +124,11 @@ def prose_addresses_differ(catalog: Catalog) -> Iterator[Problem]:
             yield page.document.problem((), message)
 
 
-def wrong_citation(catalog: Catalog, source: str) -> str | None:
+def wrong_citation(catalog: Catalog, source: str, hints: Hints) -> str | None:
     """What is wrong with citing a source, if anything."""
     if not catalog.knows("sources", source):
         otherwise = f"thêm tệp data/sources/{source}.yml hoặc sửa id"
-        hint = did_you_mean(source, list(catalog.records["sources"]), otherwise)
+        hint = hints.about(source, list(catalog.records["sources"]), otherwise)
         return f"không có nguồn `{source}` — {hint}"
     if catalog.is_draft("sources", source):
         return f"nguồn `{source}` còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"

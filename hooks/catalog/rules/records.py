@@ -9,7 +9,7 @@ from catalog.language.citations import cited_in
 from catalog.language.short_markdown import links_in, to_plain
 from catalog.model.fields import PartialDate
 from catalog.model.values import walk
-from catalog.reading.messages import did_you_mean
+from catalog.reading.messages import Hints
 from catalog.reading.source import Problem
 from catalog.rules.prose import wrong_address, wrong_citation
 
@@ -23,10 +23,11 @@ ACTIONS = range(2, 5)
 
 def references_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every id that names another record must be one that exists, and is published if this is."""
+    hints = Hints()
     for key, path, kind, id in references(catalog):
         if not catalog.knows(kind, id):
             otherwise = f"thêm tệp data/{kind}/{id}.yml hoặc sửa id"
-            hint = did_you_mean(id, list(catalog.records[kind]), otherwise)
+            hint = hints.about(id, list(catalog.records[kind]), otherwise)
             yield catalog.problem(key, path, f"không có `{id}` trong data/{kind}/ — {hint}")
         elif catalog.is_draft(kind, id) and not catalog.is_draft(*key):
             message = f"`{id}` còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"
@@ -62,9 +63,10 @@ def _too_late(year: int, last: int) -> str:
 
 def citations_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every [@id] in a long text must be a published source."""
+    hints = Hints()
     for key, path, words in catalog.long_texts():
         for source in cited_in(words):
-            if message := wrong_citation(catalog, source):
+            if message := wrong_citation(catalog, source, hints):
                 yield catalog.problem(key, path, message)
 
 

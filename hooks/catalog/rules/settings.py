@@ -22,4 +22,16 @@ def keys_of_extra_are_not_misspelt(catalog: Catalog) -> Iterator[Problem]:
                 yield document.problem((_EXTRA, key), message, at_key=True)
 
 
-WARNINGS = (keys_of_extra_are_not_misspelt,)
+def tags_are_shown(catalog: Catalog) -> Iterator[Problem]:
+    """Tags of a page should have the plugin that shows them."""
+    if any(
+        name.removeprefix("material/") == "tags" for _, name, _ in catalog.choices.listed("plugins")
+    ):
+        return
+    for page in catalog.prose.values():
+        if page.front.tags:
+            why = "chưa bật thẻ — thêm `material/tags` vào plugins, mkdocs.yml"
+            yield page.document.problem(("tags",), f"không có tác dụng: {why}", at_key=True)
+
+
+WARNINGS = (keys_of_extra_are_not_misspelt, tags_are_shown)

@@ -160,7 +160,8 @@ class Writer:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
         if rendered is None:
-            rendered = self.edition.prose.render(page.body, partial(self.lead, view, page))
+            lead = partial(self.lead, view, page)
+            rendered = self.edition.prose.render(page.body, lead, view.page)
         size = partial(self.picture_size, page)
         html = finished(view, rendered, lambda source: view.cite([source]), show, size)
         body = titled(page.front.title, html)
