@@ -66,7 +66,8 @@ def test_no_message_has_more_than_three_parts(which: str, request: pytest.Fixtur
     telling = told(SMALL if which == "small" else ROOT, "message")
     assert len(files) >= len(telling) and (telling or which == "real")
     for file in files:
-        lengths = re.findall(r"(?:UCS-2|GSM-7)\): .*?, (?:parts: )?(\d)", file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        lengths = re.findall(r"(?:UCS-2|GSM-7)\): .*?, (?:parts: )?(\d)", text)
         assert len(lengths) == 2 and all(1 <= int(parts) <= 3 for parts in lengths), file
 
 

@@ -82,8 +82,8 @@ def read_drawing(text: str, file: str) -> tuple[Drawing | None, list[Problem]]:
     if problems or not size:
         return None, problems
     paint = {key: value for key, value in reader.root.items() if key not in ("viewBox", "xmlns")}
-    inside = Markup("".join(reader.out))
-    return Drawing(inside, Markup(written(paint)), float(size[1]), float(size[2]), reader.titles), []
+    inside, width, height = Markup("".join(reader.out)), float(size[1]), float(size[2])
+    return Drawing(inside, Markup(written(paint)), width, height, reader.titles), []
 
 
 def _of_the_whole(reader: _Reader) -> Iterator[Problem]:
