@@ -14,7 +14,7 @@ from yaml.constructor import ConstructorError, SafeConstructor
 from catalog.reading.gate import SETTINGS, NotRead, read_bytes
 from catalog.reading.source import Document, Node, Plain, Problem, Step, Unreadable, Value, decoded
 from catalog.reading.yaml_limits import beyond_limits
-from catalog.reading.yaml_tree import NO_NAME, NO_VALUE, NO_VARIABLE, syntax_problem
+from catalog.reading.yaml_syntax import NO_NAME, NO_VALUE, NO_VARIABLE, syntax_problem
 
 FILE = "mkdocs.yml"
 DOCS = "docs"

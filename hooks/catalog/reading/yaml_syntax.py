@@ -1,0 +1,180 @@
+"""Says what an editor did that libyaml cannot read, at the place where it was done."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import yaml
+
+from catalog.reading.source import Problem, Step, field_name
+
+_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’])\s*$")
+QUOTES_OF_WORD = (
+    'ngoặc “ ” của Word không thay ngoặc kép được — gõ lại bằng dấu " ở hai đầu; muốn hiện cả '
+    'ngoặc thì viết "“…”"'
+)
+_NO_END = "found unexpected end of stream"
+_OPEN_QUOTE = {
+    '"': "thiếu dấu đóng ngoặc kép — thêm ngoặc kép ở cuối giá trị",
+    "'": "thiếu dấu đóng ngoặc đơn — thêm ' ở cuối giá trị",
+}
+_QUOTE_INSIDE = {
+    '"': "dấu \" ở giữa câu đã có ngoặc kép — ở giữa viết “…”, hoặc đặt cả câu trong '…'",
+    "'": "dấu ' ở giữa câu đã có ngoặc đơn — ở giữa viết '', hoặc đặt cả câu trong \"…\"",
+}
+_AFTER_QUOTE = "còn chữ sau dấu đóng ngoặc — đặt cả câu trong một cặp ngoặc"
+_NO_COLON = "could not find expected ':'"
+_NO_COMMA = "thiếu dấu phẩy hoặc dấu đóng ngoặc — sửa lại danh sách"
+_NOT_INDENTED = "dòng này thụt ít hơn đoạn ở trên — thụt vào cho thẳng với đoạn ấy"
+NO_NAME = "found unhashable key"
+NO_VALUE = "found a value of another form"
+NO_VARIABLE = "expected the name of a variable"
+NOT_A_WORD = "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép"
+# The words of libyaml and PyYAML for what an editor did; matched as the start of a message.
+_SYNTAX = {
+    "mapping values are not allowed": "dấu hai chấm trong câu không có ngoặc kép — "
+    "đặt cả câu trong ngoặc kép",
+    "found character that cannot start any token": "ký tự này không được đứng đầu giá trị — "
+    "đặt giá trị trong ngoặc kép",
+    _NO_END: _OPEN_QUOTE['"'],
+    "did not find expected ',' or": _NO_COMMA,
+    _NO_COLON: "thiếu dấu hai chấm sau tên trường — viết `tên: giá trị`",
+    "did not find expected key": "thụt đầu dòng hoặc ngoặc kép sai — cho thẳng hàng với các trường "
+    "cùng cấp, đặt câu trong ngoặc kép",
+    "did not find expected '-' indicator": "danh sách thụt đầu dòng sai — cho các dấu - thẳng hàng",
+    "block sequence entries are not allowed": "dấu - đứng sai chỗ — xuống dòng trước danh sách",
+    "expected a mapping": "sau << phải là các trường `tên: giá trị` — sửa lại, hoặc xóa dòng này",
+    NO_NAME: NOT_A_WORD,
+    NO_VALUE: "giống số hoặc ngày nhưng không đúng — sửa lại, hoặc đặt trong ngoặc kép",
+    NO_VARIABLE: 'sau !ENV phải là tên biến — viết như `!ENV [SITE_URL, ""]`',
+}
+_SYNTAX_OTHER = "không đọc được YAML ở đây — xem lại thụt đầu dòng, ngoặc kép, dấu hai chấm"
+_BEGUN_AT = (_NO_END, _NO_COLON)
+"""What libyaml finds later than it was done; the context of the error is where that began."""
+_FIELD = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:(?:\s|$)")
+_NO_SPACE = re.compile(r"\s*(?:- +)*(?!mailto:|tel:)(?P<name>[A-Za-z_][A-Za-z0-9_-]*):(?=[^\s:/])")
+_NO_SPACE_BEFORE_QUOTE = re.compile(rf"{_NO_SPACE.pattern}(?=[\"'“‘])")
+
+
+def syntax_problem(error: yaml.YAMLError, file: str, first_line: int = 1) -> Problem:
+    """What libyaml cannot read, at its place."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = str(getattr(error, "problem", "") or "")
+    if said.startswith(_BEGUN_AT):
+        mark = getattr(error, "context_mark", None) or mark
+    message = next((m for start, m in _SYNTAX.items() if said.startswith(start)), _SYNTAX_OTHER)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    return Problem(file, line + first_line, column + 1, "", message)
+
+
+def is_quoted_by_word(value: str) -> bool:
+    """Whether a whole value stands in quotation marks that YAML does not know as such."""
+    return _WORD_QUOTED.match(value) is not None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How far a file was read; lines of `lines` count from 0, as in libyaml's marks."""
+
+    file: str
+    first_line: int
+    lines: Sequence[str]
+    path: Sequence[Step]
+    """Where the next value belongs."""
+    last: yaml.ScalarEvent | None
+    """The last text, which may be the name of a field."""
+    last_path: Sequence[Step]
+
+    def problem(self, line: int, column: int, path: Sequence[Step], message: str) -> Problem:
+        return Problem(self.file, line + self.first_line, column + 1, field_name(path), message)
+
+    def slips(self, error: yaml.YAMLError) -> list[Problem]:
+        """What was done, as far as one can tell, not what libyaml met first because of it."""
+        found = syntax_problem(error, self.file, self.first_line)
+        line = found.line - self.first_line
+        for problems in (
+            self._quotes_of_word(found, line),
+            self._quotation(found, line),
+            self._fields_without_space(line, _NO_SPACE),
+            self._lines_left_of_a_block(line),
+        ):
+            if told := [*problems]:
+                return told
+        begin = getattr(error, "context_mark", None)
+        if found.message == _NO_COMMA and begin and not self._is_in_list(line):
+            path = self.path[:-1] if isinstance(self.path[-1], int) else self.path
+            return [self.problem(begin.line, begin.column, path, _NO_COMMA)]
+        if found.message == _SYNTAX[_NO_END]:
+            quote = self.lines[line][found.column - 1]
+            return [replace(found, field=field_name(self.path), message=_OPEN_QUOTE[quote])]
+        return [found]
+
+    def _is_in_list(self, line: int) -> bool:
+        """Whether a line goes on with a list in brackets, which otherwise should have ended."""
+        words = "".join(self.lines[line : line + 1])
+        return bool(words.strip()) and not _FIELD.match(words)
+
+    def _quotes_of_word(self, found: Problem, line: int) -> Iterator[Problem]:
+        word = _WORD_QUOTED.search("".join(self.lines[line : line + 1]))
+        if word and word.start(1) < found.column - 1 < word.end(1):
+            yield replace(found, column=word.start(1) + 1, message=QUOTES_OF_WORD)
+
+    def _quotation(self, found: Problem, line: int) -> Iterator[Problem]:
+        """A text that ends too soon, or lacks its end: then it ends where another should begin."""
+        text = self.last
+        if not text or text.style not in _OPEN_QUOTE or not text.start_mark or not text.end_mark:
+            return
+        start, end = text.start_mark, text.end_mark
+        if end.line != line:
+            return
+        if start.line != line:
+            message = _OPEN_QUOTE[text.style]
+            yield self.problem(start.line, start.column, self.last_path, message)
+            return
+        rest = self.lines[line][end.column :]
+        in_list = found.message == _NO_COMMA and rest[:1].isspace()
+        if text.style in rest and not in_list:
+            message = _QUOTE_INSIDE[text.style]
+            yield self.problem(line, end.column - 1, self.last_path, message)
+        elif found.message != _NO_COMMA:
+            column = end.column + len(rest) - len(rest.lstrip())
+            yield self.problem(line, column, self.last_path, _AFTER_QUOTE)
+
+    def quotes_without_space(self) -> Iterator[Problem]:
+        """Each line of the last text that has the name of a field, a colon, and then a quote."""
+        if self.last and self.last.end_mark:
+            yield from self._fields_without_space(self.last.end_mark.line, _NO_SPACE_BEFORE_QUOTE)
+
+    def _fields_without_space(self, end: int, form: re.Pattern[str]) -> Iterator[Problem]:
+        """Such lines up to one; in quotation marks and blocks, what the last text says is none."""
+        text = self.last
+        inside = range(0)
+        if text and text.start_mark and text.end_mark:
+            begin = text.end_mark.line if text.style else text.start_mark.line
+            inside = range(begin, text.end_mark.line + 1)
+        for line in range(inside.start, end + 1):
+            if slip := form.match("".join(self.lines[line : line + 1])):
+                message = f"thiếu dấu cách sau dấu hai chấm — viết `{slip['name']}: …`"
+                path = self.last_path if line in inside else self.path
+                yield self.problem(line, slip.end(), (*path, slip["name"]), message)
+
+    def _lines_left_of_a_block(self, line: int) -> Iterator[Problem]:
+        """The line that ends a text of many lines, though it seems to belong to it."""
+        text = self._block()
+        if not text or not text.end_mark:
+            return
+        rest = range(text.end_mark.line, line + 1)
+        left = next((one for one in rest if "".join(self.lines[one : one + 1]).strip()), None)
+        if left is not None and not _FIELD.match(self.lines[left]):
+            column = len(self.lines[left]) - len(self.lines[left].lstrip())
+            yield self.problem(left, column, self.last_path, _NOT_INDENTED)
+
+    def line_with_colon(self, name: yaml.ScalarEvent) -> Problem | None:
+        """What is no name of a field, but such a line with a colon in it."""
+        if not self._block() or " " not in name.value or not name.start_mark:
+            return None
+        mark = name.start_mark
+        return self.problem(mark.line, mark.column, self.last_path, _NOT_INDENTED)
+
+    def _block(self) -> yaml.ScalarEvent | None:
+        return self.last if self.last and self.last.style in ("|", ">") else None
