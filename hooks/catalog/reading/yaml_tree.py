@@ -1,12 +1,14 @@
 """Reads YAML into a Document from parse events, so that it never follows an anchor or a tag."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from catalog.reading.gate import RECORD
 from catalog.reading.hidden import hidden_in, odd_spaces_in
+from catalog.reading.indentation import not_indented
 from catalog.reading.source import (
     Document,
     Node,
@@ -86,6 +88,8 @@ class _Builder:
         self.values = 0
         self.last: yaml.ScalarEvent | None = None
         self.last_path: list[Step] = []
+        self.astray: set[tuple[int, str]] = set()
+        """Empty fields, with what they are in, that were told to lack what stands beside them."""
         self.told_to = 0
         """The last line of a text that was complained of, where libyaml may fail because of it."""
 
@@ -238,7 +242,25 @@ class _Builder:
             message = "không dùng << của YAML — viết các trường ra"
             self.problems.append(Problem(self.file, key.line, key.column, "", message))
         elif name in parent:
-            message = f"trường này viết hai lần (lần đầu ở dòng {parent[name][0].line}) — giữ một"
-            self.problems.append(Problem(self.file, key.line, key.column, name, message))
+            self.problems += self.twice(parent, key, name)
         else:
             parent[name] = (key, node)
+
+    def twice(
+        self, parent: dict[str, tuple[Node, Node]], key: Node, name: str
+    ) -> Iterator[Problem]:
+        """A field that is there already; behind an empty one it is a field of that, not indented.
+
+        Only the first of those is told of, and the one before which is not indented either.
+        """
+        names = list(parent)
+        before = names.index(name) - 1
+        for place, holder in ((parent[name][0], names[max(before, 0)]), (key, names[-1])):
+            is_empty = holder != name and parent[holder][1].value is None
+            if is_empty and (id(parent), holder) not in self.astray:
+                self.astray.add((id(parent), holder))
+                message = not_indented(holder)
+                yield Problem(self.file, place.line, place.column, name, message)
+        if (id(parent), names[-1]) not in self.astray:
+            message = f"trường này viết hai lần (lần đầu ở dòng {parent[name][0].line}) — giữ một"
+            yield Problem(self.file, key.line, key.column, name, message)
