@@ -18,7 +18,7 @@ from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.reading.choices import NAV_TITLES
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Plain, Problem
-from catalog.rules.prose import wrong_address
+from catalog.rules.links import wrong_address
 from mkdocs_files import page_path
 
 NAV_PLUGINS = {"awesome-nav", "awesome-pages", "literate-nav"}

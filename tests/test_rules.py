@@ -25,6 +25,8 @@ from catalog.rules import (
     clauses,
     guide,
     kit,
+    layout,
+    links,
     markdown,
     news,
     pictures,
@@ -37,7 +39,7 @@ from catalog.rules import (
 )
 
 MODULES = (
-    *(clauses, guide, kit, appearance, markdown, news, pictures),
+    *(clauses, guide, kit, appearance, layout, links, markdown, news, pictures),
     *(prose, records, settings, speech, style, words),
 )
 
@@ -207,4 +209,4 @@ def test_links_to_hosts_that_readers_know_are_left_alone(tmp_path: Path) -> None
     page.write_text(page.read_text(encoding="utf-8") + f"\n{GOOD_LINKS}", encoding="utf-8")
     catalog = load(project.folder)[0]
     assert catalog
-    assert not [*style.links_name_their_host(catalog), *prose.prose_links_lead_somewhere(catalog)]
+    assert not [*style.links_name_their_host(catalog), *links.prose_links_lead_somewhere(catalog)]

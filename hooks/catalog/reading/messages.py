@@ -189,7 +189,7 @@ def is_meant(word: str, words: Sequence[str]) -> bool:
 def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`{}`") -> str:
     """What to do about an unknown word: take the known one that it resembles, or `otherwise`."""
     near = near_miss(word, words)
-    return f"có phải là {form.format(near)}?" if near else otherwise
+    return f"có phải là {form.format(near)}?" if near and near != word else otherwise
 
 
 def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:

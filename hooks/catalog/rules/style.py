@@ -9,7 +9,7 @@ from catalog.collected.references import source_references
 from catalog.language.citations import without_citations
 from catalog.language.html_lines import is_known
 from catalog.model.parts import Fact
-from catalog.model.web_addresses import host_of
+from catalog.model.web_addresses import ENDINGS, host_of
 from catalog.reading.prose import FRAGMENT
 from catalog.reading.source import Problem
 
@@ -30,13 +30,8 @@ _OLD_TONE = dict(
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
 _ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
-_ENDINGS = (
-    "vn|com|net|org|info|int|edu|gov|mil|biz|name|io|app|dev|site|online|shop|xyz|top|asia|eu|us|uk"
-    "|ca|fr|de|nl|be|ch|at|it|es|pt|se|no|dk|fi|ru|cn|hk|tw|jp|kr|in|sg|my|th|id|ph|kh|mm|au|nz|me"
-)
-"""Endings of public hosts; no endings of files, such as `md` and `py`, which people link to too."""
 _LINK_OF_ADDRESS = re.compile(
-    rf"\[[\s*_~=^]*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS}))"
+    rf"\[[\s*_~=^]*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:{ENDINGS}))"
     r"(?:[/?#:][^\s\]]*)?[\s*_~=^]*\]\(\s*<?(?P<target>https?://[^)\s>]+)",
     re.IGNORECASE,
 )
