@@ -117,6 +117,11 @@ WARNED = {
         'vi: "Mỗi sáng thứ bảy',
         'vi: "Mỗi <b>sáng thứ bảy',
     ),
+    "translations_are_not_vietnamese": (
+        "data/goals/duong-sach.yml",
+        'vi: "Đường trong làng không có rác."\n  en: "No rubbish on the village roads."',
+        'vi: "No rubbish on the village roads."\n  en: "Đường trong làng không có rác."',
+    ),
     "comments_hide_little": (
         "docs/vi/gioi-thieu.md",
         "---\n\n",
@@ -139,9 +144,9 @@ WARNED = {
         "",
     ),
     "translations_are_no_copies": (
-        "data/questions/quet-luc-nao.yml",
-        'en: "Every Saturday morning',
-        'en: "Mỗi sáng thứ bảy',
+        "data/goals/duong-sach.yml",
+        'en: "No rubbish on the village roads."',
+        'en: "Đường trong làng không có rác."',
     ),
     "files_are_used": ("docs/vi/gioi-thieu.md", "![Hình vuông](hinh/vuong.svg)\n", ""),
     "keys_of_extra_are_not_misspelt": (
@@ -176,7 +181,7 @@ def test_a_page_that_is_copied_is_no_translation(tmp_path: Path) -> None:
     catalog = load(project.folder)[0]
     assert catalog
     [problem] = style.translations_are_no_copies(catalog)
-    assert str(problem).startswith("docs/en/gioi-thieu.md:2:1: giống hệt trang bản `vi` — dịch")
+    assert str(problem).startswith("docs/en/gioi-thieu.md:2:1: giống hệt bản `vi` — dịch")
 
 
 def test_pages_of_data_titles_of_sources_and_quotations_are_no_copies(tmp_path: Path) -> None:

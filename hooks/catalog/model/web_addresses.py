@@ -42,7 +42,7 @@ def encoded(address: str) -> str | None:
     return found if is_web_address(found) else None
 
 
-_VIETNAMESE = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+VIETNAMESE = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 """Letters that a Vietnamese reader tells apart, so that a host may have them as they are."""
 
 
@@ -60,7 +60,7 @@ def unclear_host(address: str) -> str | None:
     Letters that look alike, such as a Cyrillic `а`, lead elsewhere than they seem to.
     """
     host = host_of(address)
-    if all(letter.isascii() or letter in _VIETNAMESE for letter in host):
+    if all(letter.isascii() or letter in VIETNAMESE for letter in host):
         return host if host and "@" in urlsplit(address).netloc else None
     try:
         return host.encode("idna").decode()
