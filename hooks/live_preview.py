@@ -26,7 +26,7 @@ def keep_answering(server: LiveReloadServer, process: BuildProcess) -> LiveReloa
             build()
         except (Exception, SystemExit) as error:
             if problems := _of_settings(process):
-                tell(problems)
+                tell(problems, process.folder)
             elif isinstance(error, Exception):
                 told = isinstance(error, MkDocsException)
                 print(error if told else in_words(error, process.folder), file=sys.stderr)

@@ -12,7 +12,7 @@ import nh3
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
-from catalog.building.process import Stopped, tell
+from catalog.building.process import Stopped, note, tell
 from catalog.collected.addresses import is_outside
 from catalog.language.guard import guarded
 from catalog.reading.choices import Choices, read_choices
@@ -90,11 +90,12 @@ def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
         with_drafts=serving,
         in_folders=config.use_directory_urls,
     )
-    for note in (*unused(choices), *_from_elsewhere(choices)):
-        print(note)
+    folder = Path(config.config_file_path).parent
+    for one in (*unused(choices), *_from_elsewhere(choices)):
+        note(one, folder)
     problems = list(_wrong_icons(config, choices))
     if problems:
-        raise Stopped(tell(problems))
+        raise Stopped(tell(problems, folder))
     return choices
 
 

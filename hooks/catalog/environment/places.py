@@ -1,0 +1,21 @@
+"""Says where the file of a problem lies from where the command was started.
+
+Editors and code hosts open it from there, but files are named from the folder of their plan, or
+from the generator's if they belong to that.
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from catalog import GENERATOR
+from catalog.reading.source import Problem
+
+
+def from_here(problem: Problem, folder: Path) -> Problem:
+    """The problem with the path from here of its file, or the whole one if that is elsewhere."""
+    holder = next((one for one in (folder, GENERATOR) if (one / problem.file).exists()), folder)
+    whole = Path(os.path.normpath(holder.resolve() / problem.file))
+    here = Path.cwd()
+    path = whole.relative_to(here) if whole.is_relative_to(here) else whole
+    return replace(problem, file=path.as_posix())
