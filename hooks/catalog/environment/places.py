@@ -11,10 +11,14 @@ from pathlib import Path
 from catalog import GENERATOR
 from catalog.reading.source import Problem
 
+_OURS = (("hooks",), ("templates",), ("overrides",))
+"""Folders of the generator, which the folder of a plan may have by links."""
+
 
 def from_here(problem: Problem, folder: Path) -> Problem:
     """The problem with the path from here of its file, or the whole one if that is elsewhere."""
-    holder = next((one for one in (folder, GENERATOR) if (one / problem.file).exists()), folder)
+    is_ours = Path(problem.file).parts[:1] in _OURS and not (folder / problem.file).exists()
+    holder = GENERATOR if is_ours else folder
     whole = Path(os.path.normpath(holder.resolve() / problem.file))
     here = Path.cwd()
     path = whole.relative_to(here) if whole.is_relative_to(here) else whole

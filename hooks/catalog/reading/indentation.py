@@ -18,25 +18,40 @@ def not_indented(holder: str) -> str:
     return f"chưa thụt vào dưới `{holder}` — thụt mọi trường của `{holder}` vào hai dấu cách"
 
 
+def without_holder(holder: str) -> str:
+    """What to do about the fields of one that is not there."""
+    return f"thiếu dòng `{holder}:` ở trên — thêm vào, rồi thụt các dòng này vào dưới nó"
+
+
 def strays(
-    document: Document, unknown: Collection[Place], model_at: ModelAt
+    document: Document, unknown: Collection[Place], missing: Collection[Place], model_at: ModelAt
 ) -> Iterator[tuple[Place, list[Place]]]:
-    """(empty field, its own fields beside it) wherever unknown fields would be known in there."""
+    """(field, its own fields beside it) wherever unknown fields would be known in there.
+
+    The field is the empty one before them, or else the only text that is missing.
+    """
+    texts = [path for path in missing if _is_text(model_at(path))]
     for parent in sorted({path[:-1] for path in unknown}, key=str):
         node = document.at(parent)
         found: dict[Place, list[Place]] = {}
-        holder: Place | None = None
+        lacking = [path for path in texts if path[:-1] == parent]
+        holder = otherwise = lacking[0] if len(lacking) == 1 else None
         for name, (_, value) in node.value.items() if isinstance(node.value, dict) else ():
             path = (*parent, name)
             if path not in unknown:
-                holder = path if value.value is None else None
+                holder = path if value.value is None else otherwise
             elif holder and _belongs(name, model_at(holder)):
                 found.setdefault(holder, []).append(path)
         yield from found.items()
 
 
+def _is_text(model: type[BaseModel] | None) -> bool:
+    """Whether it is a text, whose fields are languages."""
+    return model is not None and issubclass(model, RootModel)
+
+
 def _belongs(name: str, model: type[BaseModel] | None) -> bool:
-    if model and issubclass(model, RootModel):  # a text, whose fields are languages
+    if _is_text(model):
         return _LANGUAGE.fullmatch(name) is not None
     fields = model.model_fields.items() if model else ()
     return name in [field.alias or own for own, field in fields]

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from catalog.language.spelling import near_miss
 from catalog.model.fields import Strict
-from catalog.reading.indentation import not_indented, strays
+from catalog.reading.indentation import not_indented, strays, without_holder
 from catalog.reading.source import MOST_TOLD, Document, Problem, Step, Unreadable, more
 
 M = TypeVar("M", bound=BaseModel)
@@ -103,10 +103,14 @@ def _problems_of(
 ) -> Iterator[Problem]:
     """Each error of a validation, at its place in the document."""
     errors = error.errors(include_url=False)
-    unknown = {details["loc"] for details in errors if details["type"] == "extra_forbidden"}
-    astray = dict(strays(document, unknown, partial(model_at, model)))
+    unknown, missing = (
+        {details["loc"] for details in errors if details["type"] == kind}
+        for kind in ("extra_forbidden", "missing")
+    )
+    astray = dict(strays(document, unknown, missing, partial(model_at, model)))
     for holder, paths in astray.items():
-        yield document.problem(paths[0], not_indented(str(holder[-1])), at_key=True)
+        say = without_holder if holder in missing else not_indented
+        yield document.problem(paths[0], say(str(holder[-1])), at_key=True)
     told = {*astray, *chain(*astray.values())}
     others = [details for details in errors if details["loc"] not in told]
     yield from _each_of(others, document, model)
@@ -164,6 +168,9 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
         context["found"] = str(next(filter(most.__lt__, (len(words.strip()), len(words))), 0))
     if "expected" in context:
         context["expected"] = context["expected"].replace("'", "").replace(" or ", ", ")
+        known, said = context["expected"].split(", "), str(details["input"])
+        if not _is_key(details) and (near := near_miss(said, known)):
+            return f"giá trị không có trong danh sách — có phải là `{near}`?"
     return MESSAGES[kind].format(**context)
 
 

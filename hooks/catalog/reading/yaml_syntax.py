@@ -22,7 +22,16 @@ _QUOTE_INSIDE = {
     '"': "dấu \" ở giữa câu đã có ngoặc kép — ở giữa viết “…”, hoặc đặt cả câu trong '…'",
     "'": "dấu ' ở giữa câu đã có ngoặc đơn — ở giữa viết '', hoặc đặt cả câu trong \"…\"",
 }
-_AFTER_QUOTE = "còn chữ sau dấu đóng ngoặc — đặt cả câu trong một cặp ngoặc"
+_AFTER_QUOTE = "còn chữ sau dấu đóng ngoặc — xóa, hoặc đặt cả câu trong một cặp ngoặc"
+_FIRST_SIGN = "ký tự này không được đứng đầu giá trị — đặt giá trị trong ngoặc kép"
+_NO_ALIAS = "did not find expected alphabetic or numeric"
+_NO_BLOCK = "did not find expected comment or line break"
+_COLON_INSIDE = "mapping values are not allowed"
+_NO_KEY = "did not find expected key"
+_CROOKED = (
+    "thụt đầu dòng hoặc ngoặc kép sai — cho thẳng hàng với các trường cùng cấp, đặt câu trong "
+    "ngoặc kép"
+)
 _NO_COLON = "could not find expected ':'"
 _NO_COMMA = "thiếu dấu phẩy hoặc dấu đóng ngoặc — sửa lại danh sách"
 _NOT_INDENTED = "dòng này thụt ít hơn đoạn ở trên — thụt vào cho thẳng với đoạn ấy"
@@ -32,15 +41,17 @@ NO_VARIABLE = "expected the name of a variable"
 NOT_A_WORD = "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép"
 # The words of libyaml and PyYAML for what an editor did; matched as the start of a message.
 _SYNTAX = {
-    "mapping values are not allowed": "dấu hai chấm trong câu không có ngoặc kép — "
-    "đặt cả câu trong ngoặc kép",
-    "found character that cannot start any token": "ký tự này không được đứng đầu giá trị — "
-    "đặt giá trị trong ngoặc kép",
+    _COLON_INSIDE: "dấu hai chấm trong câu không có ngoặc kép — đặt cả câu trong ngoặc kép",
+    "found character that cannot start any token": _FIRST_SIGN,
+    _NO_ALIAS: _FIRST_SIGN,
+    _NO_BLOCK: _FIRST_SIGN,
+    "mapping keys are not allowed": _FIRST_SIGN,
+    "found unknown escape character": "dấu \\ trong ngoặc kép có nghĩa riêng — viết \\\\, hoặc "
+    "thay bằng /",
     _NO_END: _OPEN_QUOTE['"'],
     "did not find expected ',' or": _NO_COMMA,
     _NO_COLON: "thiếu dấu hai chấm sau tên trường — viết `tên: giá trị`",
-    "did not find expected key": "thụt đầu dòng hoặc ngoặc kép sai — cho thẳng hàng với các trường "
-    "cùng cấp, đặt câu trong ngoặc kép",
+    _NO_KEY: _CROOKED,
     "did not find expected '-' indicator": "danh sách thụt đầu dòng sai — cho các dấu - thẳng hàng",
     "block sequence entries are not allowed": "dấu - đứng sai chỗ — xuống dòng trước danh sách",
     "expected a mapping": "sau << phải là các trường `tên: giá trị` — sửa lại, hoặc xóa dòng này",
@@ -49,10 +60,13 @@ _SYNTAX = {
     NO_VARIABLE: 'sau !ENV phải là tên biến — viết như `!ENV [SITE_URL, ""]`',
 }
 _SYNTAX_OTHER = "không đọc được YAML ở đây — xem lại thụt đầu dòng, ngoặc kép, dấu hai chấm"
-_BEGUN_AT = (_NO_END, _NO_COLON)
+_BEGUN_AT = (_NO_END, _NO_COLON, _NO_ALIAS, _NO_BLOCK)
 """What libyaml finds later than it was done; the context of the error is where that began."""
 _FIELD = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*:(?:\s|$)")
 _NO_SPACE = re.compile(r"\s*(?:- +)*(?!mailto:|tel:)(?P<name>[A-Za-z_][A-Za-z0-9_-]*):(?=[^\s:/])")
+_FIELD_IN_LINE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*: +(?P<name>[a-z]{2}):\s")
+_LIST_FIRST = re.compile(r"\s*(?:- +)*(?:[A-Za-z_][\w-]*: +)?(?P<sign>[\[{])")
+_DASH = re.compile(r"\s*-(?P<name>[A-Za-z_][\w-]*):(?:\s|$)")
 _NO_SPACE_BEFORE_QUOTE = re.compile(rf"{_NO_SPACE.pattern}(?=[\"'“‘])")
 
 
@@ -65,6 +79,10 @@ def syntax_problem(error: yaml.YAMLError, file: str, first_line: int = 1) -> Pro
     message = next((m for start, m in _SYNTAX.items() if said.startswith(start)), _SYNTAX_OTHER)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     return Problem(file, line + first_line, column + 1, "", message)
+
+
+def _no_blank(name: str) -> str:
+    return f"thiếu dấu cách sau dấu - — viết `- {name}: …`"
 
 
 def is_quoted_by_word(value: str) -> bool:
@@ -97,6 +115,8 @@ class Reading:
             self._quotation(found, line),
             self._fields_without_space(line, _NO_SPACE),
             self._lines_left_of_a_block(line),
+            self._of_one_line(found, line),
+            self._of_lines_in_one(found, line),
         ):
             if told := [*problems]:
                 return told
@@ -107,7 +127,33 @@ class Reading:
         if found.message == _SYNTAX[_NO_END]:
             quote = self.lines[line][found.column - 1]
             return [replace(found, field=field_name(self.path), message=_OPEN_QUOTE[quote])]
-        return [found]
+        last = self.last.start_mark if self.last else None
+        is_value = last and last.line == line and self.last and self.path[-1:] == [self.last.value]
+        return [replace(found, field=field_name(self.path) if is_value else "")]
+
+    def _of_one_line(self, found: Problem, line: int) -> Iterator[Problem]:
+        """What can be seen in the line where libyaml stopped."""
+        words = "".join(self.lines[line : line + 1])
+        if dash := _DASH.match(words):
+            yield replace(found, column=dash.start("name"), message=_no_blank(dash["name"]))
+        elif found.message == _SYNTAX[_COLON_INSIDE] and (inside := _FIELD_IN_LINE.match(words)):
+            message = f"`{inside['name']}:` phải ở dòng dưới — xuống dòng, thụt vào hai dấu cách"
+            yield replace(found, column=inside.start("name") + 1, message=message)
+        elif found.message == _CROOKED and (
+            bracket := _LIST_FIRST.match(words[: found.column - 1])
+        ):
+            yield replace(found, column=bracket.start("sign") + 1, message=_FIRST_SIGN)
+
+    def _of_lines_in_one(self, found: Problem, line: int) -> Iterator[Problem]:
+        """A text without quotation marks goes on in lines further in, also where fields begin."""
+        mark = self.last.start_mark if self.last and not self.last.style else None
+        words = "".join(self.lines[line : line + 1])
+        if found.message != _SYNTAX[_COLON_INSIDE] or not mark or not _FIELD.match(words):
+            return
+        if mark.line < line and self.lines[mark.line][: mark.column].isspace():
+            yield self.problem(mark.line, mark.column, (), _SYNTAX[_NO_COLON])
+        elif mark.line < line:
+            yield self.problem(line, len(words) - len(words.lstrip()), (), _CROOKED)
 
     def _is_in_list(self, line: int) -> bool:
         """Whether a line goes on with a list in brackets, which otherwise should have ended."""
@@ -169,12 +215,14 @@ class Reading:
             column = len(self.lines[left]) - len(self.lines[left].lstrip())
             yield self.problem(left, column, self.last_path, _NOT_INDENTED)
 
-    def line_with_colon(self, name: yaml.ScalarEvent) -> Problem | None:
-        """What is no name of a field, but such a line with a colon in it."""
-        if not self._block() or " " not in name.value or not name.start_mark:
-            return None
+    def slip_in_name(self, name: yaml.ScalarEvent) -> Problem | None:
+        """What is no name of a field, but a line of a block with a colon in it, or an item."""
         mark = name.start_mark
-        return self.problem(mark.line, mark.column, self.last_path, _NOT_INDENTED)
+        if mark and self._block() and " " in name.value:
+            return self.problem(mark.line, mark.column, self.last_path, _NOT_INDENTED)
+        if mark and not name.style and re.match(r"-\w", name.value):
+            return self.problem(mark.line, mark.column, self.path, _no_blank(name.value[1:]))
+        return None
 
     def _block(self) -> yaml.ScalarEvent | None:
         return self.last if self.last and self.last.style in ("|", ">") else None

@@ -170,7 +170,7 @@ class _Builder:
         return True
 
     def scalar(self, event: yaml.ScalarEvent) -> bool:
-        if self.is_at_key() and (slip := self.reading().line_with_colon(event)):
+        if self.is_at_key() and (slip := self.reading().slip_in_name(event)):
             self.problems.append(slip)
             return False
         self.no_tag(event)
@@ -180,8 +180,9 @@ class _Builder:
         plain = not event.style  # libyaml says "", the pure parser None
         assert event.start_mark and event.end_mark
         self.last, self.last_path = event, self.path()
-        if plain and event.value:
+        if plain:
             self.no_cutting_comment(event)
+        if plain and event.value:
             self.no_quotes_of_word(event)
             self.no_missing_space(event)
         empty = plain and event.value in ("", "~", "null")
@@ -198,7 +199,8 @@ class _Builder:
         assert event.end_mark
         line = self.lines[event.end_mark.line]
         cut = _COMMENT.match(line, event.end_mark.column)
-        if cut and not (_COMMENTABLE.fullmatch(event.value) and cut.group(1) in (" ", "")):
+        may_follow = not event.value or _COMMENTABLE.fullmatch(event.value)
+        if cut and not (may_follow and cut.group(1) in (" ", "")):
             self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
 
     def no_quotes_of_word(self, event: yaml.ScalarEvent) -> None:
