@@ -122,6 +122,11 @@ WARNED = {
         'vi: "Đường trong làng không có rác."\n  en: "No rubbish on the village roads."',
         'vi: "No rubbish on the village roads."\n  en: "Đường trong làng không có rác."',
     ),
+    "links_are_whole": (
+        "docs/vi/gioi-thieu.md",
+        "[một việc](viec/quet-duong.md)",
+        "[một việc] (viec/quet-duong.md)",
+    ),
     "comments_hide_little": (
         "docs/vi/gioi-thieu.md",
         "---\n\n",

@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
 )
 WARNINGS: tuple[Rule, ...] = (
     *style.WARNINGS,
+    *links.WARNINGS,
     *markdown.WARNINGS,
     *appearance.WARNINGS,
     *pictures.WARNINGS,

@@ -16,6 +16,15 @@ _LONGEST = 80
 """The most letters of a link that a message repeats."""
 _ON_A_MACHINE = re.compile(r"[a-z]:(?:\\|/(?!/))|file:|\\\\", re.IGNORECASE)
 _HALF_A_SCHEME = ("http/", "https/")
+_TARGET = r"(?:https?://|www\.|mailto:|[\w./-]+\.md\b)"
+_HALF_LINKS = (
+    (re.compile(rf"\][ ]+\((?={_TARGET})"), "thừa dấu cách giữa ] và ( — viết liền `](`"),
+    (
+        re.compile(rf"(?<![\]\w])\([^()\n]+\)\[(?={_TARGET})"),
+        "hai ngoặc đổi chỗ — viết `[chữ](địa chỉ)`",
+    ),
+    (re.compile(r"(?m)\]\((?=[^()\s][^()\n]*$)"), "thiếu dấu ) sau địa chỉ — thêm vào"),
+)
 _UP_OR_HERE = re.compile(r"(?:\.{0,2}/)*")
 
 
@@ -64,6 +73,14 @@ def _wrong_path(link: str) -> str | None:
         return "bắt đầu bằng / — viết đường dẫn tính từ trang này"
     right = link.replace("\\", "/")
     return f"có dấu \\ — viết `{right}`" if right != link else None
+
+
+def links_are_whole(catalog: Catalog) -> Iterator[Problem]:
+    """What begins as a link should be one, since readers see half a link as it is written."""
+    for page in catalog.prose.values():
+        for form, message in _HALF_LINKS:
+            for half in form.finditer(page.shown):
+                yield Problem(page.document.file, *page.place(half.start()), "", message)
 
 
 @dataclass(frozen=True)
@@ -132,3 +149,4 @@ def _from(page: ProsePage, path: str) -> str:
 
 
 RULES = (prose_links_lead_somewhere,)
+WARNINGS = (links_are_whole,)
