@@ -176,6 +176,7 @@ class _Loader:
             elif not self.folders.has(text):
                 message = f"thiếu tệp {text.name} — chép nguyên văn vào đó, hoặc xóa tệp này"
                 self.folders.complain(path, message)
+                self.unread.add(("texts", path.name.removesuffix(CLAUSES)))
 
     def text(self, path: Path) -> Iterator[SourceText]:
         source = path.stem
