@@ -89,6 +89,7 @@ class _Loader:
         self.docs.unknown_languages(words.own.languages)
         if self.folders.lost:
             return None
+        prose = {key: page for key, page in prose.items() if key[0] in words.own.languages}
         catalog = Catalog(
             plan,
             words,

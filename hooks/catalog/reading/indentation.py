@@ -18,6 +18,11 @@ def not_indented(holder: str) -> str:
     return f"chưa thụt vào dưới `{holder}` — thụt mọi trường của `{holder}` vào hai dấu cách"
 
 
+def in_another(holder: str) -> str:
+    """What to do about a field that is not that of the one it stands in."""
+    return f"thụt vào dưới `{holder}`, là trường khác — đưa ra thẳng hàng với `{holder}`"
+
+
 def without_holder(holder: str) -> str:
     """What to do about the fields of one that is not there."""
     return f"thiếu dòng `{holder}:` ở trên — thêm vào, rồi thụt các dòng này vào dưới nó"
@@ -43,6 +48,23 @@ def strays(
             elif holder and _belongs(name, model_at(holder)):
                 found.setdefault(holder, []).append(path)
         yield from found.items()
+
+
+def too_far_in(
+    document: Document, unknown: Collection[Place], fields_at: Callable[[Place], Collection[str]]
+) -> Iterator[tuple[Place, Place]]:
+    """(unknown field, where it should stand) wherever something around it has a field like that.
+
+    Nothing is said of one that is there as well.
+    """
+    for path in sorted(unknown, key=str):
+        *around, name = path
+        for depth in range(len(around) - 1, -1, -1):
+            right = (*around[:depth], name)
+            is_known = isinstance(around[depth], str) and name in fields_at(right[:-1])
+            if is_known and not document.root.has(right):
+                yield path, right
+                break
 
 
 def _is_text(model: type[BaseModel] | None) -> bool:

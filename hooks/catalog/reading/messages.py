@@ -3,7 +3,7 @@
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, RootModel, ValidationError, model_validator
@@ -11,7 +11,14 @@ from pydantic_core import ErrorDetails
 
 from catalog.language.spelling import near_miss
 from catalog.model.fields import Strict
-from catalog.reading.indentation import not_indented, strays, without_holder
+from catalog.reading.indentation import (
+    Place,
+    in_another,
+    not_indented,
+    strays,
+    too_far_in,
+    without_holder,
+)
 from catalog.reading.source import MOST_TOLD, Document, Problem, Step, Unreadable, more
 
 M = TypeVar("M", bound=BaseModel)
@@ -103,17 +110,31 @@ def _problems_of(
 ) -> Iterator[Problem]:
     """Each error of a validation, at its place in the document."""
     errors = error.errors(include_url=False)
-    unknown, missing = (
-        {details["loc"] for details in errors if details["type"] == kind}
-        for kind in ("extra_forbidden", "missing")
-    )
-    astray = dict(strays(document, unknown, missing, partial(model_at, model)))
-    for holder, paths in astray.items():
-        say = without_holder if holder in missing else not_indented
-        yield document.problem(paths[0], say(str(holder[-1])), at_key=True)
-    told = {*astray, *chain(*astray.values())}
+    told: set[Place] = set()
+    for problem, places in _misplaced(errors, document, model):
+        yield problem
+        told |= places
     others = [details for details in errors if details["loc"] not in told]
     yield from _each_of(others, document, model)
+
+
+def _misplaced(
+    errors: Sequence[ErrorDetails], document: Document, model: type[BaseModel]
+) -> Iterator[tuple[Problem, set[Place]]]:
+    """(problem, places of the errors it stands for) of fields that are indented wrongly."""
+    unknown, missing, codes = (
+        {details["loc"] for details in errors if details["type"] == kind}
+        for kind in ("extra_forbidden", "missing", "language")
+    )
+    for holder, paths in strays(document, unknown, missing, partial(model_at, model)):
+        say = without_holder if holder in missing else not_indented
+        message = say(str(holder[-1]))
+        yield document.problem(paths[0], message, at_key=True), {holder, *paths}
+        unknown -= {*paths}
+    keys = {code[:-1] for code in codes}  # without the step that marks a key
+    for path, right in too_far_in(document, unknown | keys, partial(fields_at, model)):
+        message = in_another(str(path[len(right) - 1]))
+        yield document.problem(path, message, at_key=True), {path, (*path, "[key]"), right}
 
 
 def _each_of(

@@ -125,8 +125,9 @@ class Reading:
             path = self.path[:-1] if isinstance(self.path[-1], int) else self.path
             return [self.problem(begin.line, begin.column, path, _NO_COMMA)]
         if found.message == _SYNTAX[_NO_END]:
-            quote = self.lines[line][found.column - 1]
-            return [replace(found, field=field_name(self.path), message=_OPEN_QUOTE[quote])]
+            quote = "".join(self.lines[line : line + 1])[found.column - 1 :][:1]
+            message = _OPEN_QUOTE.get(quote, found.message)
+            return [replace(found, field=field_name(self.path), message=message)]
         last = self.last.start_mark if self.last else None
         is_value = last and last.line == line and self.last and self.path[-1:] == [self.last.value]
         return [replace(found, field=field_name(self.path) if is_value else "")]
@@ -150,7 +151,7 @@ class Reading:
         words = "".join(self.lines[line : line + 1])
         if found.message != _SYNTAX[_COLON_INSIDE] or not mark or not _FIELD.match(words):
             return
-        if mark.line < line and self.lines[mark.line][: mark.column].isspace():
+        if mark.line < line and not self.lines[mark.line][: mark.column].strip():
             yield self.problem(mark.line, mark.column, (), _SYNTAX[_NO_COLON])
         elif mark.line < line:
             yield self.problem(line, len(words) - len(words.lstrip()), (), _CROOKED)

@@ -9,6 +9,7 @@ from catalog.reading.source import Problem
 
 _TITLE = re.compile(r"(?m)^#(?!#)[ \t]*\S.*$|^[^\s#>|*+-][^\n]*\n=+[ \t]*$")
 _UNDER_HEADS = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_ROWS = re.compile(r"(?m)(?<![^\n]\n)^[ ]*\|[^\n]*\|[ ]*\n[ ]*\|[^\n]*\|[ ]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -34,6 +35,25 @@ def rows_fit_their_tables(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(page.document.file, *page.place(offset), "", message)
 
 
+def tables_have_heads(catalog: Catalog) -> Iterator[Problem]:
+    """Rows between lines of marks must have a line of dashes under the first, or they are text."""
+    for page in catalog.prose.values():
+        for table in _ROWS.finditer(page.shown):
+            head, dashes, *_ = (row.strip() for row in table[0].split("\n"))
+            if not _UNDER_HEADS.fullmatch(dashes):
+                line = "|" + "---|" * _cells(head)
+                message = f"bảng thiếu dòng gạch dưới tên cột — thêm dòng `{line}` sau dòng này"
+            elif _cells(head) != _cells(dashes):
+                message = (
+                    f"bảng có {_cells(head)} tên cột mà dòng gạch có {_cells(dashes)} ô — sửa cho "
+                    "bằng nhau"
+                )
+            else:
+                continue
+            offset = table.start() + len(table[0]) - len(table[0].lstrip())
+            yield Problem(page.document.file, *page.place(offset), "", message)
+
+
 def _long_rows(page: ProsePage) -> Iterator[tuple[int, int, int]]:
     """(offset, cells, columns) of each row that has too many."""
     offset = columns = 0
@@ -56,4 +76,4 @@ def _cells(row: str) -> int:
     return ends if _CELL_END.search(inside[-2:]) and inside.endswith("|") else ends + 1
 
 
-RULES = (pages_have_one_title, rows_fit_their_tables)
+RULES = (pages_have_one_title, rows_fit_their_tables, tables_have_heads)
