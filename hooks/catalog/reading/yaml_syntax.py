@@ -106,6 +106,10 @@ class Reading:
     def problem(self, line: int, column: int, path: Sequence[Step], message: str) -> Problem:
         return Problem(self.file, line + self.first_line, column + 1, field_name(path), message)
 
+    def words(self, line: int) -> str:
+        """A line, which is empty behind the last one."""
+        return self.lines[line] if line < len(self.lines) else ""
+
     def slips(self, error: yaml.YAMLError) -> list[Problem]:
         """What was done, as far as one can tell, not what libyaml met first because of it."""
         found = syntax_problem(error, self.file, self.first_line)
@@ -122,10 +126,11 @@ class Reading:
                 return told
         begin = getattr(error, "context_mark", None)
         if found.message == _NO_COMMA and begin and not self._is_in_list(line):
-            path = self.path[:-1] if isinstance(self.path[-1], int) else self.path
+            in_list = self.path and isinstance(self.path[-1], int)
+            path = self.path[:-1] if in_list else self.path
             return [self.problem(begin.line, begin.column, path, _NO_COMMA)]
         if found.message == _SYNTAX[_NO_END]:
-            quote = "".join(self.lines[line : line + 1])[found.column - 1 :][:1]
+            quote = self.words(line)[found.column - 1 :][:1]
             message = _OPEN_QUOTE.get(quote, found.message)
             return [replace(found, field=field_name(self.path), message=message)]
         last = self.last.start_mark if self.last else None
@@ -134,7 +139,7 @@ class Reading:
 
     def _of_one_line(self, found: Problem, line: int) -> Iterator[Problem]:
         """What can be seen in the line where libyaml stopped."""
-        words = "".join(self.lines[line : line + 1])
+        words = self.words(line)
         if dash := _DASH.match(words):
             yield replace(found, column=dash.start("name"), message=_no_blank(dash["name"]))
         elif found.message == _SYNTAX[_COLON_INSIDE] and (inside := _FIELD_IN_LINE.match(words)):
@@ -148,21 +153,21 @@ class Reading:
     def _of_lines_in_one(self, found: Problem, line: int) -> Iterator[Problem]:
         """A text without quotation marks goes on in lines further in, also where fields begin."""
         mark = self.last.start_mark if self.last and not self.last.style else None
-        words = "".join(self.lines[line : line + 1])
+        words = self.words(line)
         if found.message != _SYNTAX[_COLON_INSIDE] or not mark or not _FIELD.match(words):
             return
-        if mark.line < line and not self.lines[mark.line][: mark.column].strip():
+        if mark.line < line and not self.words(mark.line)[: mark.column].strip():
             yield self.problem(mark.line, mark.column, (), _SYNTAX[_NO_COLON])
         elif mark.line < line:
             yield self.problem(line, len(words) - len(words.lstrip()), (), _CROOKED)
 
     def _is_in_list(self, line: int) -> bool:
         """Whether a line goes on with a list in brackets, which otherwise should have ended."""
-        words = "".join(self.lines[line : line + 1])
+        words = self.words(line)
         return bool(words.strip()) and not _FIELD.match(words)
 
     def _quotes_of_word(self, found: Problem, line: int) -> Iterator[Problem]:
-        word = _WORD_QUOTED.search("".join(self.lines[line : line + 1]))
+        word = _WORD_QUOTED.search(self.words(line))
         if word and word.start(1) < found.column - 1 < word.end(1):
             yield replace(found, column=word.start(1) + 1, message=QUOTES_OF_WORD)
 
@@ -178,7 +183,7 @@ class Reading:
             message = _OPEN_QUOTE[text.style]
             yield self.problem(start.line, start.column, self.last_path, message)
             return
-        rest = self.lines[line][end.column :]
+        rest = self.words(line)[end.column :]
         in_list = found.message == _NO_COMMA and rest[:1].isspace()
         if text.style in rest and not in_list:
             message = _QUOTE_INSIDE[text.style]
@@ -200,7 +205,7 @@ class Reading:
             begin = text.end_mark.line if text.style else text.start_mark.line
             inside = range(begin, text.end_mark.line + 1)
         for line in range(inside.start, end + 1):
-            if slip := form.match("".join(self.lines[line : line + 1])):
+            if slip := form.match(self.words(line)):
                 message = f"thiếu dấu cách sau dấu hai chấm — viết `{slip['name']}: …`"
                 path = self.last_path if line in inside else self.path
                 yield self.problem(line, slip.end(), (*path, slip["name"]), message)
@@ -211,9 +216,9 @@ class Reading:
         if not text or not text.end_mark:
             return
         rest = range(text.end_mark.line, line + 1)
-        left = next((one for one in rest if "".join(self.lines[one : one + 1]).strip()), None)
-        if left is not None and not _FIELD.match(self.lines[left]):
-            column = len(self.lines[left]) - len(self.lines[left].lstrip())
+        left = next((one for one in rest if self.words(one).strip()), None)
+        if left is not None and not _FIELD.match(self.words(left)):
+            column = len(self.words(left)) - len(self.words(left).lstrip())
             yield self.problem(left, column, self.last_path, _NOT_INDENTED)
 
     def slip_in_name(self, name: yaml.ScalarEvent) -> Problem | None:

@@ -197,8 +197,9 @@ class _Builder:
 
     def no_cutting_comment(self, event: yaml.ScalarEvent) -> None:
         assert event.end_mark
-        line = self.lines[event.end_mark.line]
-        cut = _COMMENT.match(line, event.end_mark.column)
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        cut = _COMMENT.match(line, end.column)
         may_follow = not event.value or _COMMENTABLE.fullmatch(event.value)
         if cut and not (may_follow and cut.group(1) in (" ", "")):
             self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
