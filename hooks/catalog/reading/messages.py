@@ -131,7 +131,7 @@ def _misplaced(
         message = say(str(holder[-1]))
         yield document.problem(paths[0], message, at_key=True), {holder, *paths}
         unknown -= {*paths}
-    keys = {code[:-1] for code in codes}  # without the step that marks a key
+    keys = {code[:-1] for code in codes if code[-1:] == ("[key]",)}  # not values of fields
     for path, right in too_far_in(document, unknown | keys, partial(fields_at, model)):
         message = in_another(str(path[len(right) - 1]))
         yield document.problem(path, message, at_key=True), {path, (*path, "[key]"), right}
