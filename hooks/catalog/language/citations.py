@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 CITATION = re.compile(r"\[@([^\]\s]*)\]")
-_ODD_CITATION = re.compile(r"\[[^\S\n]*@[^\]\n]*\]")
+_ODD_CITATION = re.compile(r"\[[^\S\n]{0,9}@[^\]\n]{0,200}\]")
 _CITATION_AND_SPACE = re.compile(rf" *{CITATION.pattern}")
 
 MARK = "\ue000"

@@ -7,8 +7,8 @@ from catalog.model.web_addresses import VIETNAMESE
 
 _LETTERS = VIETNAMESE | set(string.ascii_lowercase)
 _WORD = re.compile(r"[^\W\d_]+")
-_OF_OTHERS = re.compile(r"“[^”]*”|\"[^\"]*\"|`[^`]*`|\]\([^)]*\)")
-"""What a text of any language may have of another one."""
+_OF_OTHERS = re.compile(r"“[^”\n]{0,999}”|\"[^\"\n]{0,999}\"|`[^`\n]{0,999}`|\]\([^)\n]{0,999}\)")
+"""What a text of any language may have of another one; so long at most, to be soon searched."""
 _FEWEST = 5
 
 

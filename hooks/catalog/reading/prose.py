@@ -122,8 +122,9 @@ class ProsePage:
 
 # [words](target) and pictures, or a line that says [name]: target; [^name]: is a footnote
 # A name of a file may have blanks and pairs of brackets; what follows in quotes is a title.
-_WORD = r"(?:[^()\s]|\([^()\s]*\))+"
-_TARGET = rf"(?:<([^>\n]*)>|({_WORD}(?: +(?![\"'\[]){_WORD})*|(?=\))))"
+# Nothing is given back of what was found, so that a text of any length is soon searched.
+_WORD = r"(?:[^()\s]|\([^()\s]*\))++"
+_TARGET = rf"(?:<([^>\n]*)>|({_WORD}(?: ++(?![\"'\[]){_WORD})*+|(?=\))))"
 _LINK = re.compile(rf"\]\(\s*{_TARGET}|^ {{0,3}}\[(?!\^)[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
 _PICTURE = re.compile(rf"!\[([^\]]*)\]\(\s*{_TARGET}(?:\s[^)]*)?\)")
 _PASTED = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/)", re.IGNORECASE)

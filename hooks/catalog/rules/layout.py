@@ -8,7 +8,8 @@ from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
 
 _TITLE = re.compile(r"(?m)^#(?!#)[ \t]*\S.*$|^[^\s#>|*+-][^\n]*\n=+[ \t]*$")
-_UNDER_HEADS = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_UNDER_HEAD = r"[ ]*+:?-++:?[ ]*+"
+_UNDER_HEADS = re.compile(rf"\|?{_UNDER_HEAD}(?:\|{_UNDER_HEAD})*+\|?[ ]*+")
 _ROWS = re.compile(r"(?m)(?<![^\n]\n)^[ ]*\|[^\n]*\|[ ]*\n[ ]*\|[^\n]*\|[ ]*$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
