@@ -19,7 +19,7 @@ def fail(process: BuildProcess, error: BaseException | None) -> None:
     if not isinstance(error, Exception) or isinstance(error, MkDocsException | SystemExit):
         return
     if isinstance(error, TemplateError):
-        raise Abort(tell([template_problem(error)])) from None
+        raise Abort(tell([template_problem(error)], process.folder)) from None
     print(in_words(error, process.folder), file=sys.stderr)
     raise Abort(STAYS) from None
 

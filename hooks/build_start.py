@@ -36,7 +36,7 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
             refuse_foreign_files(site)
         config.site_dir = str(process.begin(folder, settings, site))
     except Unreadable as error:
-        raise Abort(tell(error.problems)) from None
+        raise Abort(tell(error.problems, folder)) from None
     except (Refused, Stopped) as error:
         raise Abort(str(error)) from None
     # Plugins speak for the same day.
@@ -48,7 +48,7 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
 def _settings(config: MkDocsConfig, folder: Path, process: BuildProcess) -> Settings:
     choices = choose(config, serving=process.serving)
     if problems := settings_problems(choices, folder):
-        raise Stopped(tell(problems))
+        raise Stopped(tell(problems, folder))
     return read_settings(
         folder,
         os.environ,

@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from catalog.building.process import BuildProcess, tell
 from catalog.building.site import Site
 from catalog.environment.last_net import in_words
+from catalog.environment.places import from_here
 from catalog.environment.settings_problems import settings_problems
 from catalog.reading.choices import FILE, read_choices
 from catalog.reading.source import Problem, Unreadable
@@ -45,8 +46,8 @@ def keep_answering(server: LiveReloadServer, process: BuildProcess) -> LiveReloa
 def _told(error: BaseException, folder: Path) -> Sequence[str]:
     """Prints what is wrong, unless it was printed; returns it line by line."""
     if problems := _of_settings(folder):
-        tell(problems)
-        return [str(problem) for problem in problems]
+        tell(problems, folder)
+        return [str(from_here(problem, folder)) for problem in problems]
     words = str(error)
     if isinstance(error, Exception) and not isinstance(error, MkDocsException):
         words = in_words(error, folder)

@@ -29,13 +29,14 @@ def edit_template(config: MkDocsConfig, choices: Choices) -> str:
         setting, template = "edit_uri", config.edit_uri + "{path}"
     else:
         return ""
+    folder = Path(config.config_file_path).parent
     for docs in (choices.docs, DOCS):
         before, found, after = template.partition(f"{docs}/{{path}}")
         if found:
-            before = before.removesuffix(path_in_repository(Path(config.config_file_path).parent))
+            before = before.removesuffix(path_in_repository(folder))
             return _joined(config.repo_url or "", f"{before}{{path}}{after}")
     message = f"không có `{choices.docs}/` trước tên tệp — thêm vào, vì còn tệp ở ngoài thư mục ấy"
-    raise Stopped(tell([choices.problem((setting,), message)]))
+    raise Stopped(tell([choices.problem((setting,), message)], folder))
 
 
 def _joined(repository: str, path: str) -> str:

@@ -12,6 +12,7 @@ import nh3
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
+from catalog.building.process import note
 from catalog.collected.addresses import is_outside
 from catalog.environment.chosen_icons import logo
 from catalog.language.guard import guarded
@@ -87,8 +88,9 @@ def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
         with_drafts=serving,
         in_folders=config.use_directory_urls,
     )
-    for note in (*unused(choices), *_from_elsewhere(choices)):
-        print(note)
+    folder = Path(config.config_file_path).parent
+    for one in (*unused(choices), *_from_elsewhere(choices)):
+        note(one, folder)
     return choices
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from catalog.building.language_site import LanguageSite
+from catalog.building.process import note
 from catalog.collected.addresses import file_of
 from catalog.language.slugs import slugify
 from catalog.reading.source import Problem
@@ -43,9 +44,9 @@ _DATE = re.compile(r'<span class="git-revision-date-localized-plugin[^>]*>([^<]*
 
 def fit_plugins(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:
     """Fits plugins to the texts of a language; returns what does not go together."""
-    file = Path(config.config_file_path).name
+    settings = Path(config.config_file_path)
     if part.is_default and "macros" in config.plugins:
-        print(Problem(file, 1, 1, "plugins", MACROS))
+        note(Problem(settings.name, 1, 1, "plugins", MACROS), settings.parent)
     if search := config.plugins.get(SEARCH):
         search.config.enabled = False  # its index would lie there unused
     if dates := config.plugins.get(DATES):
@@ -69,10 +70,10 @@ def out_of_place(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:
     """Each plugin that cannot work here, told once for all languages."""
     if not part.is_default:
         return
-    file = Path(config.config_file_path).name
+    file, folder = Path(config.config_file_path).name, Path(config.config_file_path).parent
     if SEARCH in config.plugins:
         message = "không có tác dụng: trang có tìm kiếm riêng — xóa search"
-        print(Problem(file, 1, 1, "plugins", message))
+        note(Problem(file, 1, 1, "plugins", message), folder)
     for name, instead in OUT_OF_PLACE.items():
         if f"material/{name}" in config.plugins:
             message = f"{name} không chạy được ở đây: {instead} — xóa {name}"

@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not is_nested(config):
         begin(config, _process)
     config.extra["part"] = part = _process.site.language(config.extra.get("language"))
-    config.extra["problems"] = _process.prepared.problems
+    config.extra["problems"] = _process.problems
     settle(config, part.edition.settings.choices)
     choose_nav(config, part)
     config.site_name, config.site_description = part.site_name, part.description
@@ -51,7 +51,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     fit_theme(config.theme, part.language.code, has_404=part.is_default)
     wrong_frame = frame_problems(config.theme.dirs, config.config_file_path)
     if problems := wrong_frame or fit_plugins(config, part):
-        raise Abort(tell(problems))
+        raise Abort(tell(problems, _process.folder))
     return config
 
 
@@ -63,8 +63,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     name_groups(files, config.extra["part"])
     problems = missing(config, files)
     if problems and config.strict and not _process.serving:
-        raise Abort(tell(problems))
-    tell(problems)
+        raise Abort(tell(problems, _process.folder))
+    tell(problems, _process.folder)
     return nav
 
 
@@ -98,7 +98,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     use_frame(env, own, part.edition.press.cache)
     of_templates = syntax_problems(env, own) if part.is_default else []
     if problems := [*of_templates, *publish_attachments(files, config)]:
-        raise Abort(tell(problems))
+        raise Abort(tell(problems, _process.folder))
     return env
 
 
@@ -128,7 +128,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     part: LanguageSite = config.extra["part"]
     if problems := finish_pages(config, part):
-        raise Abort(tell(problems))
+        raise Abort(tell(problems, _process.folder))
     if not part.is_default:
         return
     build_languages(config, part.catalog.language_codes[1:], serving=_process.serving)

@@ -56,14 +56,19 @@ KEYS = {"description", "check_name", "fingerprint", "severity", "location"}
 """https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format"""
 
 
-def test_warnings_are_marked_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_warnings_are_marked_as_such(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = Project(tmp_path / "project")
+    monkeypatch.chdir(tmp_path)
     path = project.folder / "data" / "questions" / "quet-luc-nao.yml"
     text = path.read_text(encoding="utf-8").replace('vi: "Mỗi', 'vi: "' + "Mỗi " * 30 + "Mỗi")
     path.write_text(text, encoding="utf-8")
-    assert main(["check", "--format", "github", str(project.folder)]) == 0
+    assert main(["check", "--format", "github", "project"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("::warning file=data/questions/quet-luc-nao.yml,line=9,col=7::answer.vi")
+    assert out.startswith(
+        "::warning file=project/data/questions/quet-luc-nao.yml,line=9,col=7::answer.vi"
+    )
     assert main(["check", "--format", "gitlab", str(project.folder)]) == 0
     assert [entry["severity"] for entry in json.loads(capsys.readouterr().out)] == ["minor"]
 

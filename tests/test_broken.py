@@ -129,7 +129,10 @@ ELSEWHERE = {
     r"lời ghi chú che .+ trong .+ tiếng — xem lại chỗ đặt `-->`",
     r"mục tiêu chưa có `.+` — thêm vào; giờ dùng màu chung và con số",
     r"giống hệt bản `.+` — .+",
-    r"giống hệt trang bản `.+` — .+",
+    r"thừa dấu cách giữa \] và \( — viết liền `\]\(`",
+    r"hai ngoặc đổi chỗ — viết `\[chữ\]\(địa chỉ\)`",
+    r"thiếu dấu \) sau địa chỉ — thêm vào",
+    r"đọc như tiếng Việt — đổi chỗ với `vi` nếu để nhầm, hoặc dịch",
     r"tên dài .+ ký tự, nên có nhiều nhất .+ — rút gọn",
     # Not of data alone: tests/test_kit.py and tests/test_issuing.py hear these.
     r"địa chỉ trang dài .+ byte, mã QR chỉ vừa .+ — rút ngắn SITE_URL, `path` trong "

@@ -19,15 +19,19 @@ def test_check_counts(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_warnings_are_told_and_count_only_when_asked(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = Project(tmp_path / "project")
+    monkeypatch.chdir(tmp_path)
     path = project.folder / "data" / "questions" / "quet-luc-nao.yml"
     text = path.read_text(encoding="utf-8").replace('vi: "Mỗi', 'vi: "' + "Mỗi " * 30 + "Mỗi")
     path.write_text(text, encoding="utf-8")
-    assert main(["check", str(project.folder)]) == 0
+    assert main(["check", "project"]) == 0
     out = capsys.readouterr().out
-    assert "nên xem lại: data/questions/quet-luc-nao.yml:9:7: answer.vi: câu dài 34 tiếng" in out
+    assert (
+        "nên xem lại: project/data/questions/quet-luc-nao.yml:9:7: answer.vi: câu dài 34 tiếng"
+        in out
+    )
     assert out.endswith("Không có lỗi; 1 chỗ nên xem lại.\n")
     assert main(["check", "--strict", str(project.folder)]) == 1
 

@@ -138,7 +138,7 @@ def test_a_rule_that_was_added_is_heard(extended: Path, tmp_path: Path) -> None:
     for edit in case["edits"]:
         make_edit(plan / edit["file"], edit)
     said = _run(extended, "catalog", "check", str(plan), fails=True).stderr
-    assert said == f"{case['problems']}Có 1 chỗ cần sửa.\n"
+    assert said == f"{plan}/{case['problems']}Có 1 chỗ cần sửa.\n"
 
 
 def test_the_copy_passes_the_tests_of_structure(extended: Path) -> None:

@@ -159,7 +159,7 @@ def test_what_mkdocs_refuses_before_it_asks_us_changes_nothing(
     assert its in built.stdout + built.stderr
     for command in ("settings", "check"):
         assert main([command, str(project.folder)]) == 1
-        assert capsys.readouterr().err.startswith(f"mkdocs.yml:{ours}")
+        assert capsys.readouterr().err.startswith(f"{project.folder}/mkdocs.yml:{ours}")
     assert "Traceback" not in built.stdout + built.stderr
     assert digest(project.site) == good
 
@@ -195,7 +195,7 @@ def test_make_asks_for_what_is_not_installed_before_it_builds(tmp_path: Path) ->
     made = subprocess.run(
         ["make", "site", f"PLAN={project.folder}"], cwd=ROOT, capture_output=True, text=True
     )
-    said = "mkdocs.yml:2:11: plugins[1]: không có phần bổ trợ `khong-co` — "
+    said = f"{project.folder}/mkdocs.yml:2:11: plugins[1]: không có phần bổ trợ `khong-co` — "
     assert made.returncode and made.stderr.startswith(said)
     assert "mkdocs build" not in made.stdout
     shown = subprocess.run(["make", "-n", "serve"], cwd=ROOT, capture_output=True, text=True)

@@ -25,12 +25,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.mark.parametrize("path", READ, ids=str)
 def test_an_unreadable_file_is_one_mistake(
-    path: Path, project: Project, capsys: pytest.CaptureFixture[str]
+    path: Path,
+    project: Project,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(project.folder)
     file = project.folder / path
     text = file.read_bytes()
     file.write_bytes(b"\xff")
-    assert main(["check", str(project.folder)]) == 1
+    assert main(["check"]) == 1
     said = capsys.readouterr().err.splitlines()
     assert said[0].startswith(f"{path.as_posix()}:1:1: tệp không phải UTF-8")
     assert said[1:] == ["Có 1 chỗ cần sửa."]

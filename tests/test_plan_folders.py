@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from broken_cases import make_edit
 from project import ROOT, SMALL, Project, digest
 from settings_of import add_settings
 
@@ -67,6 +68,23 @@ def test_each_plan_has_a_site_of_its_own(project: Project) -> None:
     page = project.folder / BESIDE / "site" / "dich" / "duong-sach.html"
     edit = "https://example.org/edit/plans/lang/data/goals/duong-sach.yml"
     assert edit in page.read_text(encoding="utf-8")
+    _break_beside(project)
+    for said in (_build_beside(project), project.run("catalog", "check", BESIDE)):
+        assert [line.split(": ")[0] for line in said.stderr.splitlines()[:3]] == [
+            f"{BESIDE}/data/goals/duong-sach.yml:3:9",
+            f"{BESIDE}/docs/vi/khong-co.md:1:1",
+            "hooks/catalog/locales/en.yml:10:12",
+        ]
+
+
+def _break_beside(project: Project) -> None:
+    """Makes mistakes in a plan, and one in the generator, which is named from its own folder."""
+    for file, old, new in (
+        (f"{BESIDE}/data/goals/duong-sach.yml", "number: 1", "number: một"),
+        ("hooks/catalog/locales/en.yml", 'thousands: ","', 'thousands: ",,"'),
+    ):
+        make_edit(project.folder / file, {"old": old, "new": new})
+    (project.folder / BESIDE / "docs" / "vi" / "khong-co.md").write_text("")
 
 
 def test_two_plans_do_not_write_into_one_folder(project: Project) -> None:

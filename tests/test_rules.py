@@ -25,6 +25,8 @@ from catalog.rules import (
     clauses,
     guide,
     kit,
+    layout,
+    links,
     markdown,
     news,
     pictures,
@@ -37,7 +39,7 @@ from catalog.rules import (
 )
 
 MODULES = (
-    *(clauses, guide, kit, appearance, markdown, news, pictures),
+    *(clauses, guide, kit, appearance, layout, links, markdown, news, pictures),
     *(prose, records, settings, speech, style, words),
 )
 
@@ -115,6 +117,16 @@ WARNED = {
         'vi: "Mỗi sáng thứ bảy',
         'vi: "Mỗi <b>sáng thứ bảy',
     ),
+    "translations_are_not_vietnamese": (
+        "data/goals/duong-sach.yml",
+        'vi: "Đường trong làng không có rác."\n  en: "No rubbish on the village roads."',
+        'vi: "No rubbish on the village roads."\n  en: "Đường trong làng không có rác."',
+    ),
+    "links_are_whole": (
+        "docs/vi/gioi-thieu.md",
+        "[một việc](viec/quet-duong.md)",
+        "[một việc] (viec/quet-duong.md)",
+    ),
     "comments_hide_little": (
         "docs/vi/gioi-thieu.md",
         "---\n\n",
@@ -137,9 +149,9 @@ WARNED = {
         "",
     ),
     "translations_are_no_copies": (
-        "data/questions/quet-luc-nao.yml",
-        'en: "Every Saturday morning',
-        'en: "Mỗi sáng thứ bảy',
+        "data/goals/duong-sach.yml",
+        'en: "No rubbish on the village roads."',
+        'en: "Đường trong làng không có rác."',
     ),
     "files_are_used": ("docs/vi/gioi-thieu.md", "![Hình vuông](hinh/vuong.svg)\n", ""),
     "keys_of_extra_are_not_misspelt": (
@@ -179,7 +191,7 @@ def test_a_page_that_is_copied_is_no_translation(tmp_path: Path) -> None:
     catalog = load(project.folder)[0]
     assert catalog
     [problem] = style.translations_are_no_copies(catalog)
-    assert str(problem).startswith("docs/en/gioi-thieu.md:2:1: giống hệt trang bản `vi` — dịch")
+    assert str(problem).startswith("docs/en/gioi-thieu.md:2:1: giống hệt bản `vi` — dịch")
 
 
 def test_pages_of_data_titles_of_sources_and_quotations_are_no_copies(tmp_path: Path) -> None:
@@ -212,4 +224,4 @@ def test_links_to_hosts_that_readers_know_are_left_alone(tmp_path: Path) -> None
     page.write_text(page.read_text(encoding="utf-8") + f"\n{GOOD_LINKS}", encoding="utf-8")
     catalog = load(project.folder)[0]
     assert catalog
-    assert not [*style.links_name_their_host(catalog), *prose.prose_links_lead_somewhere(catalog)]
+    assert not [*style.links_name_their_host(catalog), *links.prose_links_lead_somewhere(catalog)]

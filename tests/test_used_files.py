@@ -101,8 +101,8 @@ def test_what_nobody_can_reach_is_not(built: Project, capsys: pytest.CaptureFixt
     assert main(["check", str(built.folder)]) == 0
     said = [line for line in capsys.readouterr().out.splitlines() if "chưa trang nào dẫn" in line]
     assert said == [
-        f"nên xem lại: docs/vi/{folder}:1:1: {number} tệp chưa trang nào dẫn nên không được đăng, "
-        f"thí dụ `{name}` — dẫn tới, hoặc xóa"
+        f"nên xem lại: {built.folder}/docs/vi/{folder}:1:1: {number} tệp chưa trang nào dẫn nên "
+        f"không được đăng, thí dụ `{name}` — dẫn tới, hoặc xóa"
         for folder, number, name in (
             ("anh", 3, "b.webp"),
             ("rieng", 1, "la.js"),

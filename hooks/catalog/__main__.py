@@ -18,6 +18,7 @@ from catalog.editing.annotations import github, gitlab
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.environment.places import from_here
 from catalog.environment.plan_folders import site_of
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
@@ -59,9 +60,9 @@ def _run(options: argparse.Namespace) -> int:
     try:
         choices = read_choices(options.folder / CHOICES, os.environ)
     except Unreadable as error:
-        return _complain(error.problems)
+        return _complain(error.problems, options.folder)
     if problems := settings_problems(choices, options.folder):
-        return _complain(problems)
+        return _complain(problems, options.folder)
     site = site_of(options.folder)
     refuse_shared_site(site, options.folder)
     refuse_site_among_sources(site, options.folder, choices.docs)
@@ -71,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "check":
         return _check(prepared, options)
     if prepared.problems or prepared.catalog is None or prepared.site is None:
-        return _complain(prepared.problems)
+        return _complain(prepared.problems, options.folder)
     return _answer(prepared.catalog, prepared.site, options)
 
 
@@ -137,20 +138,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _complain(problems: Sequence[Problem]) -> int:
+def _complain(problems: Sequence[Problem], folder: Path) -> int:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(from_here(problem, folder), file=sys.stderr)
     print(f"Có {len(problems)} chỗ cần sửa.", file=sys.stderr)
     return 1
 
 
 def _check(prepared: Prepared, options: argparse.Namespace) -> int:
-    catalog, problems = prepared.catalog, prepared.problems
-    warnings = warn(catalog) if catalog else []
+    catalog, folder = prepared.catalog, options.folder
+    warnings = [from_here(one, folder) for one in (warn(catalog) if catalog else ())]
     if options.format:
+        problems = [from_here(one, folder) for one in prepared.problems]
         _annotate(ANNOTATIONS[options.format](problems, warnings), options.report)
-    if problems or catalog is None:
-        return _complain(problems)
+    if prepared.problems or catalog is None:
+        return _complain(prepared.problems, folder)
     if not options.format or options.report:
         _count(catalog, warnings)
     return 1 if options.strict and warnings else 0

@@ -9,7 +9,7 @@ from catalog.reading.choices import Choices
 from catalog.reading.messages import Hints
 from catalog.reading.site_settings import others_may_add
 from catalog.reading.source import Problem
-from catalog.rules.prose import wrong_address
+from catalog.rules.links import wrong_address
 
 _TOLERANT = ("info", "ignore")
 """Levels of `validation` at which a page may be missing."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from catalog.building.prepare import Prepared, prepare
 from catalog.building.site import Site
 from catalog.environment.changes import compare, lost_pages
+from catalog.environment.places import from_here
 from catalog.environment.settings import Settings
 from catalog.environment.staging import Staging
 from catalog.environment.sums import write_sums
@@ -41,9 +42,9 @@ class BuildProcess:
             self.staging = Staging(site)
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
         if not self.prepared.site:
-            raise Stopped(tell(self.prepared.problems))
+            raise Stopped(tell(self.prepared.problems, folder))
         if self.prepared.problems:
-            tell(self.prepared.problems)
+            tell(self.prepared.problems, folder)
         if not (self.serving or settings.site_url) and self.site.kit.pieces:
             print(NO_ADDRESS)
         return self.staging.new if self.staging else site
@@ -53,6 +54,11 @@ class BuildProcess:
         """The site that `begin` made."""
         assert self.prepared.site
         return self.prepared.site
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found wrong, its files named as they are seen from here."""
+        return [from_here(one, self.folder) for one in self.prepared.problems]
 
     def seal(self, site: Path) -> None:
         """Writes the checksums of a whole site, and prints what it changes of the public one.
@@ -69,7 +75,7 @@ class BuildProcess:
             changes = compare(published, site, sums, self._on_the_day(published.date))
             print(changes)
             if lost := list(lost_pages(published, changes, list(self.site.languages))):
-                raise Stopped(tell(lost))
+                raise Stopped(tell(lost, self.folder))
 
     def _on_the_day(self, day: dt.date | None) -> Callable[[bytes], bytes]:
         """A function that turns a page of any language into what it would be on another day."""
@@ -93,8 +99,13 @@ class BuildProcess:
             self.staging.close()
 
 
-def tell(problems: Sequence[Problem]) -> str:
-    """Prints each problem; returns how many there are, in words."""
+def note(problem: Problem, folder: Path) -> None:
+    """Prints what stops nothing, of a plan in a folder."""
+    print(from_here(problem, folder))
+
+
+def tell(problems: Sequence[Problem], folder: Path) -> str:
+    """Prints each problem of a plan in a folder; returns how many there are, in words."""
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(from_here(problem, folder), file=sys.stderr)
     return f"Có {len(problems)} chỗ cần sửa. {STAYS}"

@@ -15,6 +15,13 @@ CLAUSES = ".clauses.yml"
 ENDINGS = {TEXTS: (CLAUSES, ".txt"), PICTURES: (".svg",)}
 """The endings of files in a folder of data/, where they are not those of records."""
 _RECORDS = (".yml",)
+_OF_OFFICES = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".xls", ".xlsx", ".ods", ".csv")
+_PAINTED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
+_REMADE = {
+    TEXTS: (_OF_OFFICES, "chép nguyên văn vào một tệp .txt"),
+    PICTURES: (_PAINTED, "vẽ lại thành .svg"),
+}
+"""Of which files the content may be meant, though no other name would do, and what to do then."""
 
 
 def of_kind(folders: Folders, kind: str, unread: set[DocumentKey]) -> Iterator[Path]:
@@ -41,11 +48,18 @@ def _wrong(entry: Entry, ending: str, twin: str, kind: str) -> str:
         return entry.refusal
     if entry.is_folder or not ending:
         known = " và ".join(ENDINGS.get(kind, _RECORDS))
-        return f"ở đây chỉ có tệp {known} — đổi đuôi hoặc dời đi"
+        return f"ở đây chỉ có tệp {known} — {_cure(entry, kind)}"
     if twin:
         return trouble_with(twin)
     wrong = wrong_name(entry.name, ending, form=STRICT, may_be_index=kind == PICTURES)
     return f"{wrong}, sửa cả `id`" if wrong and kind not in ENDINGS else wrong
+
+
+def _cure(entry: Entry, kind: str) -> str:
+    endings, remake = _REMADE.get(kind, (_OF_OFFICES, "chép nội dung vào một tệp .yml"))
+    if not entry.is_folder and entry.name.lower().endswith(endings):
+        return f"{remake}, rồi dời tệp này đi"
+    return "đổi đuôi hoặc dời đi"
 
 
 def unknown_entries(folders: Folders, known: Collection[str]) -> None:

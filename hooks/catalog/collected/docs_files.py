@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalog.collected.folders import Folders, trouble_with, twins
+from catalog.language.spelling import near_language
 from catalog.reading.choices import Choices
 from catalog.reading.docs_kinds import BY_NAME, MARKDOWN, kind_of
 from catalog.reading.file_names import LOOSE, STRICT, good_name, wrong_name
@@ -67,7 +68,9 @@ class DocsFiles:
         """Complains of whatever is not the folder of a language."""
         for entry in self.here():
             if entry.name not in codes or not entry.is_folder:
-                message = f"không phải ngôn ngữ trong words.yml ({', '.join(codes)}) — dời đi"
+                near = near_language(entry.name, codes) if entry.is_folder else None
+                hint = f"có phải là `{near}`?" if near else "dời đi"
+                message = f"không phải ngôn ngữ trong words.yml ({', '.join(codes)}) — {hint}"
                 self.folders.refuse(self.top / entry.name, entry.refusal or message)
 
     def find(self) -> list[DocsFile]:

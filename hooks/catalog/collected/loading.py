@@ -91,6 +91,7 @@ class _Loader:
         self.docs.unknown_languages(words.own.languages)
         if self.folders.lost:
             return None
+        prose = {key: page for key, page in prose.items() if key[0] in words.own.languages}
         catalog = Catalog(
             plan,
             words,
@@ -178,6 +179,7 @@ class _Loader:
             elif not self.folders.has(text):
                 message = f"thiếu tệp {text.name} — chép nguyên văn vào đó, hoặc xóa tệp này"
                 self.folders.complain(path, message)
+                self.unread.add(("texts", path.name.removesuffix(CLAUSES)))
 
     def text(self, path: Path) -> Iterator[SourceText]:
         source = path.stem

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 CITATION = re.compile(r"\[@([^\]\s]*)\]")
+_ODD_CITATION = re.compile(r"\[[^\S\n]{0,9}@[^\]\n]{0,200}\]")
 _CITATION_AND_SPACE = re.compile(rf" *{CITATION.pattern}")
 
 MARK = "\ue000"
@@ -15,6 +16,13 @@ _MARKED = re.compile(f"{MARK}([0-9]+){MARK}")
 def cited_in(text: str) -> Iterator[str]:
     """The source ids a text cites, in order, repeats included."""
     return (match.group(1) for match in CITATION.finditer(text))
+
+
+def odd_citations_in(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, words) of what is probably meant as a citation, and shown as it is written."""
+    for match in _ODD_CITATION.finditer(text):
+        if match[0] == "[@]" or not CITATION.fullmatch(match[0]):
+            yield match.start(), match[0]
 
 
 def without_citations(text: str) -> str:

@@ -17,7 +17,8 @@ _OTHER_CODES = {"vn": "vi", "vie": "vi", "eng": "en", "uk": "en", "us": "en"}
 
 def near_language(code: str, codes: Sequence[str]) -> str | None:
     """The language that a code which none of them has stands for, as far as one can tell."""
-    meant = _OTHER_CODES.get(code.lower())
+    own = code.lower().partition("-")[0]  # `vi-VN` names a country after it
+    meant = _OTHER_CODES.get(own, own)
     return meant if meant in codes else near_miss(code, codes)
 
 

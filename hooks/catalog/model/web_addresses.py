@@ -4,6 +4,21 @@ import re
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
+ENDINGS = (
+    "vn|com|net|org|info|int|edu|gov|mil|biz|name|io|app|dev|site|online|shop|xyz|top|asia|eu|us|uk"
+    "|ca|fr|de|nl|be|ch|at|it|es|pt|se|no|dk|fi|ru|cn|hk|tw|jp|kr|in|sg|my|th|id|ph|kh|mm|au|nz|me"
+)
+"""Endings of public hosts; no endings of files, such as `md` and `py`, which people link to too."""
+_HOST = re.compile(rf"(?P<person>[\w.+-]+@)?(?:[\w-]+\.)+(?:{ENDINGS})(?:[/?#:].*)?", re.IGNORECASE)
+
+
+def with_scheme(address: str) -> str | None:
+    """The address of a page or a person whose `https://` or `mailto:` was left out; else None."""
+    found = _HOST.fullmatch(address)
+    if not found:
+        return None
+    return f"mailto:{address}" if found["person"] else f"https://{address}"
+
 
 def is_web_address(address: str) -> bool:
     """Whether it is a whole address that browsers open, `http://…` or `https://…`."""
@@ -27,7 +42,7 @@ def encoded(address: str) -> str | None:
     return found if is_web_address(found) else None
 
 
-_VIETNAMESE = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+VIETNAMESE = set("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 """Letters that a Vietnamese reader tells apart, so that a host may have them as they are."""
 
 
@@ -45,7 +60,7 @@ def unclear_host(address: str) -> str | None:
     Letters that look alike, such as a Cyrillic `а`, lead elsewhere than they seem to.
     """
     host = host_of(address)
-    if all(letter.isascii() or letter in _VIETNAMESE for letter in host):
+    if all(letter.isascii() or letter in VIETNAMESE for letter in host):
         return host if host and "@" in urlsplit(address).netloc else None
     try:
         return host.encode("idna").decode()

@@ -35,7 +35,7 @@ class FileKind:
 
 RECORD = FileKind(1 * MB, "rút gọn, hoặc tách thành nhiều tệp")
 SETTINGS = FileKind(1 * MB, "rút gọn")
-PAGE = FileKind(200 * KB, "tách thành nhiều trang")
+PAGE = FileKind(200 * KB, "tách thành nhiều trang; ảnh dán vào trang thì lưu thành tệp")
 SOURCE_TEXT = FileKind(2 * MB, "chỉ giữ nguyên văn")
 DRAWING = FileKind(16 * KB, "vẽ gọn lại")
 # What a build opens of a picture, whoever uses it; how heavy one on a page may be that is published

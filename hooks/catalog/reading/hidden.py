@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 # Everything YAML 1.2 calls not printable, https://yaml.org/spec/1.2.2/#51-character-set
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,17 +31,32 @@ _FLAG = re.compile(  # of England, Scotland and Wales, which spell a name in tag
 )
 _DRAWING = f"{_JOINER}\ufe0e\ufe0f"
 _EMOJI = re.compile("[#*0-9\xa9\xae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]")
+# The bytes of `đ`, `ư`, `ơ` and of vowels with marks, each taken for a letter of Windows' table.
+_MISREAD = re.compile("(?:Ä[‘\x91]|Æ[°¡]|Ã[\x80-\xbf]|á[º»][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])")
+_MISREAD_AT_LEAST = 2
+_LOST = re.compile("\ufffd")
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Not by the marks between two sides: they are also a row of a table, and the line under a heading.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 def hidden_in(text: str) -> Iterator[tuple[int, str]]:
-    """(offset, message) of each character that nobody sees, and of the first mark of a conflict."""
+    """(offset, message) of each character that nobody sees or that stands for a lost one.
+
+    Also of the first mark of a conflict.
+    """
+    misread = [*islice(_MISREAD.finditer(text), _MISREAD_AT_LEAST)]
+    if len(misread) == _MISREAD_AT_LEAST:  # then nearly all letters are wrong
+        words = text[misread[0].start() :].split(maxsplit=1)[0][:20]
+        cure = "mở lại tệp gốc dạng UTF-8, rồi chép lại"
+        yield misread[0].start(), f"chữ Việt bị đọc sai bảng mã, như `{words}` — {cure}"
+        return
     for match in _HIDDEN.finditer(text):
         if not _is_wanted(match.group(), text, match.start()):
             kind = "điều khiển" if _CONTROL.match(match.group()) else "không nhìn thấy"
             yield match.start(), f"có ký tự {kind} {_code(match)} — xóa ký tự này"
+    for match in _LOST.finditer(text):
+        yield match.start(), f"có ký tự {_code(match)} thay cho chữ đã mất khi chép — gõ lại chữ ấy"
     marked = "<" * 7 in text or ">" * 7 in text  # which is found sooner than a line
     if conflict := _CONFLICT.search(text) if marked else None:
         cure = "giữ một bản, xóa các dòng `<<<<<<<`, `=======`, `>>>>>>>`"

@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -10,6 +11,14 @@ from pydantic_core import ErrorDetails
 
 from catalog.language.spelling import near_miss
 from catalog.model.fields import Strict
+from catalog.reading.indentation import (
+    Place,
+    in_another,
+    not_indented,
+    strays,
+    too_far_in,
+    without_holder,
+)
 from catalog.reading.source import MOST_TOLD, Document, Problem, Step, Unreadable, more
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,7 +33,7 @@ MESSAGES: Mapping[str, str] = {
     "string_type": "phải là một dòng chữ — bỏ dấu - hoặc các trường con",
     "no_text": "phải là chữ — đặt trong ngoặc kép",
     "string_too_short": EMPTY,
-    "string_too_long": "dài quá — rút ngắn còn {max_length} ký tự",
+    "string_too_long": "dài {found} ký tự, nhiều nhất {max_length} — rút ngắn",
     "string_pattern_mismatch": "phải nằm trên một dòng — chọn đoạn không xuống dòng",
     "one_line": "xuống dòng ở giữa — viết liền thành một dòng",
     "model_type": "phải gồm các trường `tên: giá trị` — thụt các trường vào dưới dòng này",
@@ -100,7 +109,38 @@ def _problems_of(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> Iterator[Problem]:
     """Each error of a validation, at its place in the document."""
-    errors, left = _first_of_each_type(error.errors(include_url=False))
+    errors = error.errors(include_url=False)
+    told: set[Place] = set()
+    for problem, places in _misplaced(errors, document, model):
+        yield problem
+        told |= places
+    others = [details for details in errors if details["loc"] not in told]
+    yield from _each_of(others, document, model)
+
+
+def _misplaced(
+    errors: Sequence[ErrorDetails], document: Document, model: type[BaseModel]
+) -> Iterator[tuple[Problem, set[Place]]]:
+    """(problem, places of the errors it stands for) of fields that are indented wrongly."""
+    unknown, missing, codes = (
+        {details["loc"] for details in errors if details["type"] == kind}
+        for kind in ("extra_forbidden", "missing", "language")
+    )
+    for holder, paths in strays(document, unknown, missing, partial(model_at, model)):
+        say = without_holder if holder in missing else not_indented
+        message = say(str(holder[-1]))
+        yield document.problem(paths[0], message, at_key=True), {holder, *paths}
+        unknown -= {*paths}
+    keys = {code[:-1] for code in codes if code[-1:] == ("[key]",)}  # not values of fields
+    for path, right in too_far_in(document, unknown | keys, partial(fields_at, model)):
+        message = in_another(str(path[len(right) - 1]))
+        yield document.problem(path, message, at_key=True), {path, (*path, "[key]"), right}
+
+
+def _each_of(
+    found: Sequence[ErrorDetails], document: Document, model: type[BaseModel]
+) -> Iterator[Problem]:
+    errors, left = _first_of_each_type(found)
     misspelt = {_meant(details, model) for details in errors}
     for details in errors:
         path: Sequence[Step] = details["loc"]
@@ -111,8 +151,8 @@ def _problems_of(
         kind = details["type"]
         at_key = kind in ("extra_forbidden", "language", "literal_error") and _is_key(details)
         yield document.problem(path, _message(details, model), at_key=at_key)
-    for details, found in left:
-        yield more(document.problem(details["loc"], "", at_key=_is_key(details)), found)
+    for details, count in left:
+        yield more(document.problem(details["loc"], "", at_key=_is_key(details)), count)
 
 
 def _first_of_each_type(
@@ -143,8 +183,15 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "string_type" and not isinstance(details["input"], dict | list):
         kind = "no_text"
     context = {key: str(value) for key, value in details.get("ctx", {}).items()}
+    if kind == "string_too_long":
+        words = str(details["input"])  # for some fields, blanks around them count too
+        most = details["ctx"]["max_length"]
+        context["found"] = str(next(filter(most.__lt__, (len(words.strip()), len(words))), 0))
     if "expected" in context:
         context["expected"] = context["expected"].replace("'", "").replace(" or ", ", ")
+        known, said = context["expected"].split(", "), str(details["input"])
+        if not _is_key(details) and (near := near_miss(said, known)):
+            return f"giá trị không có trong danh sách — có phải là `{near}`?"
     return MESSAGES[kind].format(**context)
 
 
@@ -170,7 +217,7 @@ def is_meant(word: str, words: Sequence[str]) -> bool:
 def did_you_mean(word: str, words: Sequence[str], otherwise: str, form: str = "`{}`") -> str:
     """What to do about an unknown word: take the known one that it resembles, or `otherwise`."""
     near = near_miss(word, words)
-    return f"có phải là {form.format(near)}?" if near else otherwise
+    return f"có phải là {form.format(near)}?" if near and near != word else otherwise
 
 
 class Hints:
@@ -191,6 +238,14 @@ class Hints:
 
 def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:
     """The field names of the model that `path` leads to, below `model`; none if it is not one."""
+    current = model_at(model, path)
+    if current is None or issubclass(current, RootModel):
+        return []
+    return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def model_at(model: type[BaseModel], path: Sequence[Step]) -> type[BaseModel] | None:
+    """The model that `path` leads to, below `model`; None if it leads to something else."""
     current: object = model
     for step in path:
         if isinstance(step, int):
@@ -199,11 +254,7 @@ def fields_at(model: type[BaseModel], path: Sequence[Step]) -> list[str]:
             by_name = {field.alias or name: field for name, field in current.model_fields.items()}
             current = by_name[str(step)].annotation if str(step) in by_name else None
         current = _model_in(current)
-    if not (isinstance(current, type) and issubclass(current, BaseModel)):
-        return []
-    if issubclass(current, RootModel):
-        return []
-    return [field.alias or name for name, field in current.model_fields.items()]
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:

@@ -16,7 +16,7 @@ from catalog.model.markdown_limits import excesses
 from catalog.reading.front_matter import FrontMatter, PostMatter
 from catalog.reading.gate import PAGE
 from catalog.reading.messages import MESSAGES, modelled
-from catalog.reading.source import Document, Problem, Unreadable, read_text
+from catalog.reading.source import Document, Problem, Unreadable, read_text, told
 from catalog.reading.yaml_tree import parse
 
 FRAGMENTS = (
@@ -98,7 +98,8 @@ class ProsePage:
         for match in _PICTURE.finditer(self.shown):
             paragraph = self.shown[match.end() :].partition("\n\n")[0]
             credit = bool(re.search(r"\w", _NO_CREDIT.sub("", paragraph)))
-            yield ShownPicture(match[1], match[2], credit, *self.place(match.start()))
+            target = match[2] or match[3] or ""
+            yield ShownPicture(match[1], target, credit, *self.place(match.start()))
 
     def citations(self) -> Iterator[tuple[str, int, int]]:
         """(source id, line, column) of each citation."""
@@ -127,8 +128,13 @@ class ProsePage:
 
 
 # [words](target) and pictures, or a line that says [name]: target; [^name]: is a footnote
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
-_PICTURE = re.compile(r"!\[([^\]]*)\]\(\s*<?([^)\s>]+)(?:[\s>][^)]*)?\)")
+# A name of a file may have blanks and pairs of brackets; what follows in quotes is a title.
+# Nothing is given back of what was found, so that a text of any length is soon searched.
+_WORD = r"(?:[^()\s]|\([^()\s]*\))++"
+_TARGET = rf"(?:<([^>\n]*)>|({_WORD}(?: ++(?![\"'\[]){_WORD})*+|(?=\))))"
+_LINK = re.compile(rf"\]\(\s*{_TARGET}|^ {{0,3}}\[(?!\^)[^\]\n]+\]:[ ]+<?([^\s>]+)", re.MULTILINE)
+_PICTURE = re.compile(rf"!\[([^\]]*)\]\(\s*{_TARGET}(?:\s[^)]*)?\)")
+_PASTED = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/)", re.IGNORECASE)
 # in a paragraph, what is not words: further pictures, attributes, the head of a caption
 _NO_CREDIT = re.compile(rf"{_PICTURE.pattern}|\{{[^}}\n]*\}}|/{{3,}} *(?:caption)?|</?\w+[^>\n]*>")
 _FENCE = "---"
@@ -149,9 +155,17 @@ def read_prose(path: Path, file: str, language: str, page: str) -> ProsePage:
     model = PostMatter if POSTS in page else FrontMatter
     front, body = modelled(document, model), "\n".join(lines[end + 1 :])
     found = ProsePage(language, page, front, body, document, end + 2)
-    if problems := list(_excesses(found)):
+    if problems := told(_pasted(found)) or list(_excesses(found)):
         raise Unreadable(problems)
     return found
+
+
+def _pasted(page: ProsePage) -> Iterator[Problem]:
+    """Each picture that stands in the text as letters, of which a page soon has too many."""
+    if "data:image/" in page.body:
+        for picture in _PASTED.finditer(without_fences(page.body)):
+            message = "ảnh dán thẳng vào trang — lưu thành tệp cạnh trang, rồi ghi tên tệp ở đây"
+            yield Problem(page.document.file, *page.place(picture.start(1)), "", message)
 
 
 def _excesses(page: ProsePage) -> Iterator[Problem]:

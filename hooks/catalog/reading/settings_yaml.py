@@ -10,7 +10,7 @@ from yaml.constructor import ConstructorError, SafeConstructor
 from catalog.reading.gate import SETTINGS, NotRead, read_bytes
 from catalog.reading.source import Document, Node, Problem, Unreadable, Value, decoded, told
 from catalog.reading.yaml_limits import beyond_limits
-from catalog.reading.yaml_tree import (
+from catalog.reading.yaml_syntax import (
     NO_NAME,
     NO_VALUE,
     NO_VARIABLE,

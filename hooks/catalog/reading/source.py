@@ -78,12 +78,24 @@ class Document:
     file: str
     root: Node
 
+    def at(self, path: Sequence[Step]) -> Node:
+        """The value of `path`, or the nearest above it."""
+        node = self.root
+        for step in path:
+            found = node.child(step)
+            if found is None:
+                break
+            node = found[1]
+        return node
+
     def problem(self, path: Sequence[Step], message: str, *, at_key: bool = False) -> Problem:
         """A problem at the value (or key) of `path`, or at the nearest place above it."""
         key = value = self.root
-        for step in path:
+        for depth, step in enumerate(path):
             found = value.child(step)
             if found is None:
+                if depth and not isinstance(value.value, dict | list):  # a text has no fields
+                    path = path[:depth]
                 break
             key, value = found
         node = key if at_key else value

@@ -1,13 +1,14 @@
 """Reads YAML into a Document from parse events, so that it never follows an anchor or a tag."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from catalog.reading.gate import RECORD
 from catalog.reading.hidden import hidden_in, odd_spaces_in
+from catalog.reading.indentation import not_indented
 from catalog.reading.source import (
     Document,
     Node,
@@ -19,6 +20,14 @@ from catalog.reading.source import (
     placed,
     read_text,
     told,
+)
+from catalog.reading.yaml_syntax import (
+    NOT_A_WORD,
+    QUOTES_OF_WORD,
+    Reading,
+    is_quoted_by_word,
+    syntax_problem,
+    written_twice,
 )
 
 DEEPEST = 12
@@ -62,55 +71,6 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     return Document(file, builder.root)
 
 
-_WORD_QUOTED = re.compile(r"(?:^|[:-] )([“”„][^“”„]*[“”]|[‘’][^‘’]*[‘’])\s*$")
-_QUOTES_OF_WORD = (
-    'ngoặc “ ” của Word không thay ngoặc kép được — gõ lại bằng dấu " ở hai đầu; muốn hiện cả '
-    'ngoặc thì viết "“…”"'
-)
-_NO_END = "found unexpected end of stream"
-_OPEN_QUOTE = "thiếu dấu đóng ngoặc kép — thêm ngoặc kép ở cuối giá trị"
-NO_NAME = "found unhashable key"
-NO_VALUE = "found a value of another form"
-NO_VARIABLE = "expected the name of a variable"
-_NOT_A_WORD = "tên trường phải là một từ — đặt giá trị có ngoặc trong ngoặc kép"
-# The words of libyaml and PyYAML for what an editor did; matched as the start of a message.
-_SYNTAX = {
-    "mapping values are not allowed": "dấu hai chấm trong câu không có ngoặc kép — "
-    "đặt cả câu trong ngoặc kép",
-    "found character that cannot start any token": "ký tự này không được đứng đầu giá trị — "
-    "đặt giá trị trong ngoặc kép",
-    _NO_END: _OPEN_QUOTE,
-    "did not find expected ',' or": "thiếu dấu phẩy hoặc dấu đóng ngoặc — sửa lại danh sách",
-    "could not find expected ':'": "thiếu dấu hai chấm sau tên trường — viết `tên: giá trị`",
-    "did not find expected key": "thụt đầu dòng hoặc ngoặc kép sai — cho thẳng hàng với các trường "
-    "cùng cấp, đặt câu trong ngoặc kép",
-    "did not find expected '-' indicator": "danh sách thụt đầu dòng sai — cho các dấu - thẳng hàng",
-    "block sequence entries are not allowed": "dấu - đứng sai chỗ — xuống dòng trước danh sách",
-    "expected a mapping": "sau << phải là các trường `tên: giá trị` — sửa lại, hoặc xóa dòng này",
-    NO_NAME: _NOT_A_WORD,
-    NO_VALUE: "giống số hoặc ngày nhưng không đúng — sửa lại, hoặc đặt trong ngoặc kép",
-    NO_VARIABLE: 'sau !ENV phải là tên biến — viết như `!ENV [SITE_URL, ""]`',
-}
-_SYNTAX_OTHER = "không đọc được YAML ở đây — xem lại thụt đầu dòng, ngoặc kép, dấu hai chấm"
-
-
-def syntax_problem(error: yaml.YAMLError, file: str, first_line: int = 1) -> Problem:
-    """What an editor did that libyaml cannot read, at its place."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", "") or "")
-    if said.startswith(_NO_END):
-        mark = getattr(error, "context_mark", None) or mark  # where the quotation mark stands
-    message = next((m for start, m in _SYNTAX.items() if said.startswith(start)), _SYNTAX_OTHER)
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    return Problem(file, line + first_line, column + 1, "", message)
-
-
-def written_twice(file: str, name: str, key: Node, first: Node) -> Problem:
-    """That a mapping has a field twice, at the second one; YAML would take that silently."""
-    message = f"trường này viết hai lần (lần đầu ở dòng {first.line}) — giữ một"
-    return Problem(file, key.line, key.column, name, message)
-
-
 class _Builder:
     """Builds nodes from parse events, so that depth, anchors and comments are seen on the way.
 
@@ -127,9 +87,12 @@ class _Builder:
         self.keys: list[Node | None] = []
         self.paths: list[list[Step]] = []
         self.values = 0
-        self.quoted: yaml.ScalarEvent | None = None
-        """The last text in quotation marks that spans lines."""
-        self.quoted_field = ""
+        self.last: yaml.ScalarEvent | None = None
+        self.last_path: list[Step] = []
+        self.astray: set[tuple[int, str]] = set()
+        """Empty fields, with what they are in, that were told to lack what stands beside them."""
+        self.told_to = 0
+        """The last line of a text that was complained of, where libyaml may fail because of it."""
 
     def run(self) -> None:
         documents = 0
@@ -145,24 +108,12 @@ class _Builder:
                 if not self.take(event):
                     return
         except yaml.YAMLError as error:
-            self.problems.append(self.syntax_problem(error))
+            if syntax_problem(error, self.file, self.first_line).line != self.told_to:
+                self.problems += self.reading().slips(error)
 
-    def syntax_problem(self, error: yaml.YAMLError) -> Problem:
-        """As above, but where a quotation mark is missing, not where that can be seen first.
-
-        A text that lacks one ends at the next, which should begin another text some lines below.
-        """
-        found = syntax_problem(error, self.file, self.first_line)
-        ended = self.quoted.end_mark if self.quoted else None
-        line = "".join(self.lines[found.line - self.first_line :][:1])
-        word = _WORD_QUOTED.search(line)
-        if word and word.start(1) < found.column - 1 < word.end(1):
-            return replace(found, column=word.start(1) + 1, message=_QUOTES_OF_WORD)
-        if self.quoted and ended and ended.line + self.first_line == found.line:
-            return Problem(self.file, *self.place(self.quoted), self.quoted_field, _OPEN_QUOTE)
-        if found.message == _OPEN_QUOTE:
-            return replace(found, field=field_name(self.path()))
-        return found
+    def reading(self) -> Reading:
+        place = self.file, self.first_line
+        return Reading(*place, self.lines, self.path(), self.last, self.last_path)
 
     def path(self) -> list[Step]:
         """Where in the tree the next event belongs."""
@@ -193,10 +144,10 @@ class _Builder:
             self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
         if isinstance(event, yaml.ScalarEvent):
-            self.scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             return self.start(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.open.pop()
             self.keys.pop()
             self.paths.pop()
@@ -208,7 +159,7 @@ class _Builder:
             self.problems.append(Problem(self.file, *self.place(event), "", message))
             return False
         if self.is_at_key():
-            self.complain(event, _NOT_A_WORD)
+            self.complain(event, NOT_A_WORD)
             return False
         self.no_tag(event)
         mapping = isinstance(event, yaml.MappingStartEvent)
@@ -219,22 +170,27 @@ class _Builder:
         self.keys.append(None)
         return True
 
-    def scalar(self, event: yaml.ScalarEvent) -> None:
+    def scalar(self, event: yaml.ScalarEvent) -> bool:
+        if self.is_at_key() and (slip := self.reading().slip_in_name(event)):
+            self.problems.append(slip)
+            return False
         self.no_tag(event)
         if self.may_escape:  # "\0", say
             for _, message in (*hidden_in(event.value), *odd_spaces_in(event.value)):
                 self.complain(event, message)
         plain = not event.style  # libyaml says "", the pure parser None
         assert event.start_mark and event.end_mark
-        if event.style in ('"', "'") and event.start_mark.line != event.end_mark.line:
-            self.quoted, self.quoted_field = event, field_name(self.path())
-        if plain and event.value:
+        self.last, self.last_path = event, self.path()
+        if plain:
             self.no_cutting_comment(event)
+        if plain and event.value:
             self.no_quotes_of_word(event)
+            self.no_missing_space(event)
         empty = plain and event.value in ("", "~", "null")
-        if empty and not event.value and self.root is None and not self.open:
-            return
-        self.add(self.node(event, None if empty else event.value))
+        is_all = self.root is None and not self.open
+        if event.value or not (empty and is_all):
+            self.add(self.node(event, None if empty else event.value))
+        return True
 
     def no_tag(self, event: yaml.NodeEvent) -> None:
         if getattr(event, "tag", None):
@@ -242,14 +198,24 @@ class _Builder:
 
     def no_cutting_comment(self, event: yaml.ScalarEvent) -> None:
         assert event.end_mark
-        line = self.lines[event.end_mark.line]
-        cut = _COMMENT.match(line, event.end_mark.column)
-        if cut and not (_COMMENTABLE.fullmatch(event.value) and cut.group(1) in (" ", "")):
+        end = event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        cut = _COMMENT.match(line, end.column)
+        may_follow = not event.value or _COMMENTABLE.fullmatch(event.value)
+        if cut and not (may_follow and cut.group(1) in (" ", "")):
             self.complain(event, "dấu # cắt mất phần sau của câu — đặt cả câu trong ngoặc kép")
 
     def no_quotes_of_word(self, event: yaml.ScalarEvent) -> None:
-        if _WORD_QUOTED.match(event.value):
-            self.complain(event, _QUOTES_OF_WORD)
+        if is_quoted_by_word(event.value):
+            self.complain(event, QUOTES_OF_WORD)
+
+    def no_missing_space(self, event: yaml.ScalarEvent) -> None:
+        """Of `vi:"…"`, YAML makes a text that has all of it."""
+        if ":" in event.value and not self.is_at_key():
+            assert event.end_mark
+            if found := [*self.reading().quotes_without_space()]:
+                self.problems += found
+                self.told_to = event.end_mark.line + self.first_line
 
     def node(self, event: yaml.NodeEvent, value: Value) -> Node:
         return Node(*self.place(event), value)
@@ -280,6 +246,24 @@ class _Builder:
             message = "không dùng << của YAML — viết các trường ra"
             self.problems.append(Problem(self.file, key.line, key.column, "", message))
         elif name in parent:
-            self.problems.append(written_twice(self.file, name, key, parent[name][0]))
+            self.problems += self.twice(parent, key, name)
         else:
             parent[name] = (key, node)
+
+    def twice(
+        self, parent: dict[str, tuple[Node, Node]], key: Node, name: str
+    ) -> Iterator[Problem]:
+        """A field that is there already; behind an empty one it is a field of that, not indented.
+
+        Only the first of those is told of, and the one before which is not indented either.
+        """
+        names = list(parent)
+        before = names.index(name) - 1
+        for place, holder in ((parent[name][0], names[max(before, 0)]), (key, names[-1])):
+            is_empty = holder != name and parent[holder][1].value is None
+            if is_empty and (id(parent), holder) not in self.astray:
+                self.astray.add((id(parent), holder))
+                message = not_indented(holder)
+                yield Problem(self.file, place.line, place.column, name, message)
+        if (id(parent), names[-1]) not in self.astray:
+            yield written_twice(self.file, name, key, parent[name][0])

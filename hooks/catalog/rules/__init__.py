@@ -9,6 +9,8 @@ from catalog.rules import (
     clauses,
     guide,
     kit,
+    layout,
+    links,
     markdown,
     news,
     pictures,
@@ -28,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     *clauses.RULES,
     *guide.RULES,
     *prose.RULES,
+    *links.RULES,
+    *layout.RULES,
     *markdown.RULES,
     *news.RULES,
     *style.RULES,
@@ -38,6 +42,7 @@ RULES: tuple[Rule, ...] = (
 )
 WARNINGS: tuple[Rule, ...] = (
     *style.WARNINGS,
+    *links.WARNINGS,
     *markdown.WARNINGS,
     *appearance.WARNINGS,
     *pictures.WARNINGS,

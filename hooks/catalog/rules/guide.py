@@ -1,5 +1,6 @@
 """What must hold for the kinds that answer a reader's questions."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from catalog.model.kinds import Milestone, Question
 from catalog.reading.messages import Hints, did_you_mean
 from catalog.reading.prose import FRAGMENTS
 from catalog.reading.source import Problem
+
+_ODD_FRAGMENT = re.compile(rf"\[(?: *= +| +=)({'|'.join(FRAGMENTS)}) *\]")
 
 
 def groups_exist(catalog: Catalog) -> Iterator[Problem]:
@@ -76,6 +79,9 @@ def prose_fragments_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every [=name] on a prose page must be one of the list."""
     hints = Hints()
     for page in catalog.prose.values():
+        for odd in _ODD_FRAGMENT.finditer(page.shown):
+            message = f"`{odd[0]}` không hiện gì — viết liền `[={odd[1]}]`"
+            yield Problem(page.document.file, *page.place(odd.start()), "", message)
         for name, line, column in page.fragments():
             if name not in FRAGMENTS:
                 hint = hints.about(name, FRAGMENTS, f"chọn một trong: {', '.join(FRAGMENTS)}")

@@ -74,9 +74,11 @@ def icons_exist(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.prose.values():
         for name, line, column in page.short_names():
             if not ICON.fullmatch(f":{name}:") or catalog.icons.drawing(name) is None:
-                pack = name.partition("-")[0]
-                alike = [one for one in catalog.icons.names if one.startswith(f"{pack}-")]
-                hint = hints.about(name, alike, "gõ thẳng hình, thí dụ 🙂, hoặc bỏ đi", "`:{}:`")
+                pack, _, rest = name.partition("-")
+                names = (one.partition("-") for one in catalog.icons.names)
+                alike = [of_pack for own, _, of_pack in names if own == pack]
+                otherwise = "gõ thẳng hình, thí dụ 🙂, hoặc bỏ đi"
+                hint = hints.about(rest, alike, otherwise, f"`:{pack}-{{}}:`")
                 message = f"không có hình `:{name}:` — {hint}"
                 yield Problem(page.document.file, line, column, "", message)
 

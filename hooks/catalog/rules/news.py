@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from catalog.collected.addresses import generated_paths, is_outside, unread_paths
 from catalog.collected.catalog import Catalog
+from catalog.model.web_addresses import with_scheme
 from catalog.reading.front_matter import PostMatter
 from catalog.reading.messages import Hints
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
-from catalog.rules.prose import wrong_address
+from catalog.rules.links import about, wrong_address
 
 
 def _posts(catalog: Catalog) -> Iterator[tuple[ProsePage, PostMatter]]:
@@ -72,10 +73,9 @@ def related_pages_exist(catalog: Catalog) -> Iterator[Problem]:
     for page, post in _posts(catalog):
         for link in post.links:
             target, place = link.target, ("links", *link.place)
-            if is_outside(target):
+            if is_outside(target) or with_scheme(target):
                 if message := wrong_address(target):
-                    message = f"liên kết `{target}` {message}"
-                    yield page.document.problem(place, message)
+                    yield page.document.problem(place, about(target, message))
                 continue
             stem = target.partition("#")[0].removesuffix(".md")
             if stem not in stems and (page.language, stem) not in catalog.unread:

@@ -1,20 +1,18 @@
 """What must hold for prose pages."""
 
 import posixpath
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from catalog.collected.addresses import (
     all_paths,
     file_of,
     generated_paths,
     moves,
-    unread_paths,
 )
 from catalog.collected.catalog import Catalog
-from catalog.model.web_addresses import host_of, is_near, unclear_host
+from catalog.language.citations import odd_citations_in
 from catalog.reading.messages import Hints
-from catalog.reading.prose import ProsePage, local_target
+from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
 
 
@@ -38,61 +36,8 @@ def prose_citations_exist(catalog: Catalog) -> Iterator[Problem]:
         for source, line, column in page.citations():
             if message := wrong_citation(catalog, source, hints):
                 yield Problem(page.document.file, line, column, "", message)
-
-
-def prose_links_lead_somewhere(catalog: Catalog) -> Iterator[Problem]:
-    """Every link of a prose page must lead to a page or file of the site, or to a web address."""
-    public, hints = catalog.public(), Hints()
-    generated = {posixpath.splitext(path)[0] for path in generated_paths(public)}
-    generated |= {posixpath.splitext(path)[0] for path in unread_paths(catalog)}
-    for page in catalog.prose.values():
-        for link, line, column in page.links():
-            target = local_target(page.path, link)
-            if target is None:
-                message = wrong_address(link)
-            elif link.startswith("/"):
-                message = "bắt đầu bằng / — viết đường dẫn tính từ trang này"
-            elif target.path.endswith(".md"):
-                stem = target.path.removesuffix(".md")
-                is_shown = stem in generated or public.has_prose(page.language, stem)
-                message = None if is_shown else _wrong_page(catalog, generated, page, stem, hints)
-            else:
-                message = _wrong_file(catalog, page, target.path)
-            if message:
-                yield Problem(page.document.file, line, column, "", f"liên kết `{link}` {message}")
-
-
-def wrong_address(link: str) -> str | None:
-    """What is wrong with a link out of the site, if anything."""
-    if re.match(r"(mailto|tel):.", link, re.IGNORECASE):
-        return None
-    if not (re.match(r"https?://", link, re.IGNORECASE) and host_of(link)):
-        return "không dùng được ở đây — viết đủ https://…, hoặc mailto:…, tel:…"
-    if is_near(link):
-        return "chỉ mở được ở máy này hay mạng này — ghi địa chỉ mà ai cũng mở được"
-    plain = unclear_host(link)
-    return f"có tên miền dễ nhầm với tên khác — viết đúng, `{plain}`" if plain else None
-
-
-def _wrong_page(
-    catalog: Catalog, generated: Collection[str], page: ProsePage, stem: str, hints: Hints
-) -> str:
-    if catalog.has_prose(page.language, stem):
-        return "tới bài còn là bản nháp (draft) — đưa nó lên trước, hoặc bỏ ở đây"
-    if setting := catalog.left_out.get((catalog.default_language, f"{stem}.md")):
-        return (
-            f"tới trang mà `{setting}` của mkdocs.yml loại ra — bỏ liên kết, hoặc sửa `{setting}`"
-        )
-    hint = hints.about(stem, sorted(generated), "sửa lại đường dẫn", "`{}.md`")
-    return f"tới trang không có — {hint}"
-
-
-def _wrong_file(catalog: Catalog, page: ProsePage, path: str) -> str | None:
-    if path.endswith(".html"):
-        return "trỏ tới .html — viết tên tệp nguồn, đuôi .md"
-    if not path or catalog.has_attachment(page.language, path):
-        return None
-    return "tới tệp không có — sửa lại tên, hoặc chép tệp vào đây"
+        for offset, words in odd_citations_in(page.shown):
+            yield Problem(page.document.file, *page.place(offset), "", odd_citation(words))
 
 
 def prose_has_default_language(catalog: Catalog) -> Iterator[Problem]:
@@ -124,8 +69,15 @@ def prose_addresses_differ(catalog: Catalog) -> Iterator[Problem]:
             yield page.document.problem((), message)
 
 
+def odd_citation(words: str) -> str:
+    """What to do about a citation that is not written as one."""
+    return f"`{words[:60]}` không dẫn được nguồn — viết liền `[@id]`, mỗi nguồn một cặp ngoặc"
+
+
 def wrong_citation(catalog: Catalog, source: str, hints: Hints) -> str | None:
-    """What is wrong with citing a source, if anything."""
+    """What is wrong with citing a source, if anything; a citation of none is an odd one."""
+    if not source:
+        return None
     if not catalog.knows("sources", source):
         otherwise = f"thêm tệp data/sources/{source}.yml hoặc sửa id"
         hint = hints.about(source, list(catalog.records["sources"]), otherwise)
@@ -156,7 +108,6 @@ def former_addresses_of_prose_are_free(catalog: Catalog) -> Iterator[Problem]:
 RULES = (
     settings_leave_out_prose_only,
     prose_citations_exist,
-    prose_links_lead_somewhere,
     prose_has_default_language,
     prose_paths_are_free,
     prose_addresses_differ,

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.references import references
-from catalog.language.citations import cited_in
+from catalog.language.citations import cited_in, odd_citations_in
 from catalog.language.short_markdown import links_in, to_plain
 from catalog.model.fields import PartialDate
 from catalog.model.values import walk
 from catalog.reading.messages import Hints
 from catalog.reading.source import Problem
-from catalog.rules.prose import wrong_address, wrong_citation
+from catalog.rules.links import about, wrong_address
+from catalog.rules.prose import odd_citation, wrong_citation
 
 SYLLABLES = range(60, 151)
 """How long a plain explanation of an activity may be, in syllables (text between spaces)."""
@@ -68,6 +69,8 @@ def citations_exist(catalog: Catalog) -> Iterator[Problem]:
         for source in cited_in(words):
             if message := wrong_citation(catalog, source, hints):
                 yield catalog.problem(key, path, message)
+        for _, odd in odd_citations_in(words):
+            yield catalog.problem(key, path, odd_citation(odd))
 
 
 def long_text_links_lead_out(catalog: Catalog) -> Iterator[Problem]:
@@ -75,8 +78,7 @@ def long_text_links_lead_out(catalog: Catalog) -> Iterator[Problem]:
     for key, path, words in catalog.long_texts():
         for link in links_in(words):
             if message := wrong_address(link):
-                message = f"liên kết `{link}` {message}"
-                yield catalog.problem(key, path, message)
+                yield catalog.problem(key, path, about(link, message))
 
 
 def colophon_cites_nothing(catalog: Catalog) -> Iterator[Problem]:

@@ -1,15 +1,18 @@
 """What must or should hold for the style of the site's own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.own_words import own_fields, own_texts, sentences
 from catalog.collected.references import source_references
 from catalog.language.citations import without_citations
 from catalog.language.html_lines import is_known
+from catalog.language.vietnamese import reads_as_vietnamese
 from catalog.model.parts import Fact
-from catalog.model.web_addresses import host_of
+from catalog.model.web_addresses import ENDINGS, host_of
 from catalog.reading.prose import FRAGMENT
 from catalog.reading.source import Problem
 
@@ -30,13 +33,8 @@ _OLD_TONE = dict(
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
 _ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
-_ENDINGS = (
-    "vn|com|net|org|info|int|edu|gov|mil|biz|name|io|app|dev|site|online|shop|xyz|top|asia|eu|us|uk"
-    "|ca|fr|de|nl|be|ch|at|it|es|pt|se|no|dk|fi|ru|cn|hk|tw|jp|kr|in|sg|my|th|id|ph|kh|mm|au|nz|me"
-)
-"""Endings of public hosts; no endings of files, such as `md` and `py`, which people link to too."""
 _LINK_OF_ADDRESS = re.compile(
-    rf"\[[\s*_~=^]*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS}))"
+    rf"\[[\s*_~=^]*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:{ENDINGS}))"
     r"(?:[/?#:][^\s\]]*)?[\s*_~=^]*\]\(\s*<?(?P<target>https?://[^)\s>]+)",
     re.IGNORECASE,
 )
@@ -132,24 +130,45 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
 
 def translations_are_no_copies(catalog: Catalog) -> Iterator[Problem]:
     """A translation should not be the first language's words, unchanged."""
+    message = f"giống hệt bản `{catalog.default_language}` — {_TRANSLATE}"
+    for found in _translations(catalog):
+        if found.is_copy:
+            yield found.problem(message)
+
+
+def translations_are_not_vietnamese(catalog: Catalog) -> Iterator[Problem]:
+    """A translation should not be Vietnamese, as it is where two texts were swapped."""
+    for found in _translations(catalog):
+        if found.language != "vi" and not found.is_copy and reads_as_vietnamese(found.words):
+            yield found.problem("đọc như tiếng Việt — đổi chỗ với `vi` nếu để nhầm, hoặc dịch")
+
+
+class _Translation(NamedTuple):
+    language: str
+    words: str
+    original: str
+    problem: Callable[[str], Problem]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether both are alike and have words of their own, not only what data shows there."""
+        own = FRAGMENT.sub("", without_citations(self.words)).split()
+        return self.words.strip() == self.original.strip() and len(own) >= SHORTEST_COPY
+
+
+def _translations(catalog: Catalog) -> Iterator[_Translation]:
+    """Each text and page in a language but the first."""
     default = catalog.default_language
     for key, path, text in own_fields(catalog):
-        first = text.root.get(default, "")
-        for language, words in text.root.items() if len(first.split()) >= SHORTEST_COPY else ():
-            if language != default and words == first:
-                message = f"giống hệt bản `{default}` — {_TRANSLATE}"
-                yield catalog.problem(key, (*path, language), message)
+        for language, words in text.root.items():
+            if language != default:
+                problem = partial(catalog.problem, key, (*path, language))
+                yield _Translation(language, words, text.root.get(default, ""), problem)
     for page in catalog.prose.values():
-        original = catalog.prose.get((default, page.path))
-        if original and page.language != default and _is_copy(page.body, original.body):
-            message = f"giống hệt trang bản `{default}` — {_TRANSLATE}"
-            yield page.document.problem((), message)
-
-
-def _is_copy(body: str, original: str) -> bool:
-    """Whether two pages are alike and have words of their own, not only what data shows there."""
-    words = FRAGMENT.sub("", without_citations(body)).split()
-    return body.strip() == original.strip() and len(words) >= SHORTEST_COPY
+        if page.language != default:
+            original = catalog.prose.get((default, page.path))
+            problem = partial(page.document.problem, ())
+            yield _Translation(page.language, page.body, original.body if original else "", problem)
 
 
 def html_is_not_written(catalog: Catalog) -> Iterator[Problem]:
@@ -177,5 +196,6 @@ WARNINGS = (
     sentences_are_short,
     sources_are_cited,
     translations_are_no_copies,
+    translations_are_not_vietnamese,
     html_is_not_written,
 )

@@ -41,7 +41,8 @@ def menu_leads_somewhere(catalog: Catalog) -> Iterator[Problem]:
         stem = entry.removesuffix(".md")
         if entry not in PAGES and not catalog.has_prose(catalog.default_language, stem):
             otherwise = "sửa tên hoặc thêm tệp trong docs/"
-            hint = did_you_mean(entry, sorted(PAGES), otherwise)
+            known = [*PAGES, *(f"{stem}.md" for stem in catalog.stems)]
+            hint = did_you_mean(entry, sorted(known), otherwise)
             if setting := catalog.left_out.get((catalog.default_language, entry)):
                 hint = f"`{setting}` của mkdocs.yml loại nó ra; bỏ ở đây, hoặc sửa `{setting}`"
             message = f"không có trang `{entry}` — {hint}"
