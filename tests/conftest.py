@@ -23,6 +23,9 @@ from catalog.collected.words import Words
 
 # Every project of the tests is set once: the same input gives the same bytes.
 os.environ.setdefault("CACHE", str(ROOT / ".cache"))
+# What tests run with make has nothing to do with the make that may run the tests.
+for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+    os.environ.pop(name, None)
 
 
 LONGEST = (

@@ -244,7 +244,9 @@ def test_any_prose(text: str) -> None:
 
 SHORT = "<b onload=alert(1)>"  # what stands on sheets and cards has little room
 BRIEF = {"short_title", "poster"}
-BRIEF_PARTS = {("site", "name"), ("site", "description"), ("site", "claim"), ("message", "sms")}
+BRIEF_PARTS = {("message", "sms")} | {
+    ("site", name) for name in ("name", "description", "claim", "kit_claim", "sender")
+}
 LABELS = ("cost", "goal_of", "hours", "kit_for", "numbers_to_call", "whom_to_ask", "you_can")
 BRIEF_LABELS = {(label,) for label in LABELS}
 

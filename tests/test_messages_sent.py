@@ -54,7 +54,7 @@ def test_a_text_message_is_told_twice_with_its_parts(small: Project) -> None:
     address = "example.org/mau/dich/duong-sach.html"
     assert parts[-3] == f"Xã Mẫu: Sáng thứ bảy, bạn quét trước cửa. {address}"
     assert parts[-1] == f"Xa Mau: Sang thu bay, ban quet truoc cua. {address}"
-    assert parts[-4] == f"Có dấu (UCS-2): {len(parts[-3])} ký tự, 1 phần."
+    assert parts[-4] == f"Có dấu (UCS-2): {len(parts[-3])} ký tự, 2 phần."
     assert parts[-2] == f"Không dấu (GSM-7): {len(parts[-1])} ký tự, 1 phần."
 
 
@@ -76,7 +76,7 @@ def test_a_post_says_what_it_is_and_what_its_pictures_show(small: Project) -> No
     body, about = text.split("\n\n---\n")
     assert body.startswith("Kế hoạch mẫu muốn đường làng sạch.")
     assert "\nhttps://example.org/mau/dich/duong-sach.html\n" in body
-    assert "Đây không phải trang của xã nào." in body and "Nguồn: Xã Mẫu" in body
+    assert "Đây không phải giấy của xã nào." in body and "Nguồn: Xã Mẫu" in body
     lines = about.splitlines()
     assert lines[0] == f"{len(body)} ký tự"
     shown = (

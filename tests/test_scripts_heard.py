@@ -43,7 +43,7 @@ def test_a_script_has_its_parts(small: Project) -> None:
     )
     parts = text.rstrip("\n").split("\n\n")
     assert parts[0] == "Bản đọc trên loa: Kế hoạch mẫu 7"
-    assert parts[1] == "Đây không phải trang của xã nào."
+    assert parts[1] == "Đây không phải giấy của xã nào."
     assert parts[2].startswith("Dài khoảng ") and "nguồn ngày 01/02/2026." in parts[2]
     assert parts[3].startswith("Kính thưa bà con.")
     assert parts[4].startswith("Cây đổ thì gọi")
