@@ -60,11 +60,6 @@ LONGEST = (
 """A file is run by one worker, so that what its tests share is made once."""
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests wait for browsers, servers and one another's builds."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files begin, so that no worker ends long after the others."""
     places = {name: place for place, name in enumerate(LONGEST)}

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from project import ENDED, ROOT, Project, digest
+from project import ENDED, ROOT, TELLING, Project, digest
 
 from deploy.packing import pack
 
@@ -61,8 +61,8 @@ def test_the_same_bytes_in_other_circumstances_for_this_plan(
 
 def test_the_same_bytes_in_other_circumstances(tmp_path: Path) -> None:
     ordinary = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    here = _build(Project(tmp_path / "here"), **ordinary)
-    away = Project(tmp_path / "a longer way" / "đi xa" / "kia")
+    here = _build(Project(tmp_path / "here", kit=TELLING), **ordinary)
+    away = Project(tmp_path / "a longer way" / "đi xa" / "kia", kit=TELLING)
     _assert_packed_the_same(here, _build_elsewhere(away, **NOTHING_KEPT), tmp_path)
 
 
