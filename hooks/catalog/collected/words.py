@@ -19,6 +19,8 @@ class PageWords:
 
     path: str
     title: Text
+    known_as: Mapping[str, Sequence[str]]
+    """Other names that readers look for, by language."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def words_of(own: PlanWords, document: Document, shipped: Mapping[str, Locale]) 
         change = own.pages.get(name, PageChange())
         title = {locale.code: locale.pages[name].title for locale in locales}
         title |= change.title.root if change.title else {}
-        pages[name] = PageWords(change.path or locales[0].pages[name].path, Text(title))
+        known_as = {locale.code: locale.pages[name].known_as for locale in locales}
+        pages[name] = PageWords(change.path or locales[0].pages[name].path, Text(title), known_as)
     labels = {}
     for name in locales[0].labels:
         label = {locale.code: locale.labels[name] for locale in locales}

@@ -33,7 +33,8 @@ def without_citations(text: str) -> str:
 def convert_around(text: str, convert: Callable[[str], str], cite: Callable[[str], str]) -> str:
     """What `convert` makes of a text, with finished HTML where it cites.
 
-    `cite` gives the HTML for a source id; no converting or cleaning touches it.
+    `cite` gives the HTML for a source id; no converting or cleaning touches it. It follows its
+    word at once, so that no line begins with it.
     """
     found: list[str] = []
 
@@ -41,7 +42,7 @@ def convert_around(text: str, convert: Callable[[str], str], cite: Callable[[str
         found.append(match.group(1))
         return f"{MARK}{len(found) - 1}{MARK}"
 
-    marked = CITATION.sub(keep, without_coded_marks(text.replace(MARK, "")))
+    marked = _CITATION_AND_SPACE.sub(keep, without_coded_marks(text.replace(MARK, "")))
     return _MARKED.sub(lambda match: cite(found[int(match[1])]), convert(marked))
 
 

@@ -96,7 +96,8 @@ def put_in(html: str, finished: Mapping[str, Callable[[str], str]]) -> str:
         alone_and_a_block = before and after and _BLOCK.match(html)
         return html if alone_and_a_block else f"{before}{html}{after}"
 
-    return _MARKED.sub(found, html)
+    # the mark of a source follows its word at once, so that no line begins with it
+    return _MARKED.sub(found, html.replace(f" {MARK}@", f"{MARK}@"))
 
 
 def without_marks(html: str) -> str:

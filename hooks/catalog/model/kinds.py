@@ -46,6 +46,7 @@ class Goal(Record, Quote, Told):
 
     number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
     plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
+    short_title: Name | None = Field(default=None, description="tên một, hai chữ cho trang đầu")
     line: Name | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
     pictogram: DrawingName | None = Field(default=None, description="hình của mục tiêu")
@@ -67,6 +68,7 @@ class Activity(Record, Quote):
     """An activity (or the outcome aimed at) under a goal."""
 
     goal: GoalId
+    line: Name | None = Field(default=None, description="một dòng nói ý của hoạt động")
     role: Literal["action", "outcome"] = Field(
         default="action", description="action: việc làm; outcome: kết quả hướng tới"
     )

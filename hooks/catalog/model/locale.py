@@ -17,6 +17,7 @@ class LocalePage(Strict):
 
     path: PagePath = Field(description="đường dẫn, nếu trang lấy ngôn ngữ này làm chính")
     title: Line = Field(description="tên trang")
+    known_as: tuple[Line, ...] = Field(default=(), description="tên khác, để tìm là thấy")
 
 
 class Aloud(Strict):

@@ -22,6 +22,9 @@ DrawingName = Annotated[Id, Field(description="tên một hình trong data/pictu
 ContactId = Annotated[
     Id, RefersTo("contacts"), Field(description="id của một tệp trong data/contacts/")
 ]
+QuestionId = Annotated[
+    Id, RefersTo("questions"), Field(description="id của một tệp trong data/questions/")
+]
 HALF_CODE = "[0-9A-HJKMNP-TV-Z]{3}"
 _CODE = f"{HALF_CODE}-{HALF_CODE}"
 Code = Annotated[str, Form(_CODE, "code")]

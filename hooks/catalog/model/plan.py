@@ -1,10 +1,30 @@
 """data/plan.yml, and the list of clauses beside a source's text."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from catalog.model.fields import ClauseId, Date, Day, ReportAddress, Strict, YesNo
+from catalog.model.fields import (
+    ClauseId,
+    Date,
+    Day,
+    PagePath,
+    ReportAddress,
+    Strict,
+    WholeNumber,
+    YesNo,
+)
 from catalog.model.palette import PALETTE, Palette
-from catalog.model.parts import DrawingName, GoalId, Part, Sourced, SourceId, Told
+from catalog.model.parts import (
+    ContactId,
+    DrawingName,
+    GoalId,
+    Part,
+    QuestionId,
+    Sourced,
+    SourceId,
+    Told,
+)
 from catalog.model.texts import LongText, Name, Text
 
 
@@ -42,6 +62,18 @@ class Unsaid(Strict):
     text: LongText
 
 
+Month = Annotated[WholeNumber, Field(ge=1, le=12)]
+
+
+class Danger(Strict):
+    """Where the first page sends somebody in danger."""
+
+    contact: ContactId = Field(description="số để gọi ngay")
+    page: PagePath | None = Field(
+        default=None, description="trang trong docs/ nói phải làm gì, thí dụ hue/lu-lut"
+    )
+
+
 class Today(Sourced):
     """One thing that a reader can do today, on the first page."""
 
@@ -49,6 +81,9 @@ class Today(Sourced):
     text: LongText = Field(description="làm thế nào, vì sao")
     figure: Name | None = Field(default=None, description="số hoặc chữ thật to bên cạnh")
     goal: GoalId | None = Field(default=None, description="việc này thuộc mục tiêu nào")
+    months: tuple[Month, ...] = Field(
+        default=(), description="chỉ hiện trong các tháng này, thí dụ [9, 10, 11, 12]"
+    )
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
 
 
@@ -72,8 +107,20 @@ class Site(Strict):
     colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
     mark: DrawingName | None = Field(default=None, description="hình nhỏ cạnh tên trang")
     scene: DrawingName | None = Field(default=None, description="hình lớn của trang đầu")
-    today: Today | None = Field(default=None, description="một việc làm được hôm nay")
+    asked: tuple[QuestionId, ...] = Field(
+        default=(), description="câu hỏi mà trang đầu dẫn tới ngay dưới lời chào"
+    )
+    danger: Danger | None = Field(default=None, description="lối cho người đang gặp nguy")
+    today: tuple[Today, ...] = Field(
+        default=(), description="việc làm được hôm nay: hiện việc đầu tiên hợp với tháng"
+    )
     palette: Palette = Field(default=PALETTE, description="màu riêng của trang; không ghi: màu sẵn")
+
+    def today_in(self, month: int) -> Today | None:
+        """The act of a month of the year: one of its own season, or else the first of none."""
+        of_season = (one for one in self.today if month in one.months)
+        of_none = (one for one in self.today if not one.months)
+        return next(of_season, next(of_none, None))
 
 
 class Plan(Told):

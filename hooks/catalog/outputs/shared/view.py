@@ -22,7 +22,8 @@ from catalog.language.formats import format_date, format_number, format_period, 
 from catalog.language.short_markdown import to_html
 from catalog.model.fields import PartialDate
 from catalog.model.kinds import Goal, Source
-from catalog.model.parts import Quote, Record
+from catalog.model.parts import Action, Quote, Record
+from catalog.model.plan import Today
 from catalog.model.plan_state import State, state
 from catalog.model.texts import Localised, LongText, Text
 from catalog.model.words import LanguageWords
@@ -110,7 +111,7 @@ class View:
         """The marks that lead to sources at the end of the page."""
         if checked:
             self.checks.append(checked)
-        return Markup(" ").join(Markup(self._citation(source)) for source in sources)
+        return Markup("").join(Markup(self._citation(source)) for source in sources)
 
     def mark_term(self, words: str, id: str) -> str:
         """A term as a link to its explanation at the end of the page; `words` are HTML already."""
@@ -144,6 +145,14 @@ class View:
             return sort_key(self.plain(record.title), self.language.alphabet)
 
         return sorted(records, key=order)
+
+    def acts_of(self, goal: Goal) -> list[Action]:
+        """What a reader can do for a goal: the acts of its activities, equal ones once."""
+        acts: dict[str, Action] = {}
+        for activity in self.catalog.activities_of(goal):
+            for act in activity.actions:
+                acts.setdefault(self.plain(act.text), act)
+        return list(acts.values())
 
     def records_of(self, kind: str, ids: Sequence[str]) -> list[Record]:
         return [self.catalog.records[kind][id] for id in ids]
@@ -188,6 +197,11 @@ class View:
     @property
     def state(self) -> State:
         return state(self.catalog.plan, self.settings.build_date)
+
+    @property
+    def today(self) -> Today | None:
+        """What a reader can do, in the month of the build."""
+        return self.catalog.plan.site.today_in(self.settings.build_date.month)
 
     @property
     def over(self) -> str | None:

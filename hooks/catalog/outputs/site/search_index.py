@@ -110,6 +110,8 @@ class Indexer:
             names = (plan.short_title, plan.number, plan.title)
             texts = (plan.summary, *(objective.text for objective in plan.objectives))
         path, plain_names = index_path(self.catalog, name), list(map(self.plain, names))
+        if name in self.catalog.words.pages:
+            plain_names += self.catalog.words.pages[name].known_as[self.language.code]
         return SearchEntry(path, self.plain(title), plain_names, self.joined(iter(texts)), boost)
 
     def joined(self, texts: Iterator[Localised]) -> str:
