@@ -46,7 +46,7 @@ def test_goals_fill_their_rows(
             page = new_page(browser, width)
             page.goto(address)
             assert not overflow(page)
-            arches = [arch.bounding_box() for arch in page.locator(".pa-arch").all()]
+            arches = [arch.bounding_box() for arch in page.locator(".pa-goals .pa-arch").all()]
             boxes = [box for box in arches if box]
             assert len(boxes) == count
             rows = Counter(round(box["y"]) for box in boxes)

@@ -30,6 +30,16 @@ def groups_exist(catalog: Catalog) -> Iterator[Problem]:
             yield catalog.problem((kind, record.id), (field,), message)
 
 
+def the_page_for_danger_exists(catalog: Catalog) -> Iterator[Problem]:
+    """Where the first page sends somebody in danger must be a prose page."""
+    danger = catalog.plan.site.danger
+    page = danger.page if danger else None
+    if page and not catalog.public().has_prose(catalog.default_language, page):
+        hint = did_you_mean(page, catalog.public().stems, "ghi đường dẫn trong docs/, bỏ đuôi .md")
+        message = f"không có trang `{page}` — {hint}"
+        yield catalog.problem(("", "plan"), ("site", "danger", "page"), message)
+
+
 def forms_of_terms_differ(catalog: Catalog) -> Iterator[Problem]:
     """Two terms must not be written the same."""
     first: dict[tuple[str, str], str] = {}
@@ -91,6 +101,7 @@ def prose_fragments_exist(catalog: Catalog) -> Iterator[Problem]:
 
 RULES = (
     groups_exist,
+    the_page_for_danger_exists,
     forms_of_terms_differ,
     audience_is_offered_something_to_do,
     guide_numbers_differ,
