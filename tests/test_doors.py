@@ -1,4 +1,4 @@
-"""The first page has a door for danger, one for today and one to the kit, and none that is empty."""
+"""The first page has a door for danger, one for today and one to the kit; none is empty."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_no_door_is_empty(tmp_path: Path) -> None:
     seasonal = Project(tmp_path / "seasonal", kit=False)
     plan = seasonal.folder / "data" / "plan.yml"
     text = plan.read_text(encoding="utf-8")
-    start, end = text.index("    - title:\n        vi: \"Nhặt"), text.index("  colophon:")
+    start, end = text.index('    - title:\n        vi: "Nhặt'), text.index("  colophon:")
     plan.write_text(text[:start] + text[end:], encoding="utf-8")
     assert len(_doors(seasonal, NOVEMBER)) == 2
     assert len(_doors(seasonal, MARCH)) == 1, "out of season there is nothing to do"

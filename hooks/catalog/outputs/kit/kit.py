@@ -17,7 +17,7 @@ from catalog.outputs.shared.discovery import functions_named
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Fault, Job, done
 from catalog.outputs.shared.subjects import Subject, subjects
-from catalog.reading.source import Problem
+from catalog.reading.source import DocumentKey, Problem
 
 CHANNELS = ("radio", "poster", "leaflet", "message")
 SUMS = "SHA256SUMS.txt"
@@ -81,6 +81,10 @@ class Kit:
             others = [piece for piece in row.pieces if piece.form not in forms]
             shown.append(replace(mine, pieces=(*mine.pieces, *others)))
         return shown
+
+    def rows_of(self, language: str) -> dict[DocumentKey, Row]:
+        """What `shown` gives, by the document of its subject."""
+        return {row.subject.key: row for row in self.shown(language)}
 
     def files(self) -> Iterator[tuple[str, bytes | str]]:
         """(path from the site's root, content) of every file of the kit."""

@@ -23,6 +23,7 @@ def context_of(name: str, catalog: Catalog, language: LanguageWords, kit: Kit) -
             "by_type": sources_by_type(catalog),
         },
         "everything": lambda: {"letters": by_letter(catalog, language)},
+        "plan": lambda: {"kept": kit.rows_of(language.code).get(("", "plan"))},
         "kit": lambda: {"kit": kit, "rows": kit.shown(language.code), "channels": CHANNELS},
         "issued": lambda: {"kit": kit, "rows": issued_rows(catalog, kit)},
         "milestones": lambda: {"spans": list(spans(catalog))},

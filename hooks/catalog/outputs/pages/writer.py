@@ -1,6 +1,6 @@
 """Writes the pages of one language from the Catalog: HTML bodies with what their frame needs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.texts import Text
 from catalog.model.words import LanguageWords
-from catalog.outputs.kit.kit import Kit
+from catalog.outputs.kit.kit import Kit, Row
 from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
 from catalog.outputs.pages.news import (
@@ -38,7 +38,7 @@ from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
 from catalog.reading.prose import POSTS, ProsePage, local_target
-from catalog.reading.source import Problem
+from catalog.reading.source import DocumentKey, Problem
 from catalog.reading.source_texts import SourceText
 
 PROSE = PageKind(of_plan=False)
@@ -119,12 +119,20 @@ class Writer:
             around = Around(self.trail(view, name), *self.neighbours(view, name, before, after))
             file = self.file(name, record.id)
             html = self.render(
-                view, template, file, {"record": record}, around, kind=kind.record_page
+                view, template, file, self.of_record(name, record), around, kind=kind.record_page
             )
             description = shorten(view.plain(record.description))
             title = view.plain(record.title)
             problem = self.problem(name, record.id, "title")
             yield Page(view.page, title, description, html, problem)
+
+    def of_record(self, kind: str, record: Record) -> Context:
+        """What the template of a record is given: `kept` is what the kit has of it."""
+        return {"record": record, "kept": self.kit_rows.get((kind, record.id))}
+
+    @cached_property
+    def kit_rows(self) -> Mapping[DocumentKey, Row]:
+        return self.kit.rows_of(self.language.code)
 
     def text(self, text: SourceText) -> Page:
         """A source's text, every clause anchored, and the coverage table beside it."""
