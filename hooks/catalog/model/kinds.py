@@ -265,6 +265,8 @@ class Kind(PageKind):
     """Whether each record has a page; if not, it is an entry of its kind's index page."""
     record_weight: float = 1
     """How much a record counts in search, relative to others."""
+    in_a_to_z: bool = True
+    """False for records that readers look for elsewhere, and of which there are many."""
 
     @property
     def record_page(self) -> PageKind:
@@ -285,6 +287,8 @@ KINDS: dict[str, Kind] = {
     "milestones": Kind(model=Milestone, of_plan=False),
     "contacts": Kind(model=Contact, of_plan=False),
     "corrections": Kind(model=Correction, of_plan=False, exists=always),
-    "sources": Kind(model=Source, of_plan=False, record_weight=0.4, terms_explained=False),
+    "sources": Kind(
+        model=Source, of_plan=False, record_weight=0.4, terms_explained=False, in_a_to_z=False
+    ),
 }
 """Each kind by the name of its folder in data/, in the order in which people meet them."""

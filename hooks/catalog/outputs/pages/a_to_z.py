@@ -31,7 +31,7 @@ def _entries(catalog: Catalog, language: str) -> list[Listed]:
     entries = [
         (title(name), index_path(catalog, name), "") for name in PAGES if catalog.has_page(name)
     ]
-    for kind in KINDS:
+    for kind in (name for name, kind in KINDS.items() if kind.in_a_to_z):
         for record in catalog.ordered(kind):
             names = [record.title]
             if isinstance(record, Term):
