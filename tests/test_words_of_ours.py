@@ -104,7 +104,7 @@ def test_a_prose_page_shows_fragments_and_leads_to_pages() -> None:
     assert '<h1 id="ten-muc">' in html
     assert 'href="b.html#c"' in html
     assert 'href="https://e.f/g.md"' in html
-    assert re.search(r"</p>\s*<table></table>\s*<p>Có 7 <sup>s</sup>\.</p>", html)
+    assert re.search(r"</p>\s*<table></table>\s*<p>Có 7<sup>s</sup>\.</p>", html)
     assert '<td class="pa-center">y</td>' in html
     assert "style" not in html
 

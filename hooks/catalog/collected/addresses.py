@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from catalog.model.kinds import KINDS, Kind
+from catalog.model.kinds import KINDS
+from catalog.model.page_kind import Kind
 from catalog.model.pages import PAGES
 from catalog.reading.prose import NOT_FOUND
 

@@ -1,7 +1,6 @@
 """The kinds of record, as frozen models. A new field belongs here and in a template. The
 descriptions of fields are in Vietnamese, since those who fill them in read them in the schema."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
@@ -19,7 +18,7 @@ from catalog.model.fields import (
     WholeNumber,
     YesNo,
 )
-from catalog.model.page_kind import Exists, PageKind, always, has_records
+from catalog.model.page_kind import Kind, always
 from catalog.model.palette import Colour
 from catalog.model.parts import (
     Action,
@@ -253,25 +252,6 @@ class Source(Record):
         description="official: cơ quan nhà nước; state-press: báo chí nhà nước; "
         "press: báo chí khác; reference: nơi tra cứu"
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Kind(PageKind):
-    """How the records of a kind are shown, and the index page of them all."""
-
-    model: type[Record]
-    exists: Exists = has_records
-    own_pages: bool = False
-    """Whether each record has a page; if not, it is an entry of its kind's index page."""
-    record_weight: float = 1
-    """How much a record counts in search, relative to others."""
-    in_a_to_z: bool = True
-    """False for records that readers look for elsewhere, and of which there are many."""
-
-    @property
-    def record_page(self) -> PageKind:
-        """The page of one record, which always explains its terms."""
-        return PageKind(of_plan=self.of_plan)
 
 
 KINDS: dict[str, Kind] = {

@@ -53,3 +53,22 @@ class PageKind:
     """False for the glossary, for lists of titles, and for pages that only lead to others."""
     search_weight: float = 1
     """How much it counts in search, relative to others; 0 for pages that only lead to others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(PageKind):
+    """How the records of a kind are shown, and the index page of them all."""
+
+    model: type[Record]
+    exists: Exists = has_records
+    own_pages: bool = False
+    """Whether each record has a page; if not, it is an entry of its kind's index page."""
+    record_weight: float = 1
+    """How much a record counts in search, relative to others."""
+    in_a_to_z: bool = True
+    """False for records that readers look for elsewhere, and of which there are many."""
+
+    @property
+    def record_page(self) -> PageKind:
+        """The page of one record, which always explains its terms."""
+        return PageKind(of_plan=self.of_plan)

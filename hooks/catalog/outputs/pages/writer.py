@@ -12,8 +12,7 @@ from catalog.collected.addresses import HOME, index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
-from catalog.model.kinds import Kind
-from catalog.model.page_kind import PageKind
+from catalog.model.page_kind import Kind, PageKind
 from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.texts import Text
