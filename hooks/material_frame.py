@@ -106,7 +106,8 @@ class FrameLoader(BaseLoader):
         return super().load(chosen, name, globals)
 
     def list_templates(self) -> list[str]:
-        return self.inner.list_templates()
+        """Without Material's thousands of icons, whose folder MkDocs leaves out one by one."""
+        return [name for name in self.inner.list_templates() if not name.startswith(".")]
 
 
 def frame_problems(folders: list[str], settings: str) -> list[Problem]:
