@@ -62,6 +62,8 @@ MESSAGES: Mapping[str, str] = {
     "many_marks": "{found} dấu `{mark}` trong một đoạn, nhiều nhất {most} — tách đoạn, bớt dấu",
     "deep": "danh sách, trích dẫn hay dòng thụt vào sâu quá {most} tầng — viết phẳng hơn",
     "yes_no": "phải là true hoặc false — viết một trong hai từ ấy",
+    "greater_than_equal": "số nhỏ quá — ghi từ {ge} trở lên",
+    "less_than_equal": "số lớn quá — ghi nhiều nhất {le}",
     "whole_number": "phải là số nguyên viết liền, không có số 0 đứng đầu — viết như 5 hoặc 12345",
     "number": "phải là số — viết liền như 12345, phần lẻ sau dấu chấm như 12.5",
     "number_ambiguous": "không rõ là hàng nghìn hay phần lẻ — viết liền 12345, hoặc 12.3450",
