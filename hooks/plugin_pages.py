@@ -140,7 +140,7 @@ def wrong_tags(config: MkDocsConfig, part: LanguageSite) -> Iterator[Problem]:
     plugin = config.plugins.get(TAGS)
     allowed = sorted(tag.name for tag in plugin.config.tags_allowed) if plugin else []
     for idle in tags_are_shown(part.catalog) if part.is_default else ():
-        print(idle)
+        note(idle, Path(config.config_file_path).parent)
     for page in part.catalog.prose.values():
         if page.language != part.language.code:
             continue

@@ -36,7 +36,8 @@ def project(tmp_path: Path) -> Project:
 
 def test_each_door_leads_to_what_it_promises(project: Project) -> None:
     danger, today, kit = _doors(project, MARCH)
-    assert danger.select_one("a[href^='tel:']")
+    number = danger.select_one("a[href='tel:1900000']")
+    assert number and number.get_text() == "1900 000"
     assert "Nhặt một cái vỏ hộp" in today.get_text()
     assert kit.select_one("a[href='bo-tai-lieu/index.html']")
 

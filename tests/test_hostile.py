@@ -247,7 +247,7 @@ BRIEF = {"short_title", "poster"}
 BRIEF_PARTS = {("message", "sms")} | {
     ("site", name) for name in ("name", "description", "claim", "kit_claim", "sender")
 }
-LABELS = ("cost", "goal_of", "hours", "kit_for", "numbers_to_call", "whom_to_ask", "you_can")
+LABELS = ("cost", "goal_of", "hours", "kit_for", "numbers_to_call", "whom_to_ask", "advice")
 BRIEF_LABELS = {(label,) for label in LABELS}
 
 

@@ -79,7 +79,6 @@ class Today(Sourced):
 
     title: Name = Field(description="việc ấy, thành một câu ngắn")
     text: LongText = Field(description="làm thế nào, vì sao")
-    figure: Name | None = Field(default=None, description="số hoặc chữ thật to bên cạnh")
     goal: GoalId | None = Field(default=None, description="việc này thuộc mục tiêu nào")
     months: tuple[Month, ...] = Field(
         default=(), description="chỉ hiện trong các tháng này, thí dụ [9, 10, 11, 12]"

@@ -17,13 +17,11 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 def pages_have_one_title(catalog: Catalog) -> Iterator[Problem]:
     """A page must have at most one heading of the first level, which is its title."""
     for page in catalog.prose.values():
-        first, *others = [*_TITLE.finditer(page.shown), None]
-        for other in others:
-            if first and other:
-                line, _ = page.place(first.start())
-                message = f"trang đã có tên ở dòng {line} — đầu mục trong trang thì viết `##`"
-                place = page.place(other.start())
-                yield Problem(page.document.file, *place, "", message)
+        titles = [*_TITLE.finditer(page.shown)]
+        for other in titles[1:]:
+            line, _ = page.place(titles[0].start())
+            message = f"trang đã có tên ở dòng {line} — đầu mục trong trang thì viết `##`"
+            yield Problem(page.document.file, *page.place(other.start()), "", message)
 
 
 def rows_fit_their_tables(catalog: Catalog) -> Iterator[Problem]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from catalog.outputs.kit.imprint import plan_in_time
 from catalog.outputs.kit.pieces import Piece, code_of, each_told
-from catalog.outputs.kit.posters import kicker
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import words_of
 from catalog.outputs.shared.edition import Edition
@@ -28,7 +28,7 @@ def _reading(view: View, subject: Subject) -> Reading | None:
     heading, told = own(view, subject.title), long(view, briefing.text)
     return Reading(
         channel="leaflet", form=FORM, code=code_of(view, subject, FORM, [heading, *words_of(told)]),
-        kicker=f"{view.label('form_briefing')}. {kicker(view, subject).words.splitlines()[0]}",
+        kicker=", ".join([view.label("form_briefing"), *plan_in_time(view)]),
         heading=heading, blocks=told, sources=briefing.sources, size=16, least=14, small=10.5,
         leading=0.34,
     )  # fmt: skip

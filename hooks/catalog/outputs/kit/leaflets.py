@@ -6,6 +6,7 @@ from functools import partial
 
 from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
+from catalog.model.parts import Poster
 from catalog.model.plan import Plan
 from catalog.outputs.kit.imprint import sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
@@ -53,23 +54,24 @@ def _folds(view: View, subject: Subject) -> Folds | None:
         return _of_goal(view, headline, told)
     if isinstance(told, Audience):
         return _of_audience(view, headline, told)
-    return _of_plan(view, headline, told)
+    return _of_plan(view, headline, told, told.poster)
 
 
-def _of_plan(view: View, headline: Placed, plan: Plan) -> Folds:
+def _of_plan(view: View, headline: Placed, plan: Plan, poster: Poster) -> Folds:
     flow = [_part(view, "plain_words"), *long(view, plan.summary)]
     if plan.objectives:
         flow.append(_part(view, "objectives"))
         flow += [one for each in plan.objectives for one in long(view, each.text, "item")]
-    flow.append(block("part", view.title("goals").striptags()))
+    if view.catalog.goals:
+        flow.append(block("part", view.title("goals").striptags()))
     for goal in view.catalog.goals:
         flow.append(block("title", f"{view.number(goal.number)}. {own(view, goal.title)}"))
         flow += [block("text", own(view, goal.line))] if goal.line else []
-    acts = [block("act", own(view, act)) for act in plan.poster.acts] if plan.poster else []
+    acts = [block("act", own(view, act)) for act in poster.acts]
     call, of_contacts = _call(view, view.catalog.contacts)
     sources = [source for each in plan.objectives for source in each.sources]
-    of_acts = plan.poster.sources if plan.poster else ()
-    return Folds(headline, flow, _to_do(view, acts), call, [*sources, *of_acts, *of_contacts])
+    sources += [*poster.sources, *of_contacts]
+    return Folds(headline, flow, _to_do(view, acts), call, sources)
 
 
 def _of_goal(view: View, headline: Placed, goal: Goal) -> Folds:

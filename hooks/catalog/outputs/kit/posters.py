@@ -67,7 +67,7 @@ def words_of(view: View, subject: Subject) -> Wording | None:
 
 
 def kicker(view: View, subject: Subject) -> Placed:
-    """What a sheet is about, in one or two lines."""
+    """What a sheet is about, in one line or a few."""
     catalog, language = view.catalog, view.language.code
     lines = plan_in_time(view)
     problem = partial(catalog.problem, ("", "plan"), ("short_title", language))
@@ -121,7 +121,7 @@ def _inputs(view: View, subject: Subject, wording: Wording) -> dict[str, object]
         "kicker": wording.kicker.words,
         "numeral": view.number(subject.goal.number) if subject.goal else None,
         "headline": words["headline"],
-        "you_can": view.label("advice"),
+        "advice": view.label("advice"),
         "acts": [words[f"act{n}"] for n in range(len(words)) if f"act{n}" in words],
         "quote": words.get("quote"),
         "quote_label": wording.quote_label,
