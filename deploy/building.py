@@ -63,5 +63,6 @@ def _build(project: Path, site: Path, public: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     command += ["--site-dir", str(site)]
     environment = {**os.environ, "PUBLISHED": str(public)}
-    if subprocess.run(command, cwd=project, env=environment).returncode:
+    # In a group of its own, Ctrl-C reaches only this process, which ends the build without a trace.
+    if subprocess.run(command, cwd=project, env=environment, process_group=0).returncode:
         raise Failed("chưa đăng gì — sửa những chỗ kể trên, rồi đăng lại")
