@@ -29,10 +29,14 @@ class Printed:
 
     on_screen: list[list[str]]
     """By line of the text."""
-    on_paper: list[str]
+    by_sheet: list[list[str]]
     sizes: list[tuple[float, float]]
     edges: list[tuple[float, float]]
     """The left and right edge of each piece of text, in points."""
+
+    @property
+    def on_paper(self) -> list[str]:
+        return [word for sheet in self.by_sheet for word in sheet]
 
 
 def _words(text: str) -> list[str]:
@@ -52,7 +56,7 @@ def _print(browser: Browser, address: str) -> Printed:
     rects = [text.get_rect(n) for text in texts for n in range(text.count_rects())]
     return Printed(
         [line for line in lines if line],
-        _words("\n".join(text.get_text_range() for text in texts)),
+        [_words(text.get_text_range()) for text in texts],
         [sheet.get_size() for sheet in pdf],
         [(left, right) for left, _, right, _ in rects],
     )
@@ -146,3 +150,56 @@ def test_paper_says_what_when_and_where_it_came_from(small: Project, browser: Br
         "Đây không phải trang của xã nào",
     ):
         assert _stands(_words(words), printed.on_paper, 0), words
+
+
+@pytest.mark.parametrize(("folder", "most"), [("viec", 2)])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_page_to_take_along_is_short(
+    small: Project, browser: Browser, language: str, folder: str, most: int
+) -> None:
+    paths = [path.name for path in (small.site / language / folder).glob("*.html")]
+    paths.remove("index.html")
+    assert len(paths) > 1
+    with served(small.site) as address:
+        for path in paths:
+            sheets = _print(browser, f"{address}{language}{folder}/{path}").sizes
+            assert len(sheets) <= most, path
+
+
+@pytest.mark.parametrize("page", ["toan-van/toan-van-mau.html", "en/bo-tai-lieu/index.html"])
+def test_each_sheet_says_its_number_and_address(
+    small: Project, browser: Browser, page: str
+) -> None:
+    with served(small.site) as address:
+        sheets = _print(browser, address + page).by_sheet
+    assert len(sheets) > 1
+    for number, words in enumerate(sheets, 1):
+        assert _stands(_words(f"https://example.org/mau/{page}"), words, 0), number
+        assert _stands([str(number), str(len(sheets))], words, 0), number
+
+
+def test_of_sources_paper_has_addresses_and_none_of_our_own_pages(
+    small: Project, browser: Browser
+) -> None:
+    with served(small.site) as address:
+        printed = _print(browser, f"{address}viec/quet-duong.html")
+    assert _stands(_words("https://example.org/ke-hoach-mau"), printed.on_paper, 0)
+    assert not _stands(_words("Xem theo bản lưu"), printed.on_paper, 0)
+
+
+def test_paper_explains_the_words_that_the_plan_uses(real_site: Path, browser: Browser) -> None:
+    """Elsewhere their explanation is at hand; a page that quotes nothing explains all its words."""
+    page, seen = browser.new_page(), set()
+    page.emulate_media(media="print")
+    with served(real_site) as address:
+        for path in sorted(real_site.rglob("*.html")):
+            if "pa-words" in path.read_text(encoding="utf-8"):
+                page.goto(address + path.relative_to(real_site).as_posix())
+                quotes = page.locator(".pa-said").count() > 0
+                shown = [term.is_visible() for term in page.locator(".pa-words dt").all()]
+                assert quotes or all(shown), path
+                heading = page.locator("#page-words")
+                assert heading.is_visible() == any(shown), path
+                seen |= {(quotes, each) for each in shown}
+    page.close()
+    assert seen == {(True, True), (True, False), (False, True)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from browser import served
 from playwright.sync_api import Browser, Page, expect
@@ -105,3 +106,16 @@ def test_every_page_serves_without_scripts(browser: Browser, address: str, real_
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.locator(".pa-foot")).to_be_visible()
     page.close()
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+@pytest.mark.parametrize(("pages", "most"), [("index.html", 2), ("hoat-dong/*.html", 2)])
+def test_what_people_take_along_is_few_sheets(
+    page: Page, address: str, real_site: Path, language: str, pages: str, most: int
+) -> None:
+    paths = sorted(real_site.glob(language + pages))
+    assert paths
+    for path in paths:
+        page.goto(address + path.relative_to(real_site).as_posix())
+        sheets = len(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+        assert sheets <= most, path

@@ -42,6 +42,10 @@ class Forms:
     def find(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self.terms else iter(())
 
+    def used(self, text: str) -> set[str]:
+        """The ids of the terms in a text, which is escaped as in HTML."""
+        return {self.terms[match.group()] for match in self.find(text)}
+
 
 def explain(html: str, forms: Forms, mark: Callable[[str, str], str]) -> tuple[str, list[str]]:
     """The HTML with the first use of each term marked, and the ids of those terms in order.

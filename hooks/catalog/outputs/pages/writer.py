@@ -251,6 +251,7 @@ class Writer:
             view=view,
             body=Markup(body),
             words=[self.catalog.records["terms"][id] for id in words],
+            quoted=self.forms.used(" ".join(view.quoted)) if view.quoted else words,
             corrections=self.catalog.corrections_of(view.page.removesuffix(".html")),
             around=around or Around(self.trail(view)),
             fell_back=view.fell_back,

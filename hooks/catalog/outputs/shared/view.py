@@ -31,7 +31,7 @@ from catalog.model.words import LanguageWords
 
 @dataclass
 class View:
-    """One page being written; it remembers what it cited, and whether a text was missing.
+    """One page being written; it remembers what it cited and quoted, and if a text was missing.
 
     A text missing in the page's language is shown in the site's first, marked as such.
     """
@@ -41,6 +41,7 @@ class View:
     language: LanguageWords
     page: str
     cited: list[str] = field(default_factory=list)
+    quoted: list[Markup] = field(default_factory=list)
     checks: list[PartialDate] = field(default_factory=list)
     fell_back: bool = False
 
@@ -95,7 +96,9 @@ class View:
     def original(self, quote: Quote) -> Markup:
         """A quotation in the source's own words."""
         language = source_language(self.catalog, self.source_of(quote.clause))
-        return self._marked(language, escape(quote.quote.root[language]))
+        words = quote.quote.root[language]
+        self.quoted.append(escape(quote.quote.root.get(self.language.code, words)))
+        return self._marked(language, escape(words))
 
     def translation(self, quote: Quote) -> str | None:
         """Our translation of a quotation, where the page's language is not the source's."""
