@@ -152,7 +152,7 @@ def test_paper_says_what_when_and_where_it_came_from(small: Project, browser: Br
         assert _stands(_words(words), printed.on_paper, 0), words
 
 
-@pytest.mark.parametrize(("folder", "most"), [("viec", 2)])
+@pytest.mark.parametrize(("folder", "most"), [("viec", 2), ("dich", 1)])
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_a_page_to_take_along_is_short(
     small: Project, browser: Browser, language: str, folder: str, most: int
@@ -176,6 +176,30 @@ def test_each_sheet_says_its_number_and_address(
     for number, words in enumerate(sheets, 1):
         assert _stands(_words(f"https://example.org/mau/{page}"), words, 0), number
         assert _stands([str(number), str(len(sheets))], words, 0), number
+
+
+def test_a_goal_on_paper_is_a_sheet_for_the_wall(small: Project, browser: Browser) -> None:
+    with served(small.site) as address:
+        printed = _print(browser, f"{address}dich/duong-sach.html")
+        page = browser.new_page()
+        page.goto(f"{address}dich/duong-sach.html")
+        wall = page.locator(".pa-wall")
+        assert not wall.is_visible()
+        page.emulate_media(media="print")
+        assert wall.locator("svg").is_visible() and page.locator(".pa-ticks li").first.is_visible()
+        page.close()
+    for words in (
+        "Đường làng sạch",
+        "Quét trước cửa nhà mình.",
+        "1900 000 Trực ban mẫu",
+        "Số của người thân:",
+        "hoặc gõ example.org/mau/dich/duong-sach.html",
+        "Nguồn: Xã Mẫu (05/01/2026); Báo Mẫu.",
+        "Đây không phải trang của xã nào",
+    ):
+        assert _stands(_words(words), printed.on_paper, 0), words
+    for words in ("Lời kế hoạch", "Bối cảnh", "Nguồn của trang này"):
+        assert not _stands(_words(words), printed.on_paper, 0), words
 
 
 def test_of_sources_paper_has_addresses_and_none_of_our_own_pages(

@@ -109,7 +109,9 @@ def test_every_page_serves_without_scripts(browser: Browser, address: str, real_
 
 
 @pytest.mark.parametrize("language", ["", "en/"])
-@pytest.mark.parametrize(("pages", "most"), [("index.html", 2), ("hoat-dong/*.html", 2)])
+@pytest.mark.parametrize(
+    ("pages", "most"), [("index.html", 2), ("hoat-dong/*.html", 2), ("nhom-hoat-dong/*.html", 1)]
+)
 def test_what_people_take_along_is_few_sheets(
     page: Page, address: str, real_site: Path, language: str, pages: str, most: int
 ) -> None:

@@ -30,6 +30,7 @@ from catalog.outputs.pages.news import (
     of_post,
     titles_of_pages,
 )
+from catalog.outputs.pages.own_sheet import OwnSheet
 from catalog.outputs.pages.prose_html import finished, titled
 from catalog.outputs.pages.term_forms import term_forms
 from catalog.outputs.shared.edition import Edition
@@ -117,17 +118,17 @@ class Writer:
             view = self.view(record_path(self.catalog, name, record.id))
             around = Around(self.trail(view, name), *self.neighbours(view, name, before, after))
             file = self.file(name, record.id)
-            html = self.render(
-                view, template, file, self.of_record(name, record), around, kind=kind.record_page
-            )
+            context = self.of_record(view, name, record)
+            html = self.render(view, template, file, context, around, kind=kind.record_page)
             description = shorten(view.plain(record.description))
             title = view.plain(record.title)
             problem = self.problem(name, record.id, "title")
             yield Page(view.page, title, description, html, problem)
 
-    def of_record(self, kind: str, record: Record) -> Context:
+    def of_record(self, view: View, kind: str, record: Record) -> Context:
         """What the template of a record is given: `kept` is what the kit has of it."""
-        return {"record": record, "kept": self.kit_rows.get((kind, record.id))}
+        kept = self.kit_rows.get((kind, record.id))
+        return {"record": record, "kept": kept, "sheet": OwnSheet(view, self.edition.press.cache)}
 
     @cached_property
     def kit_rows(self) -> Mapping[DocumentKey, Row]:

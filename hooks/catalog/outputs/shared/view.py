@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
@@ -27,6 +28,9 @@ from catalog.model.plan import Today
 from catalog.model.plan_state import State, state
 from catalog.model.texts import Localised, LongText, Text
 from catalog.model.words import LanguageWords
+
+ACTS_ON_ONE_SHEET = 10
+"""In letters that one reads standing, beside numbers to call."""
 
 
 @dataclass
@@ -156,6 +160,12 @@ class View:
             for act in activity.actions:
                 acts.setdefault(self.plain(act.text), act)
         return list(acts.values())
+
+    def acts_on_one_sheet(self, goal: Goal) -> list[Action]:
+        """Those of its acts that have room on a sheet for the wall: each activity in its turn."""
+        turns = zip_longest(*(activity.actions for activity in self.catalog.activities_of(goal)))
+        chosen = [act for turn in turns for act in turn if act][:ACTS_ON_ONE_SHEET]
+        return [act for act in self.acts_of(goal) if act in chosen]
 
     def records_of(self, kind: str, ids: Sequence[str]) -> list[Record]:
         return [self.catalog.records[kind][id] for id in ids]
