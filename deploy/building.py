@@ -16,7 +16,7 @@ from pathlib import Path
 from catalog.environment.sums import NAME, Sums, read_sums
 
 from .failure import Failed
-from .headers import read_headers
+from .headers import EVERY, read_headers
 from .packing import pack
 
 VERSION = "version.json"
@@ -52,7 +52,7 @@ def built(project: Path, live: Mapping[str, str]) -> Iterator[Packed]:
             folder,
             size=pack(site, folder),
             date=dt.date.fromisoformat(version["date"]),
-            headers=read_headers(site),
+            headers=read_headers(site)[EVERY],
             sums=read_sums(site / NAME),
             is_committed=not str(version["commit"]).endswith("-dirty"),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .assets import NGINX_PATTERN
 from .failure import Failed
-from .headers import read_headers
+from .headers import EVERY, read_headers
 
 _FOLDER = Path(__file__).parent
 
@@ -31,8 +32,10 @@ def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: b
         trim_blocks=True,
         keep_trailing_newline=True,
     )
+    headers = dict(read_headers(site))
     return environment.get_template("nginx.conf.jinja").render(
-        headers=read_headers(site),
+        headers=headers.pop(EVERY),
+        more_headers=_by_variable(headers),
         host=address.hostname,
         below=below,
         below_escaped=re.escape(below),
@@ -41,3 +44,15 @@ def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: b
         listen=listen,
         brotli=brotli,
     )
+
+
+def _by_variable(headers: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str, str, str]]:
+    """(variable, header, value, folder) of what is sent for some folders only.
+
+    A location of nginx that adds a header loses all others; an empty variable sends none.
+    """
+    return [
+        (name.lower().replace("-", "_"), name, value, pattern.strip("/*"))
+        for pattern, of_pattern in headers.items()
+        for name, value in of_pattern.items()
+    ]

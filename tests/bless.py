@@ -32,10 +32,13 @@ def write(target: Path) -> None:
     assert site
     write_plain_files(site, target)
     shutil.rmtree(target / "assets")  # the theme's, or pictures: not to be read line by line
+    for folder in (target / "api" / "v1").iterdir():  # each record is in the file of its kind too
+        if folder.is_dir() and folder.name not in ("csv", "schemas"):
+            shutil.rmtree(folder)
     for folder in target.glob("**/to"):  # many of one kind, and all name the stylesheet's hash
         shutil.rmtree(folder)
     for path in [*target.rglob("*")]:
-        if path.suffix in (".pdf", ".png", ".zip") or path.name == SUMS:
+        if path.suffix in (".pdf", ".png", ".xlsx", ".zip") or path.name == SUMS:
             path.unlink()
 
 

@@ -22,7 +22,7 @@ from editions import EDITIONS, edit
 from project import ROOT, Project, digest
 from servers import free_port, nginx
 
-from catalog.outputs.site.security_policy import HEADERS
+from catalog.outputs.site.headers import headers_file
 from deploy.nginx import server_block
 
 HANDED = ROOT / "tests" / "handed"
@@ -119,8 +119,7 @@ def server(
 ) -> Iterator[tuple[str, int]]:
     """Address and port of an nginx that serves what is published at `root`."""
     folder.mkdir()
-    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
-    (folder / "_headers").write_text("\n".join(["/*", *lines, ""]))
+    (folder / "_headers").write_text(headers_file())
     port = free_port()
     url = f"http://127.0.0.1:{port}/{below}"
     block = server_block(folder, str(root), url, f"127.0.0.1:{port}", brotli=True)

@@ -16,7 +16,7 @@ from publishing import Place, place
 from sites import leads_on
 from test_light_and_strict import WATCH
 
-from catalog.outputs.site.security_policy import HEADERS
+from catalog.outputs.site.security_policy import HEADERS, OPEN_HEADERS
 
 WEEK = 7 * 24 * 3600
 
@@ -62,6 +62,14 @@ def test_every_answer_carries_the_sites_own_headers(there: Place) -> None:
         assert answer[0] == status, path
         for name, value in HEADERS.items():
             assert answer[1].get_all(name) == [value], path
+        assert "Access-Control-Allow-Origin" not in answer[1], path
+
+
+def test_pages_of_others_may_read_open_data(there: Place) -> None:
+    status, headers, _ = _ask(f"{there.url}api/v1/goals.json")
+    assert status == 200
+    for name, value in (HEADERS | OPEN_HEADERS).items():
+        assert headers.get_all(name) == [value]
 
 
 def test_addresses_work_without_their_ending(there: Place) -> None:

@@ -28,6 +28,7 @@ ROOMS = (
     "environment",
     "outputs.shared",
     "outputs.site",
+    "outputs.data",
     "outputs.kit",
     "outputs.pages",
     "building",

@@ -14,6 +14,7 @@ PAGES: dict[str, PageKind] = {
     "unsaid": PageKind(lies="file", edited_in="plan", exists=has_unsaid),
     "kit": PageKind(edited_in="plan", exists=has_kit),
     "issued": PageKind(lies="file", edited_in="plan", exists=has_kit),
+    "data": PageKind(lies="file", edited_in="plan", terms_explained=False),
     "search": PageKind(lies="file", of_plan=False, terms_explained=False, search_weight=0),
     "everything": PageKind(lies="file", of_plan=False, terms_explained=False, search_weight=0),
 }

@@ -7,8 +7,6 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.sums import as_text
@@ -16,6 +14,7 @@ from catalog.outputs.kit.pieces import Piece
 from catalog.outputs.shared.discovery import functions_named
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Fault, Job, done
+from catalog.outputs.shared.packing import packed
 from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.reading.source import DocumentKey, Problem
 
@@ -117,15 +116,8 @@ def _rows(catalog: Catalog, pieces: Sequence[Piece], language: str) -> Iterator[
 
 
 def _archive(pieces: Sequence[Piece], below: str) -> bytes:
-    """A zip of pieces, with paths from a folder on, and checksums; equal pieces give equal bytes.
-
-    It is stored, since what is in it is compressed already.
-    """
+    """A zip of pieces, with paths from a folder on, and checksums."""
     named = {piece.path.removeprefix(below): piece for piece in pieces}
     inside = {name: piece.content for name, piece in named.items()}
     inside[SUMS] = as_text({name: named[name].sha256 for name in sorted(named)}).encode()
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as archive:
-        for name in sorted(inside):
-            archive.writestr(ZipInfo(name), inside[name])
-    return out.getvalue()
+    return packed(inside)

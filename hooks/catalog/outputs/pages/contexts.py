@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
+from catalog.outputs.data.published import tables_of
+from catalog.outputs.data.shapes import FOLDER, VERSION
 from catalog.outputs.kit.answers import answers, by_subject
 from catalog.outputs.kit.kit import CHANNELS, Kit
 from catalog.outputs.pages.a_to_z import by_letter
@@ -29,6 +31,7 @@ def context_of(name: str, catalog: Catalog, language: LanguageWords, kit: Kit) -
             "groups": by_subject(catalog, answers(catalog, kit)),
             "example": next(piece.code for piece in kit.pieces if piece.code),
         },
+        "data": lambda: {"tables": tables_of(catalog), "folder": FOLDER, "version": VERSION},
         "milestones": lambda: {"spans": list(spans(catalog))},
     }
     return contexts[name]() if name in contexts else NOTHING

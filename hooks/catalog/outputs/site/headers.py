@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 
 from catalog.outputs.shared.edition import Edition
-from catalog.outputs.site.security_policy import HEADERS
+from catalog.outputs.site.security_policy import HEADERS, OPEN, OPEN_HEADERS
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """One file at the site's root."""
     del edition  # the same for every site
-    lines = [f"  {name}: {value}" for name, value in HEADERS.items()]
-    yield "_headers", "\n".join(["/*", *lines, ""])
+    yield "_headers", headers_file()
+
+
+def headers_file() -> str:
+    """Each pattern of paths with its headers below it."""
+    lines = []
+    for pattern, headers in (("/*", HEADERS), (f"/{OPEN}/*", OPEN_HEADERS)):
+        lines += [pattern, *(f"  {name}: {value}" for name, value in headers.items())]
+    return "\n".join([*lines, ""])

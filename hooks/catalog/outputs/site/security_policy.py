@@ -20,3 +20,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 """For a server to send: a page's own meta element cannot forbid that other pages frame it."""
+
+OPEN = "api"
+OPEN_HEADERS = {"Access-Control-Allow-Origin": "*"}
+"""In the folder of open data alone: other people's pages may read it."""

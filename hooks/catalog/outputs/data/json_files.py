@@ -1,0 +1,32 @@
+"""Writes the records as JSON: each kind, each record, the clauses, and their schemas."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from catalog.outputs.data.published import Rows
+from catalog.outputs.data.shapes import Shape
+
+SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_files(tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
+    """(path in the folder of the data, text) of each."""
+    for name, table in tables.items():
+        yield f"{name}.json", as_json(table.rows)
+        yield f"schemas/{name}.json", as_json(schema(table.shape))
+        for row in table.rows:
+            if "id" in row:
+                yield f"{name}/{row['id']}.json", as_json(row)
+
+
+def schema(shape: type[Shape], refer: str = "#/$defs/{model}") -> dict[str, Any]:
+    """The JSON Schema of one row, which holds every field of its shape and no other."""
+    found = shape.model_json_schema(mode="serialization", ref_template=refer)
+    for one in (found, *found.get("$defs", {}).values()):
+        one["additionalProperties"] = False
+    return {"$schema": SCHEMA, **found}
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,88 @@
+"""Turns the catalog into rows of open data: plain values in the shapes that are promised."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, RootModel
+
+from catalog.collected.addresses import language_root, public_address, record_path
+from catalog.collected.catalog import Catalog
+from catalog.collected.coverage import coverage
+from catalog.model.fields import PartialDate
+from catalog.model.parts import Record
+from catalog.outputs.data.shapes import SHAPES, ClauseShape, Shape
+from catalog.outputs.shared.edition import Edition
+
+Row = dict[str, Any]
+CLAUSES = "clauses"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one kind, and the shape that they have."""
+
+    shape: type[Shape]
+    rows: Sequence[Row]
+
+
+def tables_of(catalog: Catalog) -> dict[str, int]:
+    """How many rows there are of each kind that is published."""
+    counts = {kind: len(catalog.records[kind]) for kind in SHAPES} | {CLAUSES: len(catalog.clauses)}
+    return {name: count for name, count in counts.items() if count}
+
+
+def published(edition: Edition) -> dict[str, Rows]:
+    """The rows of each kind that has records, in the order in which people meet them; clauses."""
+    found = {}
+    for kind, shape in SHAPES.items():
+        if rows := [_row(edition, kind, record) for record in edition.catalog.ordered(kind)]:
+            found[kind] = Rows(shape, rows)
+    clauses = _clauses(edition)
+    return found | ({CLAUSES: Rows(ClauseShape, clauses)} if clauses else {})
+
+
+def _row(edition: Edition, kind: str, record: Record) -> Row:
+    found = pages(edition, record_path(edition.catalog, kind, record.id))
+    return SHAPES[kind].model_validate(_plain(record) | {"pages": found}).model_dump()
+
+
+def _clauses(edition: Edition) -> list[Row]:
+    return [
+        ClauseShape(
+            source=row.source,
+            clause=row.clause,
+            text=row.text,
+            quoted=row.page is not None,
+            equal=row.equal,
+            pages=pages(edition, row.page) if row.page else {},
+        ).model_dump()
+        for row in coverage(edition.catalog)
+    ]
+
+
+def pages(edition: Edition, path: str) -> dict[str, str]:
+    """The address of a page in each language; a path from the root if the site has no address."""
+    catalog, site_url = edition.catalog, edition.settings.site_url
+    page, mark, anchor = path.partition("#")
+    found = {}
+    for code in catalog.language_codes:
+        below = public_address(catalog, site_url, code, page)
+        found[code] = (below if site_url else language_root(catalog, code) + page) + mark + anchor
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """A value without types of ours: dictionaries, lists, text, numbers and nothing."""
+    if isinstance(value, RootModel):
+        return dict(value.root)
+    if isinstance(value, BaseModel):
+        return {name: _plain(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
+    return value
