@@ -143,6 +143,20 @@ def test_an_address_too_long_for_a_code_is_named_where_it_comes_from(tmp_path: P
     assert len(lines) == len(set(lines)) == 4, "the plan, two goals and one audience"
 
 
+def test_sources_that_leave_no_room_for_the_code_of_a_leaflet_are_told(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=ONE_GOAL)
+    for name, words in (("toan-van-mau", "Xã Mẫu"), ("bao-mau", "Báo Mẫu")):
+        source = project.folder / "data" / "sources" / f"{name}.yml"
+        text = source.read_text(encoding="utf-8")
+        long = " ".join([words] * 60)
+        source.write_text(text.replace(f'vi: "{words}"', f'vi: "{long}"'), encoding="utf-8")
+    built = project.build(SITE_URL="https://example.org/mau/")
+    assert built.returncode == 1 and "Traceback" not in built.stderr
+    [line] = [line for line in built.stderr.splitlines() if line.startswith(f"{GOAL}:")]
+    assert line.startswith(f"{GOAL}:1:5: id: phần “Nguồn của trang này” dài 9")
+    assert line.endswith("ký tự; hoặc dẫn ít nguồn hơn")
+
+
 def test_a_broken_template_is_named(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=ONE_GOAL)
     template = project.own("templates") / "poster.typ"
