@@ -52,6 +52,33 @@ def codes_in(picture: Image.Image) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(picture)]
 
 
+def quiet_around(picture: Image.Image) -> bool:
+    """Whether nothing lies near a picture's only QR code, four modules wide on every side.
+
+    See ISO/IEC 18004, section 6.3.8.
+    """
+    [found] = zxingcpp.read_barcodes(picture)
+    first, last = found.position.top_left, found.position.bottom_right
+    wrong = 4  # by so many dots the reader may miss the edge
+    margin = round(4 * (last.x - first.x) / 41) - wrong  # 41 modules: see LONGEST of qr_codes.py
+    box = (first.x - margin, first.y - margin, last.x + margin, last.y + margin)
+    around = picture.convert("L").point(lambda value: 255 if value > 160 else 0).crop(box)
+    inside = margin - wrong
+    around.paste(255, (inside, inside, around.width - inside, around.height - inside))
+    return around.getextrema() == (255, 255)
+
+
+def boxes_in(pdf: Path) -> list[float]:
+    """The width in millimetres of each square that is drawn in a PDF, its line included."""
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH], max_depth=5):
+            left, bottom, right, top = one.get_bounds()
+            if abs((right - left) - (top - bottom)) < 0.1:
+                found.append((right - left) / 72 * 25.4)
+    return found
+
+
 def copied(picture: Image.Image) -> Image.Image:
     """What a tired office photocopier makes of a page: grey, blurred, hard, with specks."""
     grey = picture.convert("L")

@@ -114,6 +114,8 @@ ELSEWHERE = {
     r"không có tệp `.+` — sửa lại tên",
     r"Python không có `.+` — sửa lại tên",
     # What is public now: tests/test_changes.py hears these.
+    r"bản để đăng chưa có địa chỉ, tờ in sẽ không có mã để đọc thêm — đặt SITE_URL, thí dụ "
+    r'https://vidu\.vn/, và giữ `site_url: !ENV \[SITE_URL, ""\]` trong mkdocs\.yml',
     r"PUBLISHED là “.+”, không có .+ ở đó — chạy `make published`",
     r"không đọc được ngày trong .+ — chạy `make published`",
     r"không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này",

@@ -135,6 +135,16 @@ def test_lists_that_cannot_be_read(case: str, project: Project) -> None:
     assert digest(project.site) == good
 
 
+def test_what_is_about_to_be_published_needs_an_address(project: Project) -> None:
+    good = digest(project.site)
+    built = project.build(PUBLISHED="public")
+    assert built.returncode == 1 and "Traceback" not in built.stderr
+    said = [line for line in (built.stdout + built.stderr).splitlines() if "địa chỉ" in line]
+    assert len(said) == 1 and "bản để đăng chưa có địa chỉ, tờ in sẽ không có mã" in said[0]
+    assert " — đặt SITE_URL, thí dụ https://vidu.vn/" in said[0]
+    assert digest(project.site) == good
+
+
 def test_the_list_is_of_every_file(small: Project) -> None:
     lines = (small.site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     listed = {line[66:]: line[:64] for line in lines}

@@ -142,6 +142,26 @@ def test_an_address_too_long_for_a_code_is_named_where_it_comes_from(tmp_path: P
     assert line.endswith(f"byte, mã QR chỉ vừa {LONGEST} — rút ngắn SITE_URL")
 
 
+def test_sources_that_leave_no_room_for_the_code_of_a_leaflet_are_told(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=ONE_GOAL)
+    data = project.folder / "data"
+    source = (data / "sources" / "bao-mau.yml").read_text(encoding="utf-8")
+    for n in range(7):
+        text = source.replace("id: bao-mau", f"id: bao-{n}")
+        text = text.replace('vi: "Báo Mẫu"', f'vi: "{" ".join([f"Báo {n}"] * 80)}"')
+        (data / "sources" / f"bao-{n}.yml").write_text(text, encoding="utf-8")
+    contact = data / "contacts" / "truc-ban.yml"
+    text = contact.read_text(encoding="utf-8")
+    contact.write_text(
+        text.replace("sources: [", "sources: [bao-0, bao-1, bao-2, bao-3, bao-4, bao-5, bao-6, ")
+    )
+    built = project.build(SITE_URL="https://example.org/mau/")
+    assert built.returncode == 1 and "Traceback" not in built.stderr
+    [line] = [line for line in built.stderr.splitlines() if line.startswith(f"{GOAL}:")]
+    assert line.startswith(f"{GOAL}:1:5: id: phần “Nguồn của trang này” dài 34")
+    assert line.endswith(" ký tự; hoặc dẫn ít nguồn hơn")
+
+
 def test_a_broken_template_is_named(tmp_path: Path) -> None:
     project = Project(tmp_path / "project", kit=ONE_GOAL)
     template = project.own("templates") / "poster.typ"

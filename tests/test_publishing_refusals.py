@@ -71,6 +71,17 @@ def test_no_public_address(there: Place) -> None:
     refused(there.publish(SITE_URL="vidu.vn"), "SITE_URL là “vidu.vn”, không phải địa chỉ")
 
 
+def test_a_site_whose_settings_pass_no_address_on(there: Place) -> None:
+    settings = there.project.folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert 'site_url: !ENV [SITE_URL, ""]' in text
+    settings.unlink()  # a link to the one of this repository
+    settings.write_text(text.replace('!ENV [SITE_URL, ""]', '""'), encoding="utf-8")
+    done = there.building().publish()
+    assert done.stdout.count("bản để đăng chưa có địa chỉ, tờ in sẽ không có mã") == 1
+    refused(done, "chưa đăng gì — sửa những chỗ kể trên, rồi đăng lại")
+
+
 def test_a_web_server_that_does_not_answer(there: Place) -> None:
     url = f"http://127.0.0.1:{free_port()}/"
     refused(there.publish(SITE_URL=url), f"{url} không trả lời (…) — xem lại địa chỉ và máy chủ")

@@ -8,7 +8,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from kit import PARTS, codes_in, copied, flowing, letter_sizes, pages_of, sheets, told, words_of
+import yaml
+from kit import (
+    PARTS,
+    boxes_in,
+    codes_in,
+    copied,
+    flowing,
+    letter_sizes,
+    pages_of,
+    quiet_around,
+    sheets,
+    told,
+    words_of,
+)
 from PIL import Image
 from project import ROOT, SMALL, Project
 
@@ -122,6 +135,31 @@ def test_large_print_is_large(plan: Path, site: Path) -> None:
     assert bool(found) == bool(_of_goals(plan))
     for pdf in found:
         assert min(letter_sizes(pdf)) >= 18, pdf
+
+
+def test_every_act_in_large_print_has_a_box_that_a_pen_can_tick(plan: Path, site: Path) -> None:
+    files = plan.glob("data/activities/*.yml")
+    activities = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    for id in _of_goals(plan):
+        acts = [act for one in activities if one["goal"] == id for act in one.get("actions", ())]
+        [pdf] = (site / "bo-tai-lieu").glob(f"*-{id}/large-print.pdf")
+        boxes = [width for width in boxes_in(pdf) if 6.3 < width < 7]
+        assert len(boxes) == len(acts) > 0, pdf
+
+
+def test_numbers_to_call_are_as_large_as_on_a_wall(plan: Path, site: Path) -> None:
+    files = plan.glob("data/contacts/*.yml")
+    dials = [yaml.safe_load(file.read_text(encoding="utf-8"))["dial"] for file in files]
+    for id in _of_goals(plan):
+        [pdf] = (site / "bo-tai-lieu").glob(f"*-{id}/leaflet.pdf")
+        large = "".join(letters for size, letters in letter_sizes(pdf).items() if size >= 30)
+        assert [dial for dial in dials if dial.replace(" ", "") not in large] == [], pdf
+
+
+def test_nothing_lies_on_the_code_of_a_leaflet(plan: Path, site: Path) -> None:
+    for pdf in site.rglob("leaflet.pdf"):
+        [outside] = [page for page in pages_of(pdf) if codes_in(page)]
+        assert quiet_around(outside), pdf
 
 
 def _of_goals(plan: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -87,6 +88,23 @@ def test_nothing_is_asked_for_beyond_need() -> None:
             assert job.get("permissions", {}).items() <= most.items(), name
             for step in job["steps"]:
                 assert re.fullmatch(r"actions/[\w-]+@v\d+", step.get("uses", "actions/x@v1"))
+
+
+def test_what_is_published_is_compared_and_so_needs_an_address(tmp_path: Path) -> None:
+    host = ROOT / ".github" / "workflows" / "site.yml"
+    [build] = [
+        step for step in _read(host)["jobs"]["build"]["steps"] if "make published" in str(step)
+    ]
+    assert {"PUBLISHED", "SITE_URL"} <= set(build["env"])
+    lines = _read(GITLAB)["build"]["script"]
+    [at] = [n for n, line in enumerate(lines) if "site" in line.split() and "make" in line]
+    assert "published" in lines[at].split() and "PUBLISHED=" in lines[at]
+    assert [line for line in lines[:at] if line.startswith("export SITE_URL=")]
+    environment = {**os.environ, "SITE_URL": "", "PYTHONPATH": f"{ROOT / 'hooks'}:{ROOT}"}
+    command = [sys.executable, "-m", "deploy", "fetch", str(tmp_path)]  # of `make published`
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("chưa có SITE_URL — đặt địa chỉ công khai của trang")
 
 
 def test_only_main_is_published_and_only_after_its_tests() -> None:

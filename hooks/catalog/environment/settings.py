@@ -14,6 +14,11 @@ from catalog.language.guard import NO_EXTENSIONS, Extensions
 from catalog.model.web_addresses import encoded
 from catalog.reading.choices import NOTHING, Choices
 
+NO_ADDRESS = (
+    "bản để đăng chưa có địa chỉ, tờ in sẽ không có mã để đọc thêm — đặt SITE_URL, thí dụ "
+    'https://vidu.vn/, và giữ `site_url: !ENV [SITE_URL, ""]` trong mkdocs.yml'
+)
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -47,7 +52,10 @@ def read_settings(
     markdown: Extensions = NO_EXTENSIONS,
     choices: Choices = NOTHING,
 ) -> Settings:
-    """Settings as a publisher gives them. Raises Refused with what is wrong and what to do."""
+    """Settings as a publisher gives them. Raises Refused with what is wrong and what to do.
+
+    A build to publish, which PUBLISHED tells from others, needs an address.
+    """
     address = encoded(site_url)
     if site_url and not address:
         message = f"SITE_URL là “{site_url}”, không phải địa chỉ http(s) — sửa hoặc bỏ đi"
@@ -58,6 +66,8 @@ def read_settings(
     if site_url and not site_url.endswith("/"):
         site_url += "/"
     published = environment.get("PUBLISHED")
+    if published and not site_url:  # what is compared with the public site is about to replace it
+        raise Refused(NO_ADDRESS)
     cache = environment.get("CACHE", ".cache")
     return Settings(
         build_date(environment, folder),

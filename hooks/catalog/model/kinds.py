@@ -44,7 +44,7 @@ class Goal(Record, Quote, Told):
     """A goal of the plan; activities belong to it."""
 
     number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
-    plain: LongText = Field(description="giải thích dễ hiểu, lời của ta")
+    plain: LongText = Field(description="giải thích dễ hiểu, lời của ta; tờ gấp chỉ in đoạn đầu")
     short_title: Name | None = Field(default=None, description="tên một, hai chữ cho trang đầu")
     line: Name | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
     colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
@@ -71,7 +71,9 @@ class Activity(Record, Quote):
     role: Literal["action", "outcome"] = Field(
         default="action", description="action: việc làm; outcome: kết quả hướng tới"
     )
-    plain: LongText = Field(description="giải thích dễ hiểu, lời của ta, 60–150 tiếng")
+    plain: LongText = Field(
+        description="giải thích dễ hiểu, lời của ta, 60–150 tiếng; tờ gấp chỉ in đoạn đầu"
+    )
     parts: tuple[Part, ...] = Field(default=(), description="các ý nhỏ, mỗi ý một đoạn của nguồn")
     facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
     actions: tuple[Action, ...] = Field(description="hai đến bốn việc bạn đọc có thể làm hôm nay")
@@ -173,7 +175,7 @@ class Contact(Record):
 
     order: WholeNumber = Field(description="thứ tự trên trang")
     dial: PhoneNumber = Field(description="số để bấm, thí dụ 111")
-    purpose: LongText = Field(description="gọi khi nào")
+    purpose: LongText = Field(description="gọi khi nào; tờ gấp chỉ in đoạn đầu")
     hours: Name | None = Field(default=None, description="gọi được lúc nào, nếu nguồn có nói")
     cost: Name | None = Field(default=None, description="mất tiền không, nếu nguồn có nói")
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")

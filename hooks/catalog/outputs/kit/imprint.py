@@ -128,9 +128,11 @@ def asked(view: View, code: str) -> str:
 
 
 def short_sources(view: View, sources: Sequence[str]) -> str:
-    """The publisher and day of each source; equal ones are said once."""
-    seen: dict[str, None] = {}
+    """Each publisher once, with the days of what it published."""
+    days: dict[str, dict[str, None]] = {}
     for one in map(view.source, cited(view, sources)):
-        day = f" ({view.date(one.published)})" if one.published else ""
-        seen[f"{view.plain(one.publisher)}{day}"] = None
-    return view.label("kit_sources", sources="; ".join(seen))
+        of_one = days.setdefault(view.plain(one.publisher), {})
+        if one.published:
+            of_one[view.date(one.published)] = None
+    told = [f"{who} ({', '.join(on)})" if on else who for who, on in days.items()]
+    return view.label("kit_sources", sources="; ".join(told))

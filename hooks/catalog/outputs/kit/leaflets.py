@@ -8,12 +8,12 @@ from catalog.environment.typesetting import Setter
 from catalog.model.kinds import Audience, Contact, Goal
 from catalog.model.parts import Poster
 from catalog.model.plan import Plan
-from catalog.outputs.kit.imprint import sheet_inputs
+from catalog.outputs.kit.imprint import sheet_inputs, short_sources
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram, picture_of
 from catalog.outputs.shared.blocks import Block, block, words_of
 from catalog.outputs.shared.edition import Edition
-from catalog.outputs.shared.excerpts import long, own, printed_texts, said
+from catalog.outputs.shared.excerpts import long, opening, own, printed_texts, said
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word, placed
 from catalog.outputs.shared.subjects import Subject
 from catalog.outputs.shared.view import View
@@ -75,14 +75,14 @@ def _of_plan(view: View, headline: Placed, plan: Plan, poster: Poster) -> Folds:
 
 
 def _of_goal(view: View, headline: Placed, goal: Goal) -> Folds:
-    flow = [_part(view, "plan_says"), *said(view, goal), *long(view, goal.plain)]
+    flow = [block("part", own(view, goal.title)), *said(view, goal), *opening(view, goal.plain)]
     acts: list[Block] = []
     sources: list[str] = []
     activities = view.catalog.activities_on_paper(goal)
     each = max(2, ACTS // max(1, len(activities)))
     for activity in activities:
         flow += [block("title", own(view, activity.title)), *said(view, activity)]
-        flow += long(view, activity.plain)
+        flow += opening(view, activity.plain)
         for action in activity.actions[:each]:
             acts += long(view, action.text, "act")
             sources += action.sources
@@ -107,14 +107,14 @@ def _of_audience(view: View, headline: Placed, audience: Audience) -> Folds:
 
 
 def _call(view: View, contacts: Sequence[Contact]) -> tuple[list[Block], list[str]]:
-    """Numbers to call, and the sources of them."""
+    """Numbers to call, each with who answers and when to call, and the sources of them."""
     told = [_part(view, "numbers_to_call")] if contacts else []
     for contact in contacts:
-        told.append(block("title", f"{contact.dial}: {own(view, contact.title)}"))
-        told += long(view, contact.purpose)
-        for label, text in (("hours", contact.hours), ("cost", contact.cost)):
-            if text:
-                told.append(block("text", f"{view.label(label)}: {own(view, text)}"))
+        told += [block("number", contact.dial), block("who", own(view, contact.title))]
+        told += opening(view, contact.purpose)
+        terms = {"hours": contact.hours, "cost": contact.cost}
+        known = [f"{view.label(name)}: {own(view, text)}." for name, text in terms.items() if text]
+        told += [block("text", " ".join(known))] if known else []
     return told, [source for contact in contacts for source in contact.sources]
 
 
@@ -157,15 +157,20 @@ def _set(
 def _parts(view: View, subject: Subject, folds: Folds) -> dict[str, Placed]:
     """The headline, and each area as a whole: its words come from many records."""
     areas = {"flow": folds.flow, "to_do": folds.to_do, "call": folds.call}
-    labels = {"flow": "plan_says", "to_do": "advice", "call": "numbers_to_call"}
+    told = {name: "".join(words_of(some)) for name, some in areas.items()}
+    told["about"] = short_sources(view, folds.sources)
+    labels = {
+        "flow": "plan_says",
+        "to_do": "advice",
+        "call": "numbers_to_call",
+        "about": "sources_of_page",
+    }
     problem = partial(view.catalog.problem, subject.key, ("id",))
     within = partial(printed_texts, view.catalog)
     choose = "; hoặc chọn ít hoạt động hơn, ghi vào `on_paper`" if subject.goal else ""
-    hints = {"flow": choose, "to_do": choose, "call": ""}
+    hints = {"flow": choose, "to_do": choose, "call": "", "about": "; hoặc dẫn ít nguồn hơn"}
     whole = {
-        name: Placed(
-            "".join(words_of(some)), problem, editors_word(view, labels[name]), hints[name], within
-        )
-        for name, some in areas.items()
+        name: Placed(words, problem, editors_word(view, labels[name]), hints[name], within)
+        for name, words in told.items()
     }
     return {"headline": folds.headline, **whole}

@@ -72,12 +72,24 @@ def kicker(view: View, subject: Subject) -> Placed:
     lines = plan_in_time(view)
     problem = partial(catalog.problem, ("", "plan"), ("short_title", language))
     if isinstance(subject.told, Goal):
-        n, total = view.number(subject.told.number), view.number(len(catalog.goals))
-        lines.insert(0, view.label("goal_of", n=n, total=total))
+        lines.insert(0, _which(view, subject.told))
     elif isinstance(subject.told, Audience):
         lines = [view.label("kit_for"), view.plain(subject.title)]
         problem = partial(catalog.problem, subject.key, ("title", language))
     return Placed("\n".join(lines), problem, editors_word(view, "kit_subject"))
+
+
+def _which(view: View, goal: Goal) -> str:
+    """Which goal of how many it is; with its short name, unless the headline has that."""
+    n, total = view.number(goal.number), view.number(len(view.catalog.goals))
+    told = view.label("goal_of", n=n, total=total)
+    if not goal.short_title or view.language.code not in goal.short_title.root or not goal.poster:
+        return told
+    name = view.plain(goal.short_title)
+    if name in view.plain(goal.poster.headline):
+        return told
+    whole = name.replace(" ", "\u00a0")  # no line ends within it
+    return f"{told}: {whole}"
 
 
 def _quote(catalog: Catalog, clause: str) -> Quote:

@@ -16,7 +16,10 @@ class Run(TypedDict):
 
 
 class Block(TypedDict):
-    """`kind` is part, title, label, quote, text, act or item; the templates set each in its way."""
+    """`kind` is part, title, label, quote, text, act, item, number (to call) or who (answers).
+
+    The templates set each in its way.
+    """
 
     kind: str
     runs: list[Run]

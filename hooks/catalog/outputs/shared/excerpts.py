@@ -34,6 +34,13 @@ def long(view: View, text: LongText, kind: str = "text") -> list[Block]:
     return blocks(exactly(view, text), kind)
 
 
+def opening(view: View, text: LongText, kind: str = "text") -> list[Block]:
+    """The first paragraph of long text, with the list that it leads to. Raises Untranslated."""
+    told = long(view, text, kind)
+    later = (n for n, one in enumerate(told) if n and one["kind"] == kind)
+    return told[: next(later, len(told))]
+
+
 def said(view: View, quote: Quote) -> list[Block]:
     """The source's words, or our translation, under a line that says which. Raises Untranslated."""
     exactly(view, quote.quote)
