@@ -31,9 +31,9 @@ from catalog.outputs.pages.news import (
     titles_of_pages,
 )
 from catalog.outputs.pages.prose_html import finished, titled
-from catalog.outputs.pages.term_forms import term_forms
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
+from catalog.outputs.shared.term_forms import term_forms
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
 from catalog.reading.prose import POSTS, ProsePage, local_target
@@ -86,7 +86,8 @@ class Writer:
 
     @cached_property
     def forms(self) -> Forms:
-        return term_forms(self.catalog, self.language.code)
+        explained = (term for term in self.catalog.terms if term.explained_on_pages)
+        return term_forms(explained, self.language.code)
 
     def index(self, name: str, kind: PageKind) -> Page:
         """The first page of a kind, or another page that is not one record's."""

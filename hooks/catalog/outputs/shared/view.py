@@ -17,16 +17,18 @@ from catalog.collected.addresses import (
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import source_language
 from catalog.environment.settings import Settings
+from catalog.language.citations import cited_in
 from catalog.language.collation import sort_key
 from catalog.language.formats import format_date, format_number, format_period, format_size
 from catalog.language.short_markdown import to_html
 from catalog.model.fields import PartialDate
-from catalog.model.kinds import Goal, Source
+from catalog.model.kinds import Goal, Source, Term
 from catalog.model.parts import Action, Quote, Record
 from catalog.model.plan import Today
 from catalog.model.plan_state import State, state
 from catalog.model.texts import Localised, LongText, Text
 from catalog.model.words import LanguageWords
+from catalog.outputs.shared.term_forms import term_forms
 
 
 @dataclass
@@ -74,7 +76,7 @@ class View:
         shown, words = self._choose(text)
         self.fell_back |= shown != self.language.code
         html = Markup(to_html(words, self._citation))  # `to_html` cleans it
-        if sources:
+        if sources := [id for id in sources if id not in cited_in(words)]:
             body = html.removesuffix("</p>")
             html = Markup("{}{}{}").format(body, self.cite(sources), Markup(html[len(body) :]))
         if shown == self.language.code:
@@ -102,6 +104,13 @@ class View:
         if source_language(self.catalog, self.source_of(quote.clause)) == self.language.code:
             return None
         return quote.quote.root.get(self.language.code)
+
+    def renamed_in(self, words: str, source: str) -> list[Term]:
+        """The names in a source's own words that have changed since, in order of their use."""
+        renamed = {term.id: term for term in self.catalog.terms if term.now}
+        forms = term_forms(renamed.values(), source_language(self.catalog, source))
+        used = dict.fromkeys(forms.terms[found.group()] for found in forms.find(escape(words)))
+        return [renamed[id] for id in used]
 
     def is_cut_short(self, quote: Quote) -> bool:
         """Whether the source itself stops with an ellipsis here."""
