@@ -61,7 +61,10 @@ def test_a_quotation_with_a_name_of_then_has_the_name_of_today_below(small: Proj
         strip = page.select_one("figure.pa-said + table.pa-then")
         assert strip and len(page.select(".pa-then")) == 1
         assert [cell.get_text() for cell in strip.select("tbody tr > *")[:2]] == names
-        assert strip.select_one("td a[href^='#note-']") and "2026" in strip.select("caption")[0].get_text()
+        assert (
+            strip.select_one("td a[href^='#note-']")
+            and "2026" in strip.select("caption")[0].get_text()
+        )
     others = [page for page in (small.site / "viec").glob("*.html") if page.name != "lop-boi.html"]
     assert len(others) > 2
     assert not [page for page in others if "pa-then" in page.read_text(encoding="utf-8")]

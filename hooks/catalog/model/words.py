@@ -2,7 +2,13 @@
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from catalog.model.fields import Id, Language, PagePath, Strict, WholeNumber, one_of
@@ -75,6 +81,11 @@ class MenuGroup(Strict):
     entries: tuple[str, ...] = Field(description=MENU_ENTRY)
 
 
+LONGEST_TIE = 16
+"""The most characters that stay on one line, since a heading on a narrow phone has no more."""
+Tie = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TIE)]
+
+
 def _differ(codes: tuple[str, ...]) -> tuple[str, ...]:
     for code in codes:
         if codes.count(code) > 1:
@@ -94,6 +105,9 @@ class PlanWords(Strict):
     themes: dict[Id, Name] = Field(default={}, description="các chủ đề của câu hỏi, theo thứ tự")
     strands: dict[Id, Name] = Field(default={}, description="các dòng của mốc thời gian")
     forbidden: tuple[Forbidden, ...] = Field(default=(), description="chữ không được viết")
+    ties: tuple[Tie, ...] = Field(
+        default=(), description="cụm chữ không ngắt dòng ở giữa, trong tên trang và tờ in"
+    )
     masthead: tuple[str, ...] = Field(
         max_length=6, description=f"vài trang chính, ở đầu mỗi trang; {MENU_ENTRY}"
     )

@@ -41,6 +41,8 @@ from catalog.reading.source import DocumentKey, Problem
 from catalog.reading.source_texts import SourceText
 
 PROSE = PageKind(of_plan=False)
+TITLES = frozenset({*(f"h{level}" for level in range(1, 7)), "figcaption", "time"})
+"""The elements of a few words, in which a break is seen."""
 T = TypeVar("T")
 
 
@@ -248,7 +250,7 @@ class Writer:
             body, words = explain(body, self.forms, view.mark_term)
         if kind.of_plan:  # such a page rests on the plan's text, whatever else it cites
             view.cite([self.catalog.plan.source])
-        return self.environment.get_template("frame.html.jinja").render(
+        html = self.environment.get_template("frame.html.jinja").render(
             view=view,
             body=Markup(body),
             words=[self.catalog.records["terms"][id] for id in words],
@@ -258,6 +260,7 @@ class Writer:
             checked=view.checked,
             edit_address=self.edition.settings.edit_address(file) if file else None,
         )
+        return view.tied(html, inside=TITLES)
 
     def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
         """The way from the first page down to a page, which is not part of it."""

@@ -1,9 +1,10 @@
 """What a template may ask for while one page is written, in one language."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -20,7 +21,9 @@ from catalog.environment.settings import Settings
 from catalog.language.citations import cited_in
 from catalog.language.collation import sort_key
 from catalog.language.formats import format_date, format_number, format_period, format_size
+from catalog.language.html_text import change_text
 from catalog.language.short_markdown import to_html
+from catalog.language.ties import Ties
 from catalog.model.fields import PartialDate
 from catalog.model.kinds import Goal, Source, Term
 from catalog.model.parts import Action, Quote, Record
@@ -64,6 +67,17 @@ class View:
     def title(self, name: str) -> Markup:
         """The title of a page that is not one record's."""
         return escape(self.catalog.page_title(name).root[self.language.code])
+
+    @cached_property
+    def ties(self) -> Ties:
+        """What no line ends within: names of the glossary, and what the plan says besides."""
+        names = (name for term in self.catalog.terms for name in (term.title, *term.also))
+        said = (name.root.get(self.language.code, "") for name in names)
+        return Ties.of([*said, *self.catalog.words.own.ties])
+
+    def tied(self, html: str, inside: Collection[str] = ()) -> Markup:
+        """HTML with its text tied, or that of some elements."""
+        return Markup(change_text(html, self.ties.tie, inside=inside, outside=["code"]))
 
     def text(self, text: Text) -> Markup:
         """A short text, escaped."""
