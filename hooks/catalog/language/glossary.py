@@ -7,8 +7,7 @@ from functools import cached_property, partial
 
 from catalog.language.html_text import change_text
 
-# Text in these is quoted, a heading, a control or a link already, so no term is marked in it.
-_CLOSED = (
+CLOSED = (
     "a",
     "blockquote",
     "button",
@@ -26,6 +25,7 @@ _CLOSED = (
     "svg",
     *(f"h{level}" for level in range(1, 7)),
 )
+"""Text in these is quoted, a heading, a control or a link already: nothing is marked in it."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def explain(html: str, forms: Forms, mark: Callable[[str, str], str]) -> tuple[s
     """
     used: list[str] = []
     marked = partial(_mark_first, forms=forms, used=used, mark=mark)
-    return change_text(html, marked, outside=_CLOSED), used
+    return change_text(html, marked, outside=CLOSED), used
 
 
 def _mark_first(text: str, forms: Forms, used: list[str], mark: Callable[[str, str], str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
-_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+|<")
+TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+|<")
 
 
 def change_text(
@@ -19,7 +19,7 @@ def change_text(
     """
     out: list[str] = []
     opened = closed = 0
-    for token in _TOKEN.finditer(html):
+    for token in TOKEN.finditer(html):
         text, step = token.group(), -1 if token.group(1) else 1
         opened += step * (token.group(2) in inside)
         closed += step * (token.group(2) in outside)

@@ -42,6 +42,16 @@ class PageChange(Strict):
     title: Changed | None = Field(default=None, description="tên trang")
 
 
+class Calling(Strict):
+    """The words around a number by which a number to call is known, since 112 may be an amount."""
+
+    before: tuple[str, ...] = Field(
+        description="chữ đứng ngay trước số, thí dụ “gọi”; viết hoa thì chỉ ở đầu câu"
+    )
+    between: tuple[str, ...] = Field(description="chữ giữa hai số, kể cả dấu cách")
+    after: tuple[str, ...] = Field(description="chữ có thể đứng ngay sau số, ngoài dấu câu")
+
+
 class LanguageWords(Strict):
     """A language of the site, and how dates and numbers are written in it."""
 
@@ -56,6 +66,9 @@ class LanguageWords(Strict):
     )
     attribution: tuple[str, ...] = Field(
         default=(), description="từ dẫn lời của nguồn, thí dụ “theo”; dùng cho điều chưa thật chắc"
+    )
+    calling: Calling | None = Field(
+        default=None, description="chữ quanh một số để gọi; thiếu thì chỉ số dài thành liên kết"
     )
     thousands: str = Field(max_length=1, description="dấu ngăn hàng nghìn; có thể để trống")
     decimal: str = Field(min_length=1, max_length=1, description="dấu ngăn phần lẻ")

@@ -260,7 +260,7 @@ class Writer:
             checked=view.checked,
             edit_address=self.edition.settings.edit_address(file) if file else None,
         )
-        return view.tied(html, inside=TITLES)
+        return view.tied(view.dialled(html), inside=TITLES)
 
     def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
         """The way from the first page down to a page, which is not part of it."""

@@ -20,6 +20,7 @@ from catalog.collected.coverage import source_language
 from catalog.environment.settings import Settings
 from catalog.language.citations import cited_in
 from catalog.language.collation import sort_key
+from catalog.language.dialling import Dialling
 from catalog.language.formats import format_date, format_number, format_period, format_size
 from catalog.language.html_text import change_text
 from catalog.language.short_markdown import to_html
@@ -78,6 +79,18 @@ class View:
     def tied(self, html: str, inside: Collection[str] = ()) -> Markup:
         """HTML with its text tied, or that of some elements."""
         return Markup(change_text(html, self.ties.tie, inside=inside, outside=["code"]))
+
+    def dial(self, number: str) -> Markup:
+        """A number as a link that calls it."""
+        bare = number.replace(" ", "")
+        return Markup('<a class="pa-number" href="tel:{}">{}</a>').format(bare, number)
+
+    def dialled(self, html: str) -> str:
+        """HTML in which numbers of contacts lead to the telephone."""
+        dials = (contact.dial for contact in self.catalog.contacts)
+        numbers = frozenset(form for dial in dials for form in (dial, dial.replace(" ", "")))
+        calling = (language.calling for language in self.catalog.words.languages)
+        return Dialling(numbers, tuple(filter(None, calling))).link(html, self.dial)
 
     def text(self, text: Text) -> Markup:
         """A short text, escaped."""
