@@ -70,6 +70,14 @@ def test_a_quotation_with_a_name_of_then_has_the_name_of_today_below(small: Proj
     assert not [page for page in others if "pa-then" in page.read_text(encoding="utf-8")]
 
 
+def test_corrections_say_what_counts_and_where_to_write(small: Project) -> None:
+    text = (small.site / "dinh-chinh" / "index.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(text, "html.parser")
+    assert page.select("#corrected") and page.select("h3#corrections-so-doi")
+    assert "Đính chính là" in page.select(".pa-lead")[0].get_text()
+    assert page.select("[aria-labelledby=report] a[href='mailto:hoi@example.org']")
+
+
 def test_missing_english_prose_links_to_the_file_really_shown(small: Project) -> None:
     page = small.site / "en" / "gioi-thieu.html"
     text = page.read_text(encoding="utf-8")
