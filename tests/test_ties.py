@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from project import Project
 
+from catalog.language.glossary import Forms, explain
 from catalog.language.html_text import change_text
 from catalog.language.ties import HYPHEN, JOINER, SPACE, Ties
 from catalog.outputs.shared.blocks import block
@@ -61,6 +62,11 @@ def test_sheets_tie_large_words_with_letters_that_their_fonts_have() -> None:
         "claim": "gắn kết",
         "flow": [block("title", f"số{SPACE}7/KH-MAU"), running],
     }
+
+
+def test_a_tied_code_is_no_term_of_the_glossary() -> None:
+    code = TIES.tie("7/KH-UBND")
+    assert explain(code, Forms({"KH": "a", "UBND": "b"}), lambda *_: "") == (code, [])
 
 
 def test_titles_of_pages_are_tied_and_nothing_that_is_copied(small: Project) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from catalog.language.html_text import change_text
+from catalog.language.ties import HYPHEN, JOINER
 
 CLOSED = (
     "a",
@@ -38,7 +39,8 @@ class Forms:
     def pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.terms, key=lambda form: (-len(form), form))
         words = "|".join(re.escape(form) for form in longest_first)
-        return re.compile(rf"(?<![\w/&-])(?:{words})(?![\w/-])")
+        code = HYPHEN + JOINER  # what `Ties` writes in a code
+        return re.compile(rf"(?<![\w/&{code}-])(?:{words})(?![\w/{code}-])")
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self.terms else iter(())
