@@ -33,6 +33,7 @@ MARKS = str.maketrans({SPACE: "~", HYPHEN: "=", JOINER: "+"})
         ("Ngày 18/08/2021", "Ngày~18/08/2021"),
         ("on 18 August 2021", "on 18~August~2021"),
         ("Đề án 161", "Đề án~161"),
+        ("the.md:0-22/name", "the.md:0-22/name"),  # a place that a plugin marks in a title
         ("ứng dụng Hue-S", "ứng dụng Hue=S"),
         ("đi - về", "đi~- về"),
     ],

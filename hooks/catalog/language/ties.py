@@ -9,7 +9,7 @@ from catalog.model.words import LONGEST_TIE
 
 SPACE, HYPHEN, JOINER = "\N{NO-BREAK SPACE}", "\N{NON-BREAKING HYPHEN}", "\N{WORD JOINER}"
 
-_CODE = re.compile(r"(?<![\w/–-])(?=[^ \n]*\d)\w[\w.]*(?:[/–-]\w[\w.]*)+")
+_CODE = re.compile(r"(?<![\w/–:-])(?=[^ \n]*\d)\w[\w.]*(?:[/–-]\w[\w.]*)+")
 _DATE = re.compile(r"(?<!\w)\d{1,2} \w+ \d{4}(?!\w)")
 _DASH = re.compile(r"(?<=[^ \n]) (?=[-–] )")
 _NUMBER = re.compile(r"(?<![^ \n])[^ \n]+ \d[^ \n]*")
