@@ -14,6 +14,7 @@ from PIL import Image
 from project import ROOT
 
 from catalog.environment.typesetting import NoGlyph, NotSet, Setter, TooLong
+from catalog.language.ties import Ties
 from catalog.model.palette import PALETTE
 from catalog.outputs.shared.fitting import Placed, tidy
 from catalog.outputs.site.cards import drawn, icon_svg, social_card, touch_icon
@@ -55,7 +56,7 @@ def set_card(
         "colours": colours,
         "look": PALETTE.schemes["print"],
     }
-    return social_card(placed, look, setter)
+    return social_card(placed, look, Ties(frozenset()), setter)
 
 
 def _problem(message: str) -> Problem:

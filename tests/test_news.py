@@ -160,7 +160,7 @@ def test_a_group_has_one_page_in_each_language(built: Project) -> None:
         page = _page(built, f"en/tin/nhom/{path}.html")
         assert page.title and str(page.title.string).startswith(f"{title} – ")
         heading = page.select_one("main h1")
-        assert heading and heading.get_text() == title
+        assert heading and heading.get_text().replace("\xa0", " ") == title  # it is tied
         assert bool(heading.find_parent(lang="vi")) == is_marked
         listed = page.select(".pa-posts li")
         assert [(li.get("lang"), li.a.get_text() if li.a else "") for li in listed] == posts

@@ -49,6 +49,35 @@ def test_missing_english_is_shown_in_the_first_language_and_said(small: Project)
     assert explanation and "hồ Mẫu" in explanation.get_text()
 
 
+def test_a_quotation_with_a_name_of_then_has_the_name_of_today_below(small: Project) -> None:
+    then = {
+        "": ["hồ Mẫu", "hồ Mới, từ 15/01/2026"],
+        "en": ["Model lake", "New lake, since 15 January 2026"],
+    }
+    for root, names in then.items():
+        page = BeautifulSoup(
+            (small.site / root / "viec" / "lop-boi.html").read_text(), "html.parser"
+        )
+        strip = page.select_one("figure.pa-said + table.pa-then")
+        assert strip and len(page.select(".pa-then")) == 1
+        assert [cell.get_text() for cell in strip.select("tbody tr > *")[:2]] == names
+        assert (
+            strip.select_one("td a[href^='#note-']")
+            and "2026" in strip.select("caption")[0].get_text()
+        )
+    others = [page for page in (small.site / "viec").glob("*.html") if page.name != "lop-boi.html"]
+    assert len(others) > 2
+    assert not [page for page in others if "pa-then" in page.read_text(encoding="utf-8")]
+
+
+def test_corrections_say_what_counts_and_where_to_write(small: Project) -> None:
+    text = (small.site / "dinh-chinh" / "index.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(text, "html.parser")
+    assert page.select("#corrected") and page.select("h3#corrections-so-doi")
+    assert "Đính chính là" in page.select(".pa-lead")[0].get_text()
+    assert page.select("[aria-labelledby=report] a[href='mailto:hoi@example.org']")
+
+
 def test_missing_english_prose_links_to_the_file_really_shown(small: Project) -> None:
     page = small.site / "en" / "gioi-thieu.html"
     text = page.read_text(encoding="utf-8")

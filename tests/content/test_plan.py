@@ -16,6 +16,7 @@ from catalog.collected.loading import load
 from catalog.model.parts import Fact
 from catalog.model.texts import Changed, Localised
 from catalog.model.values import walk
+from catalog.outputs.pages.menu import index_groups
 
 ADDRESSES = Path(__file__).parent / "addresses.txt"
 
@@ -54,6 +55,27 @@ def test_no_fact_was_checked_before_the_sources_were_read(catalog: Catalog) -> N
     facts = [fact for _, value in catalog.everything() for _, fact in walk(value, Fact)]
     assert len(facts) > 60
     assert min(fact.checked.first for fact in facts).isoformat() == "2026-11-23"
+
+
+def test_no_group_of_the_index_is_named_as_its_first_page(catalog: Catalog) -> None:
+    for language in catalog.language_codes:
+        groups = list(index_groups(catalog, language))
+        assert len(groups) > 3
+        assert not [title for title, entries in groups if title == entries[0][0]]
+
+
+def test_what_holds_for_all_is_said_once_and_what_is_empty_not_at_all(real_site: Path) -> None:
+    text = (real_site / "loi-nguon" / "stp-2021-08-18.html").read_text(encoding="utf-8")
+    assert text.count("đúng từng chữ") == 1
+    page = BeautifulSoup(
+        (real_site / "dinh-chinh" / "index.html").read_text("utf-8"), "html.parser"
+    )
+    assert not page.select("#corrected") and page.select("#report")
+    assert [p.get_text() for p in page.select(".pa-open p")][1:] == ["Chưa có lần đính chính nào."]
+    page = BeautifulSoup(
+        (real_site / "to-nay-con-dung-khong.html").read_text("utf-8"), "html.parser"
+    )
+    assert not page.select("#issued-list") and page.select("#issued-now")
 
 
 FORBIDDEN = ("toàn văn kế hoạch này", "hoà ", "thuý", "khoẻ", "UBND tỉnh giao", "10 bông lúa")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-# Text in these is quoted, a heading, a control or a link already, so no term is marked in it.
-_CLOSED = (
+from catalog.language.html_text import change_text
+from catalog.language.ties import HYPHEN, JOINER
+
+CLOSED = (
     "a",
     "blockquote",
     "button",
@@ -24,7 +26,7 @@ _CLOSED = (
     "svg",
     *(f"h{level}" for level in range(1, 7)),
 )
-_TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>|[^<]+|<")
+"""Text in these is quoted, a heading, a control or a link already: nothing is marked in it."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Forms:
     def pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self.terms, key=lambda form: (-len(form), form))
         words = "|".join(re.escape(form) for form in longest_first)
-        return re.compile(rf"(?<![\w/&-])(?:{words})(?![\w/-])")
+        code = HYPHEN + JOINER  # what `Ties` writes in a code
+        return re.compile(rf"(?<![\w/&{code}-])(?:{words})(?![\w/{code}-])")
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self.terms else iter(())
@@ -52,18 +55,9 @@ def explain(html: str, forms: Forms, mark: Callable[[str, str], str]) -> tuple[s
 
     `mark` gives the HTML for a term: (its words as written, its id).
     """
-    out: list[str] = []
     used: list[str] = []
-    closed = 0
-    for token in _TOKEN.finditer(html):
-        text = token.group()
-        if token.group(2) in _CLOSED:
-            closed += -1 if token.group(1) else 1
-        if token.group(2) or closed:
-            out.append(text)
-        else:
-            out.append(_mark_first(text, forms, used, mark))
-    return "".join(out), used
+    marked = partial(_mark_first, forms=forms, used=used, mark=mark)
+    return change_text(html, marked, outside=CLOSED), used
 
 
 def _mark_first(text: str, forms: Forms, used: list[str], mark: Callable[[str, str], str]) -> str:

@@ -33,6 +33,7 @@ from catalog.model.parts import (
     Part,
     Quote,
     Record,
+    Sourced,
     SourceId,
     TaskId,
     Told,
@@ -121,14 +122,25 @@ class Target(Record, Quote):
     by: Date = Field(description="hạn: YYYY, YYYY-MM hoặc YYYY-MM-DD")
 
 
+class Now(Sourced):
+    """What a name of then has become: its name today, or a few words on what became of it."""
+
+    name: Name = Field(description="tên hôm nay, hoặc vài chữ nói tên ấy nay ra sao")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    checked: CheckedDay
+
+
 class Term(Record):
-    """A word or abbreviation that readers may not know."""
+    """A word, abbreviation or name of then that readers may not know."""
 
     abbreviation: Name | None = Field(default=None, description="chữ viết tắt, nếu có")
     reading: Name | None = Field(default=None, description="cách đọc thành tiếng")
     also: tuple[Name, ...] = Field(default=(), description="dạng khác của từ, trong câu")
     meaning: LongText = Field(description="nghĩa dễ hiểu, lời của ta")
     official: LongText | None = Field(default=None, description="nguồn nói gì, có dẫn [@nguồn]")
+    now: Now | None = Field(
+        default=None, description="tên hôm nay, nếu tên này đã đổi; hiện dưới lời trích có tên này"
+    )
     explained_on_pages: YesNo = Field(
         default=True, description="false: từ quá quen, chỉ có trong bảng từ"
     )

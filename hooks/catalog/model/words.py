@@ -2,7 +2,13 @@
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from catalog.model.fields import Id, Language, PagePath, Strict, WholeNumber, one_of
@@ -36,6 +42,16 @@ class PageChange(Strict):
     title: Changed | None = Field(default=None, description="tên trang")
 
 
+class Calling(Strict):
+    """The words around a number by which a number to call is known, since 112 may be an amount."""
+
+    before: tuple[str, ...] = Field(
+        description="chữ đứng ngay trước số, thí dụ “gọi”; viết hoa thì chỉ ở đầu câu"
+    )
+    between: tuple[str, ...] = Field(description="chữ giữa hai số, kể cả dấu cách")
+    after: tuple[str, ...] = Field(description="chữ có thể đứng ngay sau số, ngoài dấu câu")
+
+
 class LanguageWords(Strict):
     """A language of the site, and how dates and numbers are written in it."""
 
@@ -50,6 +66,9 @@ class LanguageWords(Strict):
     )
     attribution: tuple[str, ...] = Field(
         default=(), description="từ dẫn lời của nguồn, thí dụ “theo”; dùng cho điều chưa thật chắc"
+    )
+    calling: Calling | None = Field(
+        default=None, description="chữ quanh một số để gọi; thiếu thì chỉ số dài thành liên kết"
     )
     thousands: str = Field(max_length=1, description="dấu ngăn hàng nghìn; có thể để trống")
     decimal: str = Field(min_length=1, max_length=1, description="dấu ngăn phần lẻ")
@@ -75,6 +94,11 @@ class MenuGroup(Strict):
     entries: tuple[str, ...] = Field(description=MENU_ENTRY)
 
 
+LONGEST_TIE = 16
+"""The most characters that stay on one line, since a heading on a narrow phone has no more."""
+Tie = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TIE)]
+
+
 def _differ(codes: tuple[str, ...]) -> tuple[str, ...]:
     for code in codes:
         if codes.count(code) > 1:
@@ -94,6 +118,9 @@ class PlanWords(Strict):
     themes: dict[Id, Name] = Field(default={}, description="các chủ đề của câu hỏi, theo thứ tự")
     strands: dict[Id, Name] = Field(default={}, description="các dòng của mốc thời gian")
     forbidden: tuple[Forbidden, ...] = Field(default=(), description="chữ không được viết")
+    ties: tuple[Tie, ...] = Field(
+        default=(), description="cụm chữ không ngắt dòng ở giữa, trong tên trang và tờ in"
+    )
     masthead: tuple[str, ...] = Field(
         max_length=6, description=f"vài trang chính, ở đầu mỗi trang; {MENU_ENTRY}"
     )

@@ -12,6 +12,7 @@ from catalog.outputs.kit.imprint import sheet_inputs, short_sources
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram, picture_of
 from catalog.outputs.shared.blocks import Block, block, words_of
+from catalog.outputs.shared.displayed import displayed
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.excerpts import long, opening, own, printed_texts, said
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word, placed
@@ -146,9 +147,11 @@ def _set(
         "description": view.plain(view.catalog.plan.site.description),
     }
 
+    shown = displayed(inputs, view.ties)
+
     def make() -> Piece:
-        content = setter.pdf("leaflet.typ", inputs)
-        preview = setter.preview("leaflet.typ", inputs, PREVIEW_PPI)
+        content = setter.pdf("leaflet.typ", shown)
+        preview = setter.preview("leaflet.typ", shown, PREVIEW_PPI)
         return piece(view, subject, CHANNEL, FORM, "pdf", content, code=code, preview=preview)
 
     yield Job(make, editors_word(view, "form_leaflet"), _parts(view, subject, folds))

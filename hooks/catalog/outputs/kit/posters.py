@@ -10,6 +10,7 @@ from catalog.model.kinds import Audience, Goal
 from catalog.model.parts import Quote
 from catalog.outputs.kit.imprint import plan_in_time, sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
+from catalog.outputs.shared.displayed import displayed
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.excerpts import quoted, whose
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word, placed
@@ -111,7 +112,7 @@ def _set(
         if isinstance(common, Fault):
             yield common
             return
-        inputs = {**common, **look, **_inputs(view, subject, wording)}
+        inputs = displayed({**common, **look, **_inputs(view, subject, wording)}, view.ties)
         make = partial(_piece, setter, view, subject, form, inputs, code)
         parts = {**wording.parts, "kicker": wording.kicker}
         yield Job(make, editors_word(view, f"form_{form}"), parts)

@@ -8,6 +8,7 @@ from catalog.environment.typesetting import Inputs, Setter
 from catalog.outputs.kit.imprint import checked, claim, ended, page_address, short_sources
 from catalog.outputs.kit.pieces import Piece, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram
+from catalog.outputs.shared.displayed import displayed
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Job, Placed, editors_word, placed, ready
 from catalog.outputs.shared.subjects import Subject
@@ -115,7 +116,8 @@ def _pictures(view: View, subject: Subject, post: Post, setter: Setter) -> Itera
             "width": width,
             "height": height,
         }
-        make = partial(_picture, setter, view, subject, form, inputs, alt)
+        shown = displayed(inputs, view.ties)
+        make = partial(_picture, setter, view, subject, form, shown, alt)
         yield Job(make, editors_word(view, f"form_{form}"), parts)
 
 

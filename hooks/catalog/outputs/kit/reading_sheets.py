@@ -8,6 +8,7 @@ from catalog.environment.typesetting import Setter
 from catalog.outputs.kit.imprint import sheet_inputs
 from catalog.outputs.kit.pieces import Measure, Piece, piece
 from catalog.outputs.shared.blocks import Block, words_of
+from catalog.outputs.shared.displayed import displayed
 from catalog.outputs.shared.excerpts import printed_texts
 from catalog.outputs.shared.fitting import Fault, Job, Placed, editors_word
 from catalog.outputs.shared.subjects import Subject
@@ -61,7 +62,7 @@ def sheet(
     }
 
     def make() -> Piece:
-        content = setter.pdf("reading.typ", inputs)
+        content = setter.pdf("reading.typ", displayed(inputs, view.ties))
         return piece(
             view, subject, reading.channel, form, "pdf", content, code=code, measure=reading.measure
         )

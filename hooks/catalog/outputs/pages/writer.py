@@ -32,9 +32,9 @@ from catalog.outputs.pages.news import (
 )
 from catalog.outputs.pages.own_sheet import OwnSheet
 from catalog.outputs.pages.prose_html import finished, titled
-from catalog.outputs.pages.term_forms import term_forms
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
+from catalog.outputs.shared.term_forms import term_forms
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
 from catalog.reading.prose import POSTS, ProsePage, local_target
@@ -42,6 +42,8 @@ from catalog.reading.source import DocumentKey, Problem
 from catalog.reading.source_texts import SourceText
 
 PROSE = PageKind(of_plan=False)
+TITLES = frozenset({*(f"h{level}" for level in range(1, 7)), "figcaption", "time"})
+"""The elements of a few words, in which a break is seen."""
 T = TypeVar("T")
 
 
@@ -87,7 +89,8 @@ class Writer:
 
     @cached_property
     def forms(self) -> Forms:
-        return term_forms(self.catalog, self.language.code)
+        explained = (term for term in self.catalog.terms if term.explained_on_pages)
+        return term_forms(explained, self.language.code)
 
     def index(self, name: str, kind: PageKind) -> Page:
         """The first page of a kind, or another page that is not one record's."""
@@ -248,7 +251,7 @@ class Writer:
             body, words = explain(body, self.forms, view.mark_term)
         if kind.of_plan:  # such a page rests on the plan's text, whatever else it cites
             view.cite([self.catalog.plan.source])
-        return self.environment.get_template("frame.html.jinja").render(
+        html = self.environment.get_template("frame.html.jinja").render(
             view=view,
             body=Markup(body),
             words=[self.catalog.records["terms"][id] for id in words],
@@ -259,6 +262,7 @@ class Writer:
             checked=view.checked,
             edit_address=self.edition.settings.edit_address(file) if file else None,
         )
+        return view.tied(view.dialled(html), inside=TITLES)
 
     def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
         """The way from the first page down to a page, which is not part of it."""

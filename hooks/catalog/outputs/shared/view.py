@@ -1,9 +1,10 @@
 """What a template may ask for while one page is written, in one language."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import zip_longest
 
 from markupsafe import Markup, escape
@@ -18,16 +19,21 @@ from catalog.collected.addresses import (
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import source_language
 from catalog.environment.settings import Settings
+from catalog.language.citations import cited_in
 from catalog.language.collation import sort_key
+from catalog.language.dialling import Dialling
 from catalog.language.formats import format_date, format_number, format_period, format_size
+from catalog.language.html_text import change_text
 from catalog.language.short_markdown import to_html
+from catalog.language.ties import Ties
 from catalog.model.fields import PartialDate
-from catalog.model.kinds import Goal, Source
+from catalog.model.kinds import Goal, Source, Term
 from catalog.model.parts import Action, Quote, Record
 from catalog.model.plan import Today
 from catalog.model.plan_state import State, state
 from catalog.model.texts import Localised, LongText, Text
 from catalog.model.words import LanguageWords
+from catalog.outputs.shared.term_forms import term_forms
 
 ACTS_ON_ONE_SHEET = 10
 """In letters that one reads standing, beside numbers to call."""
@@ -68,6 +74,29 @@ class View:
         """The title of a page that is not one record's."""
         return escape(self.catalog.page_title(name).root[self.language.code])
 
+    @cached_property
+    def ties(self) -> Ties:
+        """What no line ends within: names of the glossary, and what the plan says besides."""
+        names = (name for term in self.catalog.terms for name in (term.title, *term.also))
+        said = (name.root.get(self.language.code, "") for name in names)
+        return Ties.of([*said, *self.catalog.words.own.ties])
+
+    def tied(self, html: str, inside: Collection[str] = ()) -> Markup:
+        """HTML with its text tied, or that of some elements."""
+        return Markup(change_text(html, self.ties.tie, inside=inside, outside=["code"]))
+
+    def dial(self, number: str) -> Markup:
+        """A number as a link that calls it."""
+        bare = number.replace(" ", "")
+        return Markup('<a class="pa-number" href="tel:{}">{}</a>').format(bare, number)
+
+    def dialled(self, html: str) -> str:
+        """HTML in which numbers of contacts lead to the telephone."""
+        dials = (contact.dial for contact in self.catalog.contacts)
+        numbers = frozenset(form for dial in dials for form in (dial, dial.replace(" ", "")))
+        calling = (language.calling for language in self.catalog.words.languages)
+        return Dialling(numbers, tuple(filter(None, calling))).link(html, self.dial)
+
     def text(self, text: Text) -> Markup:
         """A short text, escaped."""
         shown, words = self._choose(text)
@@ -79,7 +108,7 @@ class View:
         shown, words = self._choose(text)
         self.fell_back |= shown != self.language.code
         html = Markup(to_html(words, self._citation))  # `to_html` cleans it
-        if sources:
+        if sources := [id for id in sources if id not in cited_in(words)]:
             body = html.removesuffix("</p>")
             html = Markup("{}{}{}").format(body, self.cite(sources), Markup(html[len(body) :]))
         if shown == self.language.code:
@@ -109,6 +138,13 @@ class View:
         if source_language(self.catalog, self.source_of(quote.clause)) == self.language.code:
             return None
         return quote.quote.root.get(self.language.code)
+
+    def renamed_in(self, words: str, source: str) -> list[Term]:
+        """The names in a source's own words that have changed since, in order of their use."""
+        renamed = {term.id: term for term in self.catalog.terms if term.now}
+        forms = term_forms(renamed.values(), source_language(self.catalog, source))
+        used = dict.fromkeys(forms.terms[found.group()] for found in forms.find(escape(words)))
+        return [renamed[id] for id in used]
 
     def is_cut_short(self, quote: Quote) -> bool:
         """Whether the source itself stops with an ellipsis here."""

@@ -8,7 +8,9 @@ from functools import lru_cache, partial
 from catalog.collected.addresses import HOME
 from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Inputs, Setter
+from catalog.language.ties import Ties
 from catalog.model.palette import Scheme
+from catalog.outputs.shared.displayed import displayed
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Job, Placed, done, tidy
 from catalog.outputs.shared.view import View
@@ -41,9 +43,8 @@ def files(edition: Edition) -> Iterator[tuple[str, str | bytes] | Problem]:
 
 def _card(view: View, setter: Setter) -> Job[tuple[str, bytes]]:
     words, path = card_words(view), card_path(view.language.code)
-    return Job(
-        lambda: (path, social_card(words, card_look(view.catalog), setter)), "hình chia sẻ", words
-    )
+    look = card_look(view.catalog)
+    return Job(lambda: (path, social_card(words, look, view.ties, setter)), "hình chia sẻ", words)
 
 
 def card_path(language: str) -> str:
@@ -102,13 +103,13 @@ def touch_icon(svg: str, roof: str) -> bytes:
     return Setter(templates={"icon": page}).png("icon", {"icon": svg.encode()}, 72)
 
 
-def social_card(words: Mapping[str, Placed], look: Inputs, setter: Setter) -> bytes:
+def social_card(words: Mapping[str, Placed], look: Inputs, ties: Ties, setter: Setter) -> bytes:
     """A PNG of 1200 x 630 pixels: name and mark, a line, an arch for each colour, a notice.
 
     `setter` holds the template card.typ. Raises NotSet as Setter.png does.
     """
     said = {part: placed.words for part, placed in words.items()}
-    return setter.png("card.typ", {**said, **look}, 72)
+    return setter.png("card.typ", displayed({**said, **look}, ties), 72)
 
 
 def drawn(mark: str, scheme: Scheme) -> str:

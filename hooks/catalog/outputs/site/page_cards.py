@@ -6,6 +6,7 @@ from functools import partial
 from catalog.collected.addresses import HOME, language_root
 from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Inputs, Setter
+from catalog.language.ties import Ties
 from catalog.outputs.shared.fitting import Job, Placed, tidy
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.view import View
@@ -23,11 +24,11 @@ def page_cards(view: View, pages: Iterable[Page], setter: Setter) -> Iterator[Jo
             continue
         words = card_words(view, Placed(tidy(page.title), page.title_problem))
         path = page_card_path(view.catalog, view.language.code, page.path)
-        yield Job(partial(_card, path, words, look, setter), "hình chia sẻ", words)
+        yield Job(partial(_card, path, words, look, view.ties, setter), "hình chia sẻ", words)
 
 
-def _card(path: str, words: Mapping[str, Placed], look: Inputs, setter: Setter) -> Card:
-    return path, social_card(words, look, setter)
+def _card(path: str, words: Mapping[str, Placed], look: Inputs, ties: Ties, setter: Setter) -> Card:
+    return path, social_card(words, look, ties, setter)
 
 
 def page_card_path(catalog: Catalog, language: str, path: str) -> str:

@@ -11,7 +11,15 @@ from catalog.collected.catalog import Catalog
 from catalog.language.folding import WHOLE_LETTERS
 from catalog.outputs.shared.edition import Edition
 
-_STYLES = ("tokens.css", "structure.css", "folds.css", "prose.css", "media.css", "print.css")
+_STYLES = (
+    "tokens.css",
+    "structure.css",
+    "tables.css",
+    "folds.css",
+    "prose.css",
+    "media.css",
+    "print.css",
+)
 
 
 @dataclass(frozen=True)
