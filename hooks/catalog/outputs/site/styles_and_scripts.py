@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import BaseLoader, Environment
+from rcssmin import cssmin
 
 from catalog.collected.catalog import Catalog
 from catalog.language.folding import WHOLE_LETTERS
@@ -38,9 +39,9 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def stylesheet(catalog: Catalog, environment: Environment) -> HashedFile:
-    """The plan's colours, other tokens, structure and print as one file."""
+    """The plan's colours, other tokens, structure and print as one file, without comments."""
     parts = [colours(catalog), *(_source(environment, name) for name in _STYLES)]
-    return hashed("site", "css", "".join(parts))
+    return hashed("site", "css", cssmin("".join(parts)))
 
 
 def search_script(environment: Environment) -> HashedFile:
