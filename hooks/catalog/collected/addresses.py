@@ -31,6 +31,12 @@ def index_path(catalog: Catalog, name: str) -> str:
     return f"{path}.html" if lies == "file" else f"{path}/index.html"
 
 
+def continued_path(catalog: Catalog) -> str:
+    """Where a site tells what came after its plan: its page of prose on it, or the plan's list."""
+    page = catalog.plan.continued_on
+    return catalog.prose_path(page) if page else f"{index_path(catalog, 'plan')}#continued-by"
+
+
 def text_path(catalog: Catalog, source: str) -> str:
     return f"{catalog.words.pages['texts'].path}/{source}.html"
 

@@ -142,6 +142,9 @@ class Plan(Told):
     continued_by: tuple[Succession, ...] = Field(
         default=(), description="văn bản tiếp nối kế hoạch"
     )
+    continued_on: PagePath | None = Field(
+        default=None, description="trang trong docs/ kể giai đoạn sau, thí dụ sau-2025"
+    )
     replaced: Replacement | None = Field(default=None, description="văn bản thay thế, nếu có")
     preamble: tuple[Part, ...] = Field(default=(), description="các đoạn mở đầu")
     duty: Part | None = Field(default=None, description="yêu cầu chung đứng trước các nhiệm vụ")

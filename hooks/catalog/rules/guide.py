@@ -30,14 +30,14 @@ def groups_exist(catalog: Catalog) -> Iterator[Problem]:
             yield catalog.problem((kind, record.id), (field,), message)
 
 
-def the_page_for_danger_exists(catalog: Catalog) -> Iterator[Problem]:
-    """Where the first page sends somebody in danger must be a prose page."""
-    danger = catalog.plan.site.danger
-    page = danger.page if danger else None
-    if page and not catalog.public().has_prose(catalog.default_language, page):
-        hint = did_you_mean(page, catalog.public().stems, "ghi đường dẫn trong docs/, bỏ đuôi .md")
-        message = f"không có trang `{page}` — {hint}"
-        yield catalog.problem(("", "plan"), ("site", "danger", "page"), message)
+def pages_of_the_plan_exist(catalog: Catalog) -> Iterator[Problem]:
+    """Where the plan sends somebody in danger, and whoever asks what came after, must be prose."""
+    danger, public = catalog.plan.site.danger, catalog.public()
+    pages = {("site", "danger", "page"): danger.page if danger else None}
+    for path, page in (pages | {("continued_on",): catalog.plan.continued_on}).items():
+        if page and not public.has_prose(catalog.default_language, page):
+            hint = did_you_mean(page, public.stems, "ghi đường dẫn trong docs/, bỏ đuôi .md")
+            yield catalog.problem(("", "plan"), path, f"không có trang `{page}` — {hint}")
 
 
 def forms_of_terms_differ(catalog: Catalog) -> Iterator[Problem]:
@@ -101,7 +101,7 @@ def prose_fragments_exist(catalog: Catalog) -> Iterator[Problem]:
 
 RULES = (
     groups_exist,
-    the_page_for_danger_exists,
+    pages_of_the_plan_exist,
     forms_of_terms_differ,
     audience_is_offered_something_to_do,
     guide_numbers_differ,

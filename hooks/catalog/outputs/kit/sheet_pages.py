@@ -6,7 +6,7 @@ that was ever printed; the code of the wording stands after the # of the address
 
 from collections.abc import Iterator
 
-from catalog.collected.addresses import file_of, language_root
+from catalog.collected.addresses import continued_path, file_of, language_root
 from catalog.outputs.kit.answers import Answers
 from catalog.outputs.kit.imprint import ended
 from catalog.outputs.kit.pieces import sheet_path
@@ -24,6 +24,7 @@ def sheet_pages(edition: Edition, answers: Answers) -> Iterator[tuple[str, str]]
     around = {
         "policy": POLICY,
         "icon": ICON,
+        "continued": continued_path(catalog),
         "stylesheet": stylesheet(catalog, pages).path,
         "mark": mark.svg("pa-mark") if mark else "",
     }

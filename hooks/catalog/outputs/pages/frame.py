@@ -10,6 +10,7 @@ from markupsafe import Markup
 from catalog.collected.addresses import (
     HOME,
     address_of,
+    continued_path,
     index_path,
     is_outside,
     language_root,
@@ -57,7 +58,8 @@ class Frame:
 
     view: View
     home: str
-    plan: str
+    continued: str
+    """What came after the plan."""
     search: str
     contacts: str
     """The numbers to call, which phones show in the masthead too; empty if there are none."""
@@ -148,7 +150,7 @@ class Framer:
         return Frame(
             view=self.edition.view(self.language, path),
             home=from_root(root + HOME),
-            plan=from_root(root + index_path(self.catalog, "plan")),
+            continued=from_root(root + continued_path(self.catalog)),
             search=from_root(f"{root}{search}#query"),
             contacts=from_root(root + contacts) if self.catalog.has_page("contacts") else "",
             stylesheet=from_root(self.stylesheet),
