@@ -36,7 +36,7 @@ def test_the_styles_of_the_live_site_stay(there: Place, tmp_path: Path) -> None:
     shutil.copytree(there.project.site, live)
     with served(live) as url:
         fetched = _fetch(there, url)
-    assert fetched.stdout == f".published: danh mục và 4 tệp của {url}\n"
+    assert fetched.stdout == f".published: danh mục và 5 tệp của {url}\n"
     there.edit(1)
     built = _build(there)
     assert built.returncode == 0 and "Trang mất: 0" in built.stdout
@@ -65,7 +65,7 @@ def test_an_asset_that_came_broken_is_left_out(there: Place, tmp_path: Path) -> 
     shutil.copytree(there.project.site, live)
     next((live / "assets").glob("site.*.css")).write_text("x")
     with served(live) as url:
-        assert " 3 tệp của" in _fetch(there, url).stdout
+        assert " 4 tệp của" in _fetch(there, url).stdout
 
 
 def test_half_a_list(there: Place, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def _palette(plan: Path) -> Palette:
 
 
 def _root(css: str) -> dict[str, str]:
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css))
+    return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})[;}]", css))
 
 
 @pytest.mark.parametrize(

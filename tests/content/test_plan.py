@@ -75,7 +75,7 @@ def test_what_holds_for_all_is_said_once_and_what_is_empty_not_at_all(real_site:
     page = BeautifulSoup(
         (real_site / "to-nay-con-dung-khong.html").read_text("utf-8"), "html.parser"
     )
-    assert not page.select("#issued-list") and page.select("#issued-now")
+    assert page.select("#sheets details") and not page.select("#sheets-former")
 
 
 FORBIDDEN = ("toàn văn kế hoạch này", "hoà ", "thuý", "khoẻ", "UBND tỉnh giao", "10 bông lúa")

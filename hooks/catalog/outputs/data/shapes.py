@@ -170,7 +170,7 @@ class AudienceShape(RecordShape):
 class QuestionShape(RecordShape):
     """A question that people ask, with its answer."""
 
-    theme: Annotated[str, _field("Chủ đề", "Theme")]
+    theme: Annotated[str, _field("Nhóm câu hỏi", "Theme")]
     number: Number
     answer: LongWords
     checked: Checked
