@@ -48,6 +48,7 @@ def test_rows_that_become_cards_stay_rows(small_site: Site, browser: Browser, wi
     page = new_page(browser, width)
     for path in pages:
         page.goto(small_site.address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
         told = _told(page)
         assert told == {role: page.locator(parts).count() for role, parts in PARTS.items()}, path
         assert told["columnheader"] > 1 and told["rowheader"], path

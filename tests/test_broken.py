@@ -135,8 +135,7 @@ ELSEWHERE = {
     r"đọc như tiếng Việt — đổi chỗ với `vi` nếu để nhầm, hoặc dịch",
     r"tên dài .+ ký tự, nên có nhiều nhất .+ — rút gọn",
     # Not of data alone: tests/test_kit.py and tests/test_issuing.py hear these.
-    r"địa chỉ trang dài .+ byte, mã QR chỉ vừa .+ — rút ngắn SITE_URL, `path` trong "
-    r"words\.yml hoặc id",
+    r"địa chỉ của tờ in dài .+ byte, mã QR chỉ vừa .+ — rút ngắn SITE_URL",
     r"khuôn của .+ có lỗi \(.+\) — sửa khuôn này",
     r"không có tờ nào mang mã .+ — chép lại mã in ở cuối tờ hiện nay",
     # tests/test_machine.py

@@ -136,7 +136,7 @@ def _assert_clean(html: str) -> None:
     soup = BeautifulSoup(html, "html.parser")
     foreign = (
         "script, img[src*=':'], svg:not([class^='pa-']), iframe, object, embed, style, b, i, u, "
-        "base, form:not(.pa-find), input:not(#query)"
+        "base, form:not(.pa-find), input:not(#query, #code)"
     )
     assert not soup.select(foreign)
     for tag in soup.find_all(True):

@@ -90,7 +90,7 @@ def test_paper_holds_every_word_within_the_margins(folder: Path, browser: Browse
             words = Counter(word for line in printed.on_screen for word in line)
             paper = _mended(printed.on_paper, set(words - Counter(printed.on_paper)))
             assert not words - Counter(paper), path  # each as often as on the screen
-            assert len(printed.on_screen) > 10, path
+            assert len(printed.on_screen) > 5, path
             assert not [line for line in printed.on_screen if not _is_whole(line, paper)], path
 
 

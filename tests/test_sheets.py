@@ -137,9 +137,9 @@ def test_codes_lead_to_pages_of_the_site(small: Project) -> None:
         codes = [code for page in pages_of(pdf) for code in codes_in(page)]
         assert len(codes) == 1, pdf
         assert codes[0].startswith("https://example.org/mau/")
-        page = small.site / codes[0].removeprefix("https://example.org/mau/")
-        assert page.is_file(), codes
-        assert codes[0].removeprefix("https://") in words_of(pdf).replace("\n", ""), pdf
+        path, _, code = codes[0].removeprefix("https://example.org/mau/").partition("#")
+        assert f'id="{code}"' in (small.site / path).read_text(encoding="utf-8"), codes
+        assert f": {code}." in flowing(words_of(pdf)), pdf
 
 
 def test_without_an_address_there_is_no_code_of_dots(site_without_address: Path) -> None:

@@ -30,10 +30,11 @@ class Site:
 
     def pages(self) -> list[str]:
         paths = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return sorted(path for path in paths if not self.is_redirect(path))
+        return sorted(path for path in paths if not self.is_apart(path))
 
-    def is_redirect(self, path: str) -> bool:
-        return bool(self.soup(path).select_one("meta[http-equiv=refresh]"))
+    def is_apart(self, path: str) -> bool:
+        """Whether it only leads on, or is a sheet's, which is found from paper alone."""
+        return bool(self.soup(path).select_one("meta[name=robots]"))
 
     def target(self, page: str, link: str) -> str:
         """The path of the file that a link on a page leads to."""
@@ -167,7 +168,7 @@ def test_nothing_is_asked_of_anybody_else(site: Site) -> None:
 
 def test_no_script_asks_anybody_else_for_code(site: Site) -> None:
     scripts = [path for path in site.folder.rglob("*") if path.suffix in (".js", ".css")]
-    assert len(scripts) == 2 + len(LANGUAGES)
+    assert len(scripts) == 3 + len(LANGUAGES)
     foreign = re.compile(r"""["'(]https?://(?!www\.w3\.org/)""")
     assert not [path for path in scripts if foreign.search(path.read_text(encoding="utf-8"))]
     assert not list(site.folder.rglob("*.map"))

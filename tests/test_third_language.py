@@ -51,7 +51,7 @@ def _pages(folder: Path) -> set[Path]:
 
 
 def test_every_page_is_there_in_the_language(project: Project) -> None:
-    pages = _pages(project.site / "en")
+    pages = {page for page in _pages(project.site / "en") if page.parts[0] != "to"}
     assert len(pages) > 20 and _pages(project.site / "lo") == pages
     for page in pages:
         html = _soup(project.site / "lo" / page).html

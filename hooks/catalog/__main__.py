@@ -25,7 +25,7 @@ from catalog.environment.settings import Settings, read_settings
 from catalog.environment.settings_problems import settings_problems
 from catalog.environment.site_folder import refuse_shared_site, refuse_site_among_sources
 from catalog.model.issued import FILE, append
-from catalog.outputs.kit.issued_rows import to_issue
+from catalog.outputs.kit.answers import to_issue
 from catalog.outputs.kit.kit import Kit
 from catalog.reading.choices import FILE as CHOICES
 from catalog.reading.choices import Choices, read_choices

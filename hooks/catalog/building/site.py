@@ -9,7 +9,9 @@ from catalog.building.language_site import LanguageSite
 from catalog.building.named_files import named_file_problems
 from catalog.building.rendered_links import rendered_link_problems
 from catalog.collected.addresses import HOME, language_root
+from catalog.outputs.kit.answers import answers
 from catalog.outputs.kit.kit import Kit, make_kit
+from catalog.outputs.kit.sheet_pages import sheet_pages
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.discovery import functions_named
 from catalog.outputs.shared.edition import Edition
@@ -52,6 +54,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     """
     kit, problems = make_kit(edition)
     files: Files = dict(kit.files())
+    files |= sheet_pages(edition, answers(edition.catalog, kit))
     problems += _collect(files, _of_outputs(edition))
     writers = [Writer(edition, language, kit) for language in edition.catalog.words.languages]
     pages = {

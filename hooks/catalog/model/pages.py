@@ -19,5 +19,7 @@ PAGES: dict[str, PageKind] = {
 }
 """`texts` stands for the plan's own text, `everything` is the list of all pages from A to Z."""
 
-NAMED_PAGES = tuple(name for name, page in PAGES.items() if page.lies != "root")
+SHEETS = "sheets"
+"""The folder of the pages to which the codes on sheets lead; readers find them only from paper."""
+NAMED_PAGES = (*(name for name, page in PAGES.items() if page.lies != "root"), SHEETS)
 """The pages to which locales and words.yml give a path and a title; the first has the site's."""

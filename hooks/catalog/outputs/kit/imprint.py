@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from catalog.collected.addresses import index_path, public_address
 from catalog.environment.cache import Cache
+from catalog.outputs.kit.pieces import piece_id, sheet_path
 from catalog.outputs.kit.qr_codes import LONGEST, qr_code
 from catalog.outputs.shared.fitting import Fault
 from catalog.outputs.shared.subjects import Subject
@@ -16,19 +17,19 @@ def sheet_inputs(
     view: View, subject: Subject, form: str, sources: Sequence[str], code: str, cache: Cache | None
 ) -> dict[str, object] | Fault:
     """What the template of every sheet needs; a fault if no QR code can hold the address."""
-    address = page_address(view, subject)
-    if len(address.encode()) > LONGEST:
-        return _address_fault(view, subject)
+    page, sheet = page_address(view, subject), sheet_address(view, subject, form, code)
+    if len(sheet.encode()) > LONGEST:
+        return _address_fault(view, sheet)
     return {
         **subject.colours(view.catalog),
         "language": view.language.code,
         "title": f"{view.label(f'form_{form}')}: {view.plain(subject.title)}",
-        "about": _imprint(view, address, sources, code, cache),
+        "about": _imprint(view, page, sheet, sources, code, cache),
     }
 
 
 def _imprint(
-    view: View, address: str, sources: Sequence[str], code: str, cache: Cache | None
+    view: View, page: str, sheet: str, sources: Sequence[str], code: str, cache: Cache | None
 ) -> Imprint:
     """What a sheet says of itself; the address and QR code only if the site has an address."""
     return {
@@ -42,20 +43,17 @@ def _imprint(
         "mark": code,
         "licence": view.label("kit_licence"),
         "more": view.label("kit_more"),
-        "address": bare(address) if address else None,
-        "qr": qr_code(address, cache) if address else None,
-        "qr_alt": view.label("kit_qr", address=address),
+        "address": bare(page) if page else None,
+        "qr": qr_code(sheet, cache) if sheet else None,
+        "qr_alt": view.label("kit_qr", address=sheet),
     }
 
 
-def _address_fault(view: View, subject: Subject) -> Fault:
-    """The page's address is too long for a code that a cheap phone can read."""
-    length = len(page_address(view, subject).encode())
-    message = (
-        f"địa chỉ trang dài {length} byte, mã QR chỉ vừa {LONGEST} — rút ngắn SITE_URL, `path` "
-        "trong words.yml hoặc id"
-    )
-    return Fault(LONGEST - length, view.catalog.problem(subject.key, ("id",), message))
+def _address_fault(view: View, address: str) -> Fault:
+    """The address is too long for a code that a cheap phone can read; so it is for every sheet."""
+    length = len(address.encode())
+    message = f"địa chỉ của tờ in dài {length} byte, mã QR chỉ vừa {LONGEST} — rút ngắn SITE_URL"
+    return Fault(LONGEST - length, view.catalog.problem(("", "words"), (), message))
 
 
 def what(view: View) -> str:
@@ -82,6 +80,15 @@ def page_address(view: View, subject: Subject) -> str:
     if not view.settings.site_url:
         return ""
     return public_address(view.catalog, view.settings.site_url, view.language.code, subject.page)
+
+
+def sheet_address(view: View, subject: Subject, form: str, code: str) -> str:
+    """The public address that tells whether this wording of a sheet still holds, or nothing."""
+    if not view.settings.site_url:
+        return ""
+    path = sheet_path(view.catalog, piece_id(subject, form, view.language.code))
+    page = public_address(view.catalog, view.settings.site_url, view.language.code, path)
+    return f"{page}#{code}"
 
 
 def bare(address: str) -> str:

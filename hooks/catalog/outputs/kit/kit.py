@@ -19,7 +19,7 @@ from catalog.outputs.shared.fitting import Fault, Job, done
 from catalog.outputs.shared.subjects import Subject, subjects
 from catalog.reading.source import DocumentKey, Problem
 
-CHANNELS = ("radio", "poster", "leaflet", "message")
+CHANNELS = ("poster", "leaflet", "radio", "message")
 SUMS = "SHA256SUMS.txt"
 
 
@@ -54,14 +54,6 @@ class Kit:
     def whole(self) -> bytes:
         """One archive of everything."""
         return _archive(self.pieces, f"{self.folder}/")
-
-    @property
-    def codes(self) -> list[tuple[str, Piece]]:
-        """(code, piece) of today's pieces, sorted by code, since people look codes up."""
-        return sorted(
-            {piece.code: piece for piece in reversed(self.pieces) if piece.code}.items(),
-            key=lambda pair: pair[0],
-        )
 
     @property
     def whole_path(self) -> str:

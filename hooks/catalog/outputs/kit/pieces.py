@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from catalog.collected.addresses import language_root
+from catalog.collected.catalog import Catalog
+from catalog.model.pages import SHEETS
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Untranslated
 from catalog.outputs.shared.subjects import Subject, subjects
@@ -16,7 +18,7 @@ from catalog.outputs.shared.view import View
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letters that look like others, https://www.crockford.com/base32.html."""
-CODE_LENGTH = 6
+CODE_LENGTH, NAME_LENGTH = 6, 8
 
 Words = TypeVar("Words")
 Measure = tuple[str, Mapping[str, int]]
@@ -60,8 +62,7 @@ class Piece:
 
     @property
     def id(self) -> str:
-        """The same for every wording: `goals/ben-vung/poster_a3/vi`."""
-        return "/".join(part for part in (*self.subject.key, self.form, self.language) if part)
+        return piece_id(self.subject, self.form, self.language)
 
 
 def piece(
@@ -96,10 +97,27 @@ def code_of(view: View, subject: Subject, form: str, words: Sequence[str]) -> st
     of the plan does.
     """
     told = [*subject.key, form, view.language.code, view.state, *words]
-    said = json.dumps(told, ensure_ascii=False)
-    number = int.from_bytes(hashlib.sha256(said.encode()).digest())
-    letters = ""
-    for _ in range(CODE_LENGTH):
+    letters = _letters(json.dumps(told, ensure_ascii=False), CODE_LENGTH)
+    return f"{letters[:3]}-{letters[3:]}"
+
+
+def piece_id(subject: Subject, form: str, language: str) -> str:
+    """The same for every wording: `goals/ben-vung/poster_a3/vi`."""
+    return "/".join(part for part in (*subject.key, form, language) if part)
+
+
+def sheet_path(catalog: Catalog, id: str) -> str:
+    """Where the page of a sheet lies, from its language's root: short, since a square code has it.
+
+    Among 5,000 sheets, two share a name once in 90,000 plans.
+    """
+    return f"{catalog.words.pages[SHEETS].path}/{_letters(id, NAME_LENGTH).lower()}.html"
+
+
+def _letters(said: str, length: int) -> str:
+    """So many characters of a hash."""
+    number, letters = int.from_bytes(hashlib.sha256(said.encode()).digest()), ""
+    for _ in range(length):
         number, digit = divmod(number, len(ALPHABET))
         letters += ALPHABET[digit]
-    return f"{letters[:3]}-{letters[3:]}"
+    return letters

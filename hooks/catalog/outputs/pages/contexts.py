@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
-from catalog.outputs.kit.issued_rows import issued_rows
+from catalog.outputs.kit.answers import answers, by_subject
 from catalog.outputs.kit.kit import CHANNELS, Kit
 from catalog.outputs.pages.a_to_z import by_letter
 from catalog.outputs.pages.backlinks import cited_on, sources_by_type
@@ -25,7 +25,10 @@ def context_of(name: str, catalog: Catalog, language: LanguageWords, kit: Kit) -
         "everything": lambda: {"letters": by_letter(catalog, language)},
         "plan": lambda: {"kept": kit.rows_of(language.code).get(("", "plan"))},
         "kit": lambda: {"kit": kit, "rows": kit.shown(language.code), "channels": CHANNELS},
-        "issued": lambda: {"kit": kit, "rows": issued_rows(catalog, kit)},
+        "issued": lambda: {
+            "groups": by_subject(catalog, answers(catalog, kit)),
+            "example": next(piece.code for piece in kit.pieces if piece.code),
+        },
         "milestones": lambda: {"spans": list(spans(catalog))},
     }
     return contexts[name]() if name in contexts else NOTHING

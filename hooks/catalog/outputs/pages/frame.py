@@ -1,7 +1,7 @@
 """Makes what stands around every page: masthead, notice, index, languages, paths of its files."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +24,7 @@ from catalog.outputs.shared.view import View
 from catalog.outputs.site.cards import ICON, TOUCH_ICON
 from catalog.outputs.site.page_cards import page_card_path
 from catalog.outputs.site.security_policy import POLICY
-from catalog.outputs.site.styles_and_scripts import search_script, stylesheet
+from catalog.outputs.site.styles_and_scripts import search_script, sheet_script, stylesheet
 from catalog.reading.docs_kinds import media_type
 from catalog.reading.prose import NOT_FOUND
 from catalog.rules.appearance import CHOSEN_PICTURES
@@ -59,6 +59,8 @@ class Frame:
     home: str
     plan: str
     search: str
+    contacts: str
+    """The numbers to call, which phones show in the masthead too; empty if there are none."""
     stylesheet: str
     icon: str
     icon_type: str
@@ -67,6 +69,7 @@ class Frame:
     card: str
     """The public address of the card; empty if the site has none."""
     script: str
+    """The script of ours that the page runs; empty on most pages."""
     mark: Markup
     masthead: Sequence[Link]
     groups: Sequence[tuple[str, Sequence[Link]]]
@@ -94,10 +97,18 @@ class Framer:
         return self.edition.catalog
 
     @cached_property
-    def assets(self) -> tuple[str, str]:
-        """The paths of stylesheet and search script from the site's root."""
-        pages = self.edition.press.pages
-        return stylesheet(self.catalog, pages).path, search_script(pages).path
+    def stylesheet(self) -> str:
+        """Its path from the site's root."""
+        return stylesheet(self.catalog, self.edition.press.pages).path
+
+    @cached_property
+    def scripts(self) -> Mapping[str, str]:
+        """The path of a page's own script from the site's root, by the path of the page."""
+        scripts = {"search": search_script, "issued": sheet_script}
+        return {
+            index_path(self.catalog, name): script(self.edition.press.pages).path
+            for name, script in scripts.items()
+        }
 
     @cached_property
     def mark(self) -> Markup:
@@ -133,20 +144,20 @@ class Framer:
             return Link(title, from_root(root + target), target == path)
 
         logo, favicon = (self.catalog.choices.text(*setting) for setting in CHOSEN_PICTURES)
-        search = index_path(self.catalog, "search")
-        styles, script = map(from_root, self.assets)
+        search, contacts = (index_path(self.catalog, name) for name in ("search", "contacts"))
         return Frame(
             view=self.edition.view(self.language, path),
             home=from_root(root + HOME),
             plan=from_root(root + index_path(self.catalog, "plan")),
             search=from_root(f"{root}{search}#query"),
-            stylesheet=styles,
+            contacts=from_root(root + contacts) if self.catalog.has_page("contacts") else "",
+            stylesheet=from_root(self.stylesheet),
             icon=from_root(root + favicon if favicon else ICON),
             icon_type=media_type(favicon or ICON),
             touch_icon=from_root(root + logo if media_type(logo) == "image/png" else TOUCH_ICON),
             theme_colour=self.catalog.plan.site.palette.light.roof,
             card=self.edition.settings.site_url and self.card(path if shared is None else HOME),
-            script=script,
+            script=from_root(self.scripts[path]) if path in self.scripts else "",
             mark=_picture(from_root(root + logo)) if logo else self.mark,
             masthead=[link(*entry) for entry in shown.masthead],
             groups=[(title, [link(*e) for e in entries]) for title, entries in shown.groups],
@@ -169,7 +180,7 @@ class Framer:
 
     @cached_property
     def _menu(self) -> Menu:
-        """What words.yml says, and in the index first the goals."""
+        """What words.yml says, and in the index the goals after its first group."""
         view = self.edition.view(self.language, HOME)
         goals = [
             (f"{view.number(goal.number)}. {view.plain(goal.title)}", path)
@@ -178,7 +189,8 @@ class Framer:
         ]
         of_goals = [(view.title("goals").striptags(), goals)] if goals else []
         code = self.language.code
-        groups = [*of_goals, *index_groups(self.catalog, code)]
+        of_plan = list(index_groups(self.catalog, code))
+        groups = [*of_plan[:1], *of_goals, *of_plan[1:]]
         return Menu(masthead(self.catalog, code), groups)
 
     def _shared(self, path: str, above: str | None) -> str:

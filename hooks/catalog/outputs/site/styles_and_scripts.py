@@ -11,7 +11,7 @@ from catalog.collected.catalog import Catalog
 from catalog.language.folding import WHOLE_LETTERS
 from catalog.outputs.shared.edition import Edition
 
-_STYLES = ("tokens.css", "structure.css", "prose.css", "media.css", "print.css")
+_STYLES = ("tokens.css", "structure.css", "kit.css", "prose.css", "media.css", "print.css")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class HashedFile:
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """(path, text) of each."""
     pages = edition.press.pages
-    for asset in (stylesheet(edition.catalog, pages), search_script(pages)):
+    for asset in (stylesheet(edition.catalog, pages), search_script(pages), sheet_script(pages)):
         yield asset.path, asset.text
 
 
@@ -41,6 +41,11 @@ def search_script(environment: Environment) -> HashedFile:
     parts = [f"const wholeLetters = {table};\n"]
     parts += [_source(environment, name) for name in ("search-engine.js", "search.js")]
     return hashed("search", "js", "".join(parts))
+
+
+def sheet_script(environment: Environment) -> HashedFile:
+    """What the page runs that answers to the code of a sheet."""
+    return hashed("sheets", "js", _source(environment, "sheets.js"))
 
 
 def colours(catalog: Catalog) -> str:
