@@ -32,6 +32,8 @@ def write(target: Path) -> None:
     assert site
     write_plain_files(site, target)
     shutil.rmtree(target / "assets")  # the theme's, or pictures: not to be read line by line
+    for folder in target.glob("**/to"):  # many of one kind, and all name the stylesheet's hash
+        shutil.rmtree(folder)
     for path in [*target.rglob("*")]:
         if path.suffix in (".pdf", ".png", ".zip") or path.name == SUMS:
             path.unlink()

@@ -135,6 +135,15 @@ def test_abbreviations_lead_to_their_meaning(searched: Searched) -> None:
     assert looked or searched.language != searched.catalog.default_language
 
 
+def test_a_page_of_prose_is_found_by_its_other_names(searched: Searched) -> None:
+    looked = 0
+    for (language, stem), page in searched.catalog.prose.items():
+        for name in page.front.known_as if language == searched.language else ():
+            looked += 1
+            assert searched.catalog.prose_path(stem) in searched.find(_bare(name))[:3], name
+    assert looked or searched.language != searched.catalog.default_language
+
+
 def test_where_the_tone_stands_does_not_matter(searched: Searched) -> None:
     pairs = (("hòa", "hoà"), ("khỏe", "khoẻ"), ("thúy", "thuý"))
     for old, modern in pairs:

@@ -44,6 +44,9 @@ class FrontMatter(Open):
     )
     template: Line | None = Field(default=None, description="khuôn riêng của trang, ở overrides/")
     tags: tuple[Line, ...] = Field(default=(), description="thẻ của trang, nếu bật plugin tags")
+    known_as: tuple[Line, ...] = Field(
+        default=(), description="tên khác mà người đọc hay gõ khi tìm; không hiện trên trang"
+    )
     search: SearchSettings = Field(default=SearchSettings(), description="trang trong tìm kiếm")
 
 

@@ -80,7 +80,8 @@ class Indexer:
             if not front.search.exclude:
                 words = self.texts.get(path) or self.edition.prose.words(prose.body)
                 boost = float(front.search.boost) if front.search.boost != 1 else 1
-                yield SearchEntry(path, front.title, (), Markup(words).striptags(), boost)
+                text = Markup(words).striptags()
+                yield SearchEntry(path, front.title, front.known_as, text, boost)
 
     def record(self, kind: str, record: Record, boost: float) -> SearchEntry:
         names = [record.clause] if isinstance(record, Quote) else []

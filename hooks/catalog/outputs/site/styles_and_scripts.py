@@ -11,7 +11,7 @@ from catalog.collected.catalog import Catalog
 from catalog.language.folding import WHOLE_LETTERS
 from catalog.outputs.shared.edition import Edition
 
-_STYLES = ("tokens.css", "structure.css", "kit.css", "prose.css", "media.css", "print.css")
+_STYLES = ("tokens.css", "structure.css", "folds.css", "prose.css", "media.css", "print.css")
 
 
 @dataclass(frozen=True)
