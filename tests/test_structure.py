@@ -29,6 +29,7 @@ ROOMS = (
     "outputs.shared",
     "outputs.site",
     "outputs.kit",
+    "outputs.data",
     "outputs.pages",
     "building",
     "editing",
