@@ -27,6 +27,7 @@ class Change:
     language: str
     title: str
     text: str
+    sources: tuple[str, ...] = ()
 
 
 def changes(view: View) -> list[Change]:
@@ -59,7 +60,8 @@ def _dates(view: View) -> Iterator[Change]:
     for one in occasions(view.catalog):
         path = occasion_path(one, view.catalog)
         language, _, text = _told(view, one.title, one.text)
-        yield Change("date", path, path, one.checked, language, summary(view, one), text)
+        told = language, summary(view, one), text, one.sources
+        yield Change("date", path, path, one.checked, *told)
 
 
 def _told(view: View, title: Localised, text: Localised) -> tuple[str, str, str]:
