@@ -8,18 +8,11 @@ from icalendar import Calendar, Event
 
 from catalog.collected.addresses import language_root
 from catalog.collected.catalog import Catalog
-from catalog.language.formats import format_date, format_day_of_year
+from catalog.language.formats import format_day_of_year
 from catalog.language.slugs import slugify
 from catalog.model.kinds import Goal
 from catalog.model.words import LanguageWords
-from catalog.outputs.data.occasions import (
-    Occasion,
-    corrections_of,
-    first_day,
-    occasion_path,
-    occasions,
-    told_on,
-)
+from catalog.outputs.data.occasions import Occasion, first_day, occasion_path, occasions
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.view import View
 
@@ -49,18 +42,19 @@ def calendar_files(catalog: Catalog) -> Iterator[CalendarFile]:
     for goal in catalog.goals:
         of_goal = tuple(one for one in found if goal.id in one.goals)
         if of_goal:
-            yield CalendarFile(goal, f"{path}/{goal.id}.ics", of_goal)
+            first_id = (*goal.formerly, goal.id)[0]  # people have subscribed to that address
+            yield CalendarFile(goal, f"{path}/{first_id}.ics", of_goal)
 
 
 def by_month(
     catalog: Catalog, language: LanguageWords
 ) -> list[tuple[int, str, list[tuple[str, Occasion]]]]:
-    """Each month of the year that has days: its number, its name, and its days as written."""
+    """Each month that has days, whichever the year: its number, its name, and its days."""
     months: dict[int, list[tuple[str, Occasion]]] = {}
     for one in occasions(catalog):
         assert one.day.month
-        shown = format_day_of_year if one.yearly else format_date
-        months.setdefault(one.day.month, []).append((shown(one.day, language), one))
+        shown = format_day_of_year(one.day, language)
+        months.setdefault(one.day.month, []).append((shown, one))
     names = language.months or [str(number) for number in range(1, 13)]
     return [(month, names[month - 1], days) for month, days in months.items()]
 
@@ -90,8 +84,8 @@ def _event(view: View, one: Occasion) -> Event:
     catalog = view.catalog
     event = Event()
     event.add("uid", f"{one.key}@{_plan_id(catalog)}")
-    event.add("dtstamp", dt.datetime.combine(told_on(one, catalog).first, dt.time(), dt.UTC))
-    event.add("sequence", len(corrections_of(one, catalog)))
+    event.add("dtstamp", dt.datetime.combine(one.told_on.first, dt.time(), dt.UTC))
+    event.add("sequence", len(one.corrections))
     event.add("dtstart", first_day(one, catalog))
     if one.yearly:
         event.add("rrule", {"freq": "yearly"})

@@ -38,10 +38,8 @@ def changes(view: View) -> list[Change]:
 
 def _posts(view: View) -> Iterator[Change]:
     for stem in view.catalog.posts:
-        page, path = (
-            view.catalog.prose_shown(view.language.code, stem),
-            view.catalog.prose_path(stem),
-        )
+        page = view.catalog.prose_shown(view.language.code, stem)
+        path = view.catalog.prose_path(stem)
         if isinstance(page.front, PostMatter):
             first = page.front.formerly[0] + ".html" if page.front.formerly else path
             day = page.front.date.updated or page.front.date.created

@@ -4,10 +4,10 @@ import datetime as dt
 from calendar import isleap
 from dataclasses import dataclass
 
-from catalog.collected.addresses import index_path, record_path
+from catalog.collected.addresses import index_path
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import PartialDate
-from catalog.model.kinds import Milestone, Target
+from catalog.model.kinds import Milestone, Source, Target
 from catalog.model.parts import Record
 from catalog.model.texts import Localised
 
@@ -25,6 +25,13 @@ class Occasion:
     sources: tuple[str, ...]
     checked: PartialDate
     goals: tuple[str, ...]
+    corrections: tuple[PartialDate, ...]
+    """The day of each correction of a page that shows it."""
+
+    @property
+    def told_on(self) -> PartialDate:
+        """The day that its words date from: they were checked, or a page of theirs corrected."""
+        return max((self.checked, *self.corrections), key=lambda day: day.first)
 
     @property
     def key(self) -> str:
@@ -34,23 +41,36 @@ class Occasion:
 
 def occasions(catalog: Catalog) -> list[Occasion]:
     """Every one, from the first month of a year to the last, whichever year it is."""
-    found = [_occasion(catalog, *entry) for entry in catalog.all_records() if entry[1].calendar_day]
+    found = []
+    for kind, records in catalog.records.items():
+        dated = [record for record in records.values() if record.calendar_day]
+        corrections = _corrections(catalog, kind) if dated else ()
+        found += [_occasion(catalog, kind, record, corrections) for record in dated]
     return sorted(found, key=lambda one: (one.day.month, one.day.day, one.day.year, one.key))
 
 
-def _occasion(catalog: Catalog, kind: str, record: Record) -> Occasion:
+def _corrections(catalog: Catalog, kind: str) -> tuple[PartialDate, ...]:
+    """The days of the corrections of a kind's page, or of the calendar's."""
+    pages = {index_path(catalog, name).removesuffix(".html") for name in (kind, "calendar")}
+    return tuple(one.date for one in catalog.corrections if pages & set(one.pages))
+
+
+def _occasion(
+    catalog: Catalog, kind: str, record: Record, corrections: tuple[PartialDate, ...]
+) -> Occasion:
     day = record.calendar_day
     assert day
     if isinstance(record, Milestone):
         told = record.yearly or record
-        title = record.yearly.title if record.yearly else record.title
-        said = told.text, told.sources, told.checked, record.goals
-        return Occasion(kind, record, day, bool(record.yearly), title, *said)
+        said = told.title, told.text, told.sources, told.checked, record.goals
+        return Occasion(kind, record, day, bool(record.yearly), *said, corrections)
     assert isinstance(record, Target)
-    source = catalog.clauses[record.clause][0].source
-    checked = next(one.checked for one in catalog.sources if one.id == source)
+    id = catalog.clauses[record.clause][0].source
+    source = catalog.records["sources"][id]
+    assert isinstance(source, Source)
     goals = (catalog.activity(record.activity).goal,)
-    return Occasion(kind, record, day, False, record.title, record.quote, (source,), checked, goals)
+    quoted = record.title, record.quote, (id,), source.checked, goals
+    return Occasion(kind, record, day, False, *quoted, corrections)
 
 
 def first_day(occasion: Occasion, catalog: Catalog) -> dt.date:
@@ -69,16 +89,3 @@ def first_day(occasion: Occasion, catalog: Catalog) -> dt.date:
 def occasion_path(occasion: Occasion, catalog: Catalog) -> str:
     """Its place on the page of the calendar, from the language's root."""
     return f"{index_path(catalog, 'calendar')}#{occasion.key}"
-
-
-def corrections_of(occasion: Occasion, catalog: Catalog) -> tuple[PartialDate, ...]:
-    """The day of each correction of a page that shows the occasion, the newest first."""
-    shown = record_path(catalog, occasion.kind, occasion.record.id), index_path(catalog, "calendar")
-    pages = {path.partition("#")[0].removesuffix(".html") for path in shown}
-    return tuple(one.date for one in catalog.corrections if pages & set(one.pages))
-
-
-def told_on(occasion: Occasion, catalog: Catalog) -> PartialDate:
-    """The day that what is said of it dates from: it was checked, or its page was corrected."""
-    days = occasion.checked, *corrections_of(occasion, catalog)
-    return max(days, key=lambda day: day.first)
