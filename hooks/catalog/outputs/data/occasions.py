@@ -2,6 +2,7 @@
 
 import datetime as dt
 from calendar import isleap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.collected.addresses import index_path
@@ -25,13 +26,14 @@ class Occasion:
     sources: tuple[str, ...]
     checked: PartialDate
     goals: tuple[str, ...]
-    corrections: tuple[PartialDate, ...]
-    """The day of each correction of a page that shows it."""
+    corrections: Sequence[PartialDate]
+    """The day of each correction of a page that shows it, the newest first."""
 
     @property
     def told_on(self) -> PartialDate:
         """The day that its words date from: they were checked, or a page of theirs corrected."""
-        return max((self.checked, *self.corrections), key=lambda day: day.first)
+        days = self.checked, *self.corrections[:1]
+        return max(days, key=lambda day: day.first)
 
     @property
     def key(self) -> str:
@@ -49,14 +51,14 @@ def occasions(catalog: Catalog) -> list[Occasion]:
     return sorted(found, key=lambda one: (one.day.month, one.day.day, one.day.year, one.key))
 
 
-def _corrections(catalog: Catalog, kind: str) -> tuple[PartialDate, ...]:
-    """The days of the corrections of a kind's page, or of the calendar's."""
+def _corrections(catalog: Catalog, kind: str) -> Sequence[PartialDate]:
+    """The days of the corrections of a kind's page, or of the calendar's, the newest first."""
     pages = {index_path(catalog, name).removesuffix(".html") for name in (kind, "calendar")}
     return tuple(one.date for one in catalog.corrections if pages & set(one.pages))
 
 
 def _occasion(
-    catalog: Catalog, kind: str, record: Record, corrections: tuple[PartialDate, ...]
+    catalog: Catalog, kind: str, record: Record, corrections: Sequence[PartialDate]
 ) -> Occasion:
     day = record.calendar_day
     assert day
