@@ -19,7 +19,20 @@ ELSEWHERE = {
 NOTHING_KEPT = {"CACHE": ""}
 """What others kept of earlier builds must not be needed, nor change anything."""
 ADDRESS = "https://example.org/mau"
-PUBLISHABLE = {"", ".css", ".html", ".js", ".json", ".pdf", ".png", ".svg", ".txt", ".xml", ".zip"}
+PUBLISHABLE = {
+    "",
+    ".css",
+    ".html",
+    ".ics",
+    ".js",
+    ".json",
+    ".pdf",
+    ".png",
+    ".svg",
+    ".txt",
+    ".xml",
+    ".zip",
+}
 
 
 def _build(project: Project, command: tuple[str, ...] = (), /, **settings: str) -> Path:
