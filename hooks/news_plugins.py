@@ -1,4 +1,4 @@
-"""Fits Material's blog and the feed of its posts to the news that a plan has.
+"""Fits Material's blog, and a plugin for feeds of posts if there is one, to the news of a plan.
 
 It wires nothing by itself: hooks/publish.py calls it.
 """

@@ -90,7 +90,8 @@ def test_prose_leads_to_folders_with_and_without_mkdocs(
     if write:
         assert main(["write", str(tmp_path), str(project.folder)]) == 0
     else:
-        assert project.build().returncode == 0
+        built = project.build(**IN_FORCE)  # as `site` was, since what was parsed is remembered
+        assert built.returncode == 0
     site = Site(tmp_path if write else project.site)
     page = site.soup("sau/hinh/index.html")
     links = [str(tag.get("href") or tag.get("src")) for tag in page.select("a[href], img")]

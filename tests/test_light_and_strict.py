@@ -105,7 +105,8 @@ def test_without_script_or_styles_the_order_is_right(small_site: Site, browser: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.route("**/*.css", lambda route: route.abort())
-    for path in small_site.kinds()[::4]:
+    sheets = f"{small_site.words.pages['sheets'].path}/"  # they have no menu to skip
+    for path in [path for path in small_site.kinds() if sheets not in path][::4]:
         page.goto(small_site.address + path)
         order = ["a.pa-skip", "header.pa-roof", "main h1", "footer h2"]
         boxes = [page.locator(selector).first.bounding_box() for selector in order]

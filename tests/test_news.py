@@ -6,8 +6,9 @@ import json
 import re
 import shutil
 from pathlib import Path
-from xml.etree import ElementTree as ET
+from urllib.parse import urljoin
 
+import feedparser
 import pytest
 from bs4 import BeautifulSoup
 from project import Project
@@ -189,15 +190,23 @@ def test_search_sitemap_and_feed_have_posts(built: Project) -> None:
         ("", "Trang thử Xã Mẫu", 2),
         ("en/", "Model Commune test site", 2),
     ):
-        channel = ET.fromstring(_text(built, f"{folder}feed_rss_created.xml")).find("channel")
-        assert channel is not None and (channel.findtext("title") or "").startswith(title)
-        assert channel.findtext("description")
-        links = [item.findtext("link") for item in channel.iter("item")]
+        read = feedparser.parse(_text(built, f"{folder}co-gi-moi.xml"))
+        assert not read.bozo and read.feed.title.startswith(title)
+        links = [one.link for one in read.entries if one.tags[0].term == "post"]
         assert len(links) == posts_there and f"{ADDRESS}{folder}tin/{BRIDGE}" in links
-        feed = _page(built, f"{folder}tin/index.html").select_one(
-            "link[type='application/rss+xml']"
-        )
-        assert feed and feed["href"] == "../feed_rss_created.xml"
+
+
+def test_every_page_leads_to_the_feed(built: Project) -> None:
+    framed = [
+        path for path in built.site.rglob("*.html") if "pa-columns" in path.read_text("utf-8")
+    ]
+    assert len(framed) > 60
+    for path in framed:
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        [feed] = page.select("link[rel=alternate][type='application/atom+xml']")
+        root = ADDRESS + path.relative_to(built.site).as_posix()  # that of 404 is absolute
+        language = "en/" if (built.site / "en") in path.parents else ""
+        assert urljoin(root, str(feed["href"])) == f"{ADDRESS}{language}co-gi-moi.xml", path
 
 
 def test_without_posts_nothing_is_left(small: Project) -> None:
@@ -205,6 +214,7 @@ def test_without_posts_nothing_is_left(small: Project) -> None:
     names = {path.name for path in small.site.rglob("*")}
     assert not names & {"tin", "nam", "feed_rss_created.xml", "feed_rss_updated.xml"}
     assert "rss" not in _text(small, "index.html")
+    assert '<category term="post"' not in _text(small, "co-gi-moi.xml")
 
 
 def test_a_language_without_posts_gets_no_folder_of_them(tmp_path: Path) -> None:

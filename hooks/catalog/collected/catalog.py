@@ -214,8 +214,7 @@ class Catalog:
 
     def prose_shown(self, language: str, path: str) -> ProsePage:
         """The prose page a reader of a language gets: its own, or the default language's."""
-        found = self.prose.get((language, path))
-        return found or self.prose[self.default_language, path]
+        return self.prose.get((language, path)) or self.prose[self.default_language, path]
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
@@ -243,9 +242,13 @@ class Catalog:
         """The folder of news that a prose page belongs to; empty if it is no post."""
         return self.prose_shown(self.default_language, stem).news
 
+    @property
+    def has_posts(self) -> bool:
+        return any(isinstance(page.front, PostMatter) for page in self.prose.values())
+
     def has_page(self, name: str) -> bool:
         """Whether the site has the page of this name; it has none that would be empty."""
-        return PAGES[name].exists(name, self.plan, self.records)
+        return PAGES[name].exists(name, self)
 
     def page_title(self, name: str) -> Text:
         """The title of a page that is not one record's."""

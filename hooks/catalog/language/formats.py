@@ -12,7 +12,16 @@ def format_date(date: PartialDate | dt.date, language: LanguageWords) -> str:
     """`18/08/2021`, `08/2021` or `2021`, as exact as the date is."""
     if date.month is None:
         return str(date.year)
-    pattern = language.month if date.day is None else language.day
+    return _filled(language.month if date.day is None else language.day, date, language)
+
+
+def format_day_of_year(date: PartialDate, language: LanguageWords) -> str:
+    """`18/08` or `18 August`: a day that comes every year."""
+    return _filled(re.sub(r"\W*YYYY\W*", "", language.day), date, language)
+
+
+def _filled(pattern: str, date: PartialDate | dt.date, language: LanguageWords) -> str:
+    assert date.month
     month_name = language.months[date.month - 1] if language.months else str(date.month)
     parts = {
         "YYYY": str(date.year),

@@ -13,6 +13,7 @@ from catalog.model.fields import (
     Language,
     Number,
     PagePath,
+    PartialDate,
     PhoneNumber,
     Strict,
     WholeNumber,
@@ -37,6 +38,7 @@ from catalog.model.parts import (
     SourceId,
     TaskId,
     Told,
+    Yearly,
 )
 from catalog.model.texts import Localised, LongText, Name, Text
 
@@ -121,6 +123,10 @@ class Target(Record, Quote):
     unit: Name
     by: Date = Field(description="hạn: YYYY, YYYY-MM hoặc YYYY-MM-DD")
 
+    @property
+    def calendar_day(self) -> PartialDate | None:
+        return self.by if self.by.day else None
+
 
 class Now(Sourced):
     """What a name of then has become: its name today, or a few words on what became of it."""
@@ -176,10 +182,19 @@ class Milestone(Fact, Record):
 
     date: Date = Field(description="YYYY, YYYY-MM hoặc YYYY-MM-DD, đúng như nguồn ghi")
     strand: Id = Field(description="một tên trong strands của words.yml")
+    goals: tuple[GoalId, ...] = Field(default=(), description="các mục tiêu mà ngày này nói tới")
+    yearly: Yearly | None = Field(
+        default=None, description="chỉ khi có nguồn nói: ngày này năm nào cũng được kỷ niệm"
+    )
 
     @property
     def place(self) -> int:
         return self.date.first.toordinal()
+
+    @property
+    def calendar_day(self) -> PartialDate | None:
+        ahead = self.date.first > self.checked.first  # when it was written down, not today
+        return self.date if self.date.day and (self.yearly or ahead) else None
 
 
 class Contact(Record):

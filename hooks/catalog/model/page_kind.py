@@ -2,40 +2,67 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from catalog.model.parts import Record, Told
 from catalog.model.plan import Plan
 
-Records = Mapping[str, Mapping[str, Record]]
-"""The records of each kind by their ids."""
-Exists = Callable[[str, Plan, Records], bool]
-"""(name of the page, plan, records) → whether a site of these has the page."""
+
+class Held(Protocol):
+    """What decides which pages a site has; the Catalog is one."""
+
+    @property
+    def plan(self) -> Plan: ...
+
+    @property
+    def records(self) -> Mapping[str, Mapping[str, Record]]:
+        """The records of each kind by their ids."""
+
+    @property
+    def has_posts(self) -> bool: ...
 
 
-def always(name: str, plan: Plan, records: Records) -> bool:
+Exists = Callable[[str, Held], bool]
+"""(name of the page, what the site holds) → whether the site has the page."""
+
+
+def always(name: str, held: Held) -> bool:
     """The page exists on every site."""
-    del name, plan, records
+    del name, held
     return True
 
 
-def has_records(name: str, plan: Plan, records: Records) -> bool:
+def has_records(name: str, held: Held) -> bool:
     """The page exists if its kind has a record, so that no page is empty."""
-    del plan
-    return bool(records[name])
+    return bool(held.records[name])
 
 
-def has_unsaid(name: str, plan: Plan, records: Records) -> bool:
+def has_unsaid(name: str, held: Held) -> bool:
     """The page exists if the plan lists what its sources do not say."""
-    del name, records
-    return bool(plan.unsaid)
+    del name
+    return bool(held.plan.unsaid)
 
 
-def has_kit(name: str, plan: Plan, records: Records) -> bool:
+def has_kit(name: str, held: Held) -> bool:
     """The page exists if the plan or a record has words for the outreach kit."""
     del name
-    told = [plan, *(record for of_kind in records.values() for record in of_kind.values())]
+    told = [held.plan, *_all_records(held)]
     return any(one.is_told for one in told if isinstance(one, Told))
+
+
+def has_dates(name: str, held: Held) -> bool:
+    """The page exists if the day of a record lies ahead or comes again."""
+    del name
+    return any(record.calendar_day for record in _all_records(held))
+
+
+def has_changes(name: str, held: Held) -> bool:
+    """The page exists if there is a post, a correction or a day of the calendar."""
+    return held.has_posts or bool(held.records["corrections"]) or has_dates(name, held)
+
+
+def _all_records(held: Held) -> list[Record]:
+    return [record for of_kind in held.records.values() for record in of_kind.values()]
 
 
 @dataclass(frozen=True)

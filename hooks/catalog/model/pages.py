@@ -4,12 +4,16 @@ Locales and words.yml give its path and title; its template has the name that it
 """
 
 from catalog.model.kinds import KINDS
-from catalog.model.page_kind import PageKind, has_kit, has_unsaid
+from catalog.model.page_kind import PageKind, has_changes, has_dates, has_kit, has_unsaid
 
 PAGES: dict[str, PageKind] = {
     "home": PageKind(lies="root", edited_in="plan", terms_explained=False),
     "plan": PageKind(lies="file", edited_in="plan"),
     **KINDS,
+    "calendar": PageKind(lies="file", of_plan=False, exists=has_dates),
+    "changes": PageKind(
+        lies="file", of_plan=False, terms_explained=False, search_weight=0.5, exists=has_changes
+    ),
     "texts": PageKind(lies="texts"),
     "unsaid": PageKind(lies="file", edited_in="plan", exists=has_unsaid),
     "kit": PageKind(edited_in="plan", exists=has_kit),

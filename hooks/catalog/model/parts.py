@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from catalog.model.fields import ClauseId, Day, Form, Id, RefersTo, Strict
+from catalog.model.fields import ClauseId, Day, Form, Id, PartialDate, RefersTo, Strict
 from catalog.model.texts import Localised, LongText, Name, Paragraphs, Text
 
 GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
@@ -70,6 +70,11 @@ class Record(Strict):
         """What search engines and shared links say of the record's page."""
         return self.title
 
+    @property
+    def calendar_day(self) -> PartialDate | None:
+        """The day that a calendar has of it: one that lies ahead, or comes again every year."""
+        return None
+
 
 class Sourced(Strict):
     """Something said that may rest on sources."""
@@ -84,6 +89,12 @@ class Fact(Sourced):
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
     checked: CheckedDay
     confidence: Confidence = "high"
+
+
+class Yearly(Fact):
+    """What a day is marked as in every year."""
+
+    title: Name = Field(description="ngày ấy gọi là gì, thí dụ Ngày Trồng cây")
 
 
 class Action(Sourced):

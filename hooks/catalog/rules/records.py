@@ -163,6 +163,14 @@ def former_addresses_are_free(catalog: Catalog) -> Iterator[Problem]:
                     yield catalog.problem((kind, record.id), ("formerly", index), message)
 
 
+def yearly_days_are_days(catalog: Catalog) -> Iterator[Problem]:
+    """What is marked every year must have its day."""
+    for milestone in catalog.milestones:
+        if milestone.yearly and not milestone.date.day:
+            message = "ngày kỷ niệm hằng năm cần đủ ngày — ghi YYYY-MM-DD, hoặc bỏ `yearly`"
+            yield catalog.problem(("milestones", milestone.id), ("date",), message)
+
+
 RULES = (
     references_exist,
     references_are_named_once,
@@ -175,6 +183,7 @@ RULES = (
     activity_offers_something_to_do,
     missing_text_is_not_explained,
     period_runs_forward,
+    yearly_days_are_days,
     checked_after_published,
     former_addresses_are_free,
 )

@@ -1,1 +1,1 @@
-"""Writes open data: the records in shapes that others may rely on, version by version."""
+"""Writes what other programs read: open data in promised shapes, calendars and a feed."""

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from catalog.collected.catalog import Catalog
-from catalog.model.words import LanguageWords
+from catalog.outputs.data.calendar import by_month, calendar_files, summary
+from catalog.outputs.data.changes import changes
+from catalog.outputs.data.feed import feed_path
 from catalog.outputs.data.published import tables_of
 from catalog.outputs.data.shapes import FOLDER, VERSION
 from catalog.outputs.kit.answers import answers, by_subject
@@ -12,13 +13,15 @@ from catalog.outputs.kit.kit import CHANNELS, Kit
 from catalog.outputs.pages.a_to_z import by_letter
 from catalog.outputs.pages.backlinks import cited_on, sources_by_type
 from catalog.outputs.pages.timeline import spans
+from catalog.outputs.shared.view import View
 
 Context = Mapping[str, object]
 NOTHING: Context = MappingProxyType({})
 
 
-def context_of(name: str, catalog: Catalog, language: LanguageWords, kit: Kit) -> Context:
+def context_of(name: str, view: View, kit: Kit) -> Context:
     """What the template of a page is given."""
+    catalog, language = view.catalog, view.language
     contexts: dict[str, Callable[[], Context]] = {
         "sources": lambda: {
             "cited_on": cited_on(catalog, language.code),
@@ -32,6 +35,12 @@ def context_of(name: str, catalog: Catalog, language: LanguageWords, kit: Kit) -
             "example": next(piece.code for piece in kit.pieces if piece.code),
         },
         "data": lambda: {"tables": tables_of(catalog), "folder": FOLDER, "version": VERSION},
+        "calendar": lambda: {
+            "months": by_month(catalog, language),
+            "calendars": list(calendar_files(catalog)),
+            "summary": summary,
+        },
+        "changes": lambda: {"changes": changes(view), "feed": feed_path(view)},
         "milestones": lambda: {"spans": list(spans(catalog))},
     }
     return contexts[name]() if name in contexts else NOTHING

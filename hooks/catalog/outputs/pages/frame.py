@@ -19,6 +19,7 @@ from catalog.collected.addresses import (
 )
 from catalog.collected.catalog import Catalog
 from catalog.model.words import LanguageWords
+from catalog.outputs.data.feed import feed_path
 from catalog.outputs.pages.menu import Menu, index_groups, masthead
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.view import View
@@ -78,6 +79,8 @@ class Frame:
     alternates: Sequence[Alternate]
     search_index: str
     """Where the search page finds what it looks through; empty on other pages."""
+    feed: str
+    """The feed of what changed; empty if the site has none."""
     as_of: Markup
     """Which day the page speaks for, for print."""
     policy: str = POLICY
@@ -111,6 +114,11 @@ class Framer:
             index_path(self.catalog, name): script(self.edition.press.pages).path
             for name, script in scripts.items()
         }
+
+    @cached_property
+    def feed(self) -> str:
+        """Its path from the language's root; empty if the site has none."""
+        return feed_path(self.edition.view(self.language, HOME))
 
     @cached_property
     def mark(self) -> Markup:
@@ -165,6 +173,7 @@ class Framer:
             groups=[(title, [link(*e) for e in entries]) for title, entries in shown.groups],
             alternates=list(self._alternates(path, self._shared(path, shared), from_root)),
             search_index=from_root(self.index()) if path == search else "",
+            feed=from_root(root + self.feed) if self.feed else "",
             as_of=self.as_of(self.edition.settings.build_date),
         )
 

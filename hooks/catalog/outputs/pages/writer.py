@@ -96,7 +96,7 @@ class Writer:
         """The first page of a kind, or another page that is not one record's."""
         view = self.view(index_path(self.catalog, name))
         file = self.file("", kind.edited_in)
-        context = context_of(name, self.catalog, self.language, self.kit)
+        context = context_of(name, view, self.kit)
         html = self.render(view, name, file, context, kind=kind)
         title, description, problem = self.face(view, name)
         return Page(view.page, title, description, html, problem)

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from catalog.collected.addresses import (
     index_path,
     language_root,
+    public_address,
     record_path,
     relative,
     text_path,
@@ -214,6 +215,14 @@ class View:
         """A link from this page to a path from the site's root."""
         page = language_root(self.catalog, self.language.code) + self.page
         return relative(path, page, in_folders=self.catalog.choices.in_folders)
+
+    def address(self, path: str) -> str:
+        """The public address of a path of the same language; empty if the site has none."""
+        if not self.settings.site_url:
+            return ""
+        page, mark, anchor = path.partition("#")
+        address = public_address(self.catalog, self.settings.site_url, self.language.code, page)
+        return address + mark + anchor
 
     def index(self, name: str) -> str:
         return self.link(index_path(self.catalog, name))
