@@ -31,10 +31,10 @@ from catalog.model.parts import (
     DrawingName,
     Fact,
     GoalId,
+    Now,
     Part,
     Quote,
     Record,
-    Sourced,
     SourceId,
     TaskId,
     Told,
@@ -126,14 +126,6 @@ class Target(Record, Quote):
     @property
     def calendar_day(self) -> PartialDate | None:
         return self.by if self.by.day else None
-
-
-class Now(Sourced):
-    """What a name of then has become: its name today, or a few words on what became of it."""
-
-    name: Name = Field(description="tên hôm nay, hoặc vài chữ nói tên ấy nay ra sao")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
-    checked: CheckedDay
 
 
 class Term(Record):
@@ -267,12 +259,8 @@ class Source(Record):
     title: Name = Field(description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung")
     language: Language = Field(description="ngôn ngữ của nguồn")
     address: Address = Field(description="địa chỉ http(s) đầy đủ của trang")
-    archived: Address | None = Field(
-        default=None, description="địa chỉ một bản lưu, khi trang gốc hỏng hoặc có thể mất"
-    )
-    published: Date | None = Field(
-        default=None, description="ngày đăng; bỏ trống nếu nguồn không ghi"
-    )
+    archived: Address | None = Field(default=None, description="địa chỉ một bản lưu, nếu có")
+    published: Date | None = Field(default=None, description="ngày đăng, nếu nguồn có ghi")
     checked: Day = Field(description="ngày có người đọc nguồn, YYYY-MM-DD")
     read: Literal["page", "copy", "copy-opening"] = Field(
         description="page: đọc trên mạng; copy: đọc bản lưu; copy-opening: chỉ đọc phần đầu bản lưu"

@@ -97,6 +97,14 @@ class Yearly(Fact):
     title: Name = Field(description="ngày ấy gọi là gì, thí dụ Ngày Trồng cây")
 
 
+class Now(Sourced):
+    """What a name of then has become: its name today, or a few words on what became of it."""
+
+    name: Name = Field(description="tên hôm nay, hoặc vài chữ nói tên ấy nay ra sao")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    checked: CheckedDay
+
+
 class Action(Sourced):
     """Something a reader can do today: safe, lawful, free and true."""
 
