@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.running_text import dialling_of, ties_of
 from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Path
@@ -29,7 +30,7 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Quote, Record
 from catalog.model.plan import Clause, Plan
 from catalog.model.texts import Localised, LongText, Text
-from catalog.model.values import walk
+from catalog.model.values import group, walk
 from catalog.reading.attachments import Attachment
 from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.drawings import Drawing
@@ -116,6 +117,7 @@ class Catalog:
     contacts = _records("contacts", Contact)
     corrections = _records("corrections", Correction)
     sources = _records("sources", Source)
+    ties, dialling = cached_property(ties_of), cached_property(dialling_of)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
@@ -273,14 +275,14 @@ class Catalog:
 
     @cached_property
     def _by_goal(self) -> Mapping[str, tuple[Activity, ...]]:
-        return _group((activity.goal, activity) for activity in self.activities)
+        return group((activity.goal, activity) for activity in self.activities)
 
     def activities_with(self, task: Task) -> tuple[Activity, ...]:
         return self._by_task.get(task.id, ())
 
     @cached_property
     def _by_task(self) -> Mapping[str, tuple[Activity, ...]]:
-        return _group((task, activity) for activity in self.activities for task in activity.tasks)
+        return group((task, activity) for activity in self.activities for task in activity.tasks)
 
     def activities_by(self, agency: Agency) -> tuple[Activity, ...]:
         return tuple(a for a in self.activities if agency.id in a.agencies)
@@ -290,11 +292,4 @@ class Catalog:
 
     @cached_property
     def _targets_by_activity(self) -> Mapping[str, tuple[Target, ...]]:
-        return _group((target.activity, target) for target in self.targets)
-
-
-def _group(pairs: Iterator[tuple[str, R]]) -> dict[str, tuple[R, ...]]:
-    groups: dict[str, tuple[R, ...]] = {}
-    for key, value in pairs:
-        groups[key] = (*groups.get(key, ()), value)
-    return groups
+        return group((target.activity, target) for target in self.targets)

@@ -1,6 +1,6 @@
-"""Finds values inside records, whatever their model."""
+"""Finds values inside records, whatever their model, and groups what was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import BaseModel, RootModel
@@ -25,3 +25,11 @@ def walk(value: object, kind: type[Found], path: Path = ()) -> Iterator[tuple[Pa
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from walk(item, kind, (*path, name))
+
+
+def group(pairs: Iterable[tuple[str, Found]]) -> dict[str, tuple[Found, ...]]:
+    """The values of each key, in the order in which they come."""
+    groups: dict[str, tuple[Found, ...]] = {}
+    for key, value in pairs:
+        groups[key] = (*groups.get(key, ()), value)
+    return groups

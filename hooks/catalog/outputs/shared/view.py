@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from itertools import zip_longest
 
 from markupsafe import Markup, escape
@@ -22,7 +21,6 @@ from catalog.collected.coverage import source_language
 from catalog.environment.settings import Settings
 from catalog.language.citations import cited_in
 from catalog.language.collation import sort_key
-from catalog.language.dialling import Dialling
 from catalog.language.formats import format_date, format_number, format_period, format_size
 from catalog.language.html_text import change_text
 from catalog.language.short_markdown import to_html
@@ -75,12 +73,9 @@ class View:
         """The title of a page that is not one record's."""
         return escape(self.catalog.page_title(name).root[self.language.code])
 
-    @cached_property
+    @property
     def ties(self) -> Ties:
-        """What no line ends within: names of the glossary, and what the plan says besides."""
-        names = (name for term in self.catalog.terms for name in (term.title, *term.also))
-        said = (name.root.get(self.language.code, "") for name in names)
-        return Ties.of([*said, *self.catalog.words.own.ties])
+        return self.catalog.ties[self.language.code]
 
     def tied(self, html: str, inside: Collection[str] = ()) -> Markup:
         """HTML with its text tied, or that of some elements."""
@@ -93,10 +88,7 @@ class View:
 
     def dialled(self, html: str) -> str:
         """HTML in which numbers of contacts lead to the telephone."""
-        dials = (contact.dial for contact in self.catalog.contacts)
-        numbers = frozenset(form for dial in dials for form in (dial, dial.replace(" ", "")))
-        calling = (language.calling for language in self.catalog.words.languages)
-        return Dialling(numbers, tuple(filter(None, calling))).link(html, self.dial)
+        return self.catalog.dialling.link(html, self.dial)
 
     def text(self, text: Text) -> Markup:
         """A short text, escaped."""
