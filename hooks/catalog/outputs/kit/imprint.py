@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalog.collected.addresses import index_path, public_address
+from catalog.collected.addresses import index_path
 from catalog.environment.cache import Cache
 from catalog.outputs.kit.pieces import piece_id, sheet_path
 from catalog.outputs.kit.qr_codes import LONGEST, qr_code
@@ -17,7 +17,7 @@ def sheet_inputs(
     view: View, subject: Subject, form: str, sources: Sequence[str], code: str, cache: Cache | None
 ) -> dict[str, object] | Fault:
     """What the template of every sheet needs; a fault if no QR code can hold the address."""
-    page, sheet = page_address(view, subject), sheet_address(view, subject, form, code)
+    page, sheet = view.address(subject.page), sheet_address(view, subject, form, code)
     if len(sheet.encode()) > LONGEST:
         return _address_fault(view, sheet)
     return {
@@ -75,20 +75,10 @@ def plan_in_time(view: View) -> list[str]:
     return [view.plain(view.catalog.plan.short_title), *filter(None, [view.over])]
 
 
-def page_address(view: View, subject: Subject) -> str:
-    """The public address of the subject's page in the view's language, or nothing."""
-    if not view.settings.site_url:
-        return ""
-    return public_address(view.catalog, view.settings.site_url, view.language.code, subject.page)
-
-
 def sheet_address(view: View, subject: Subject, form: str, code: str) -> str:
     """The public address that tells whether this wording of a sheet still holds, or nothing."""
-    if not view.settings.site_url:
-        return ""
     path = sheet_path(view.catalog, piece_id(subject, form, view.language.code))
-    page = public_address(view.catalog, view.settings.site_url, view.language.code, path)
-    return f"{page}#{code}"
+    return view.address(f"{path}#{code}")
 
 
 def bare(address: str) -> str:
@@ -120,11 +110,8 @@ def cited(view: View, sources: Sequence[str]) -> list[str]:
 def asked(view: View, code: str) -> str:
     """The code, and where to look up whether the sheet is still right."""
     told = view.label("kit_code", code=code)
-    if not view.settings.site_url:
-        return told
-    path = index_path(view.catalog, "issued")
-    address = public_address(view.catalog, view.settings.site_url, view.language.code, path)
-    return f"{told} {view.label('kit_code_where', address=bare(address))}"
+    address = bare(view.address(index_path(view.catalog, "issued")))
+    return f"{told} {view.label('kit_code_where', address=address)}" if address else told
 
 
 def short_sources(view: View, sources: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.environment.typesetting import Inputs, Setter
-from catalog.outputs.kit.imprint import checked, claim, ended, page_address, short_sources
+from catalog.outputs.kit.imprint import checked, claim, ended, short_sources
 from catalog.outputs.kit.pieces import Piece, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram
 from catalog.outputs.shared.displayed import displayed
@@ -65,7 +65,7 @@ def _about(view: View, subject: Subject) -> list[str]:
 
 
 def _words(view: View, subject: Subject, post: Post) -> Piece:
-    address = page_address(view, subject)
+    address = view.address(subject.page)
     body = "\n".join([*filter(None, [post.words.words, address]), " ".join(_about(view, subject))])
     alts = [f"{view.label(form)}: {_alt(view, subject, post)}" for form in _forms()]
     length = ("post_length", {"n": len(body)})
@@ -95,7 +95,7 @@ def _snippet(view: View, subject: Subject, post: Post, press: Press) -> Piece:
         title=view.plain(subject.title),
         post=post,
         about=_about(view, subject),
-        address=page_address(view, subject),
+        address=view.address(subject.page),
     )
     return piece(view, subject, CHANNEL, "snippet", "txt", html.encode())
 

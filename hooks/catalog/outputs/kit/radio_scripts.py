@@ -10,7 +10,7 @@ from catalog.collected.voice import syllables, voice_of
 from catalog.environment.settings import Settings
 from catalog.language.voices.vi import Voice
 from catalog.model.parts import Spoken
-from catalog.outputs.kit.imprint import asked, checked, cited, claim, ended, page_address
+from catalog.outputs.kit.imprint import asked, checked, cited, claim, ended
 from catalog.outputs.kit.pieces import Measure, Piece, code_of, piece
 from catalog.outputs.kit.reading_sheets import Reading, sheet
 from catalog.outputs.shared.blocks import block
@@ -129,7 +129,7 @@ def _text(view: View, subject: Subject, spoken: Spoken, script: Script) -> str:
         sources,
         *filter(None, [ended(view)]),
         asked(view, script.code),
-        *filter(None, [page_address(view, subject)]),
+        *filter(None, [view.address(subject.page)]),
     ]
     return "\n\n".join(parts) + "\n"
 

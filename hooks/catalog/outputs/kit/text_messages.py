@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from catalog.language.folding import without_diacritics
-from catalog.outputs.kit.imprint import bare, claim, page_address
+from catalog.outputs.kit.imprint import bare, claim
 from catalog.outputs.kit.pieces import Piece, each_told, piece
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import Fault, Job, placed, ready
@@ -73,7 +73,7 @@ def _words(view: View, subject: Subject) -> str | None:
 
 
 def _messages(view: View, subject: Subject, words: str) -> Iterator[TextMessage | Fault]:
-    sender, address = _sender(view), bare(page_address(view, subject))
+    sender, address = _sender(view), bare(view.address(subject.page))
     whole = f"{sender}{words} {address}".strip()
     place = (subject.key, ("message", "sms", view.language.code))
     makers: tuple[Callable[[str], TextMessage], ...] = (with_marks, without_marks)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from catalog.collected.addresses import public_address
 from catalog.environment.cache import Cache
 from catalog.outputs.kit.imprint import bare, checked, short_sources
 from catalog.outputs.kit.qr_codes import LONGEST, qr_code
@@ -40,8 +39,4 @@ class OwnSheet:
 
     @property
     def _address(self) -> str:
-        view = self.view
-        site_url = view.settings.site_url
-        if not site_url:
-            return ""
-        return public_address(view.catalog, site_url, view.language.code, view.page)
+        return self.view.address(self.view.page)
