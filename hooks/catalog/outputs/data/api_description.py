@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.collected.addresses import HOME
 from catalog.outputs.data.json_files import as_json, schema
-from catalog.outputs.data.published import CLAUSES, Rows, pages
+from catalog.outputs.data.published import Rows, page_of, pages
 from catalog.outputs.data.shapes import FOLDER, VERSION, Shape
 from catalog.outputs.shared.edition import Edition
 
@@ -48,7 +48,7 @@ def _plan(edition: Edition) -> dict[str, Any]:
 def _kind(edition: Edition, kind: str, count: int) -> dict[str, Any]:
     return {
         "name": kind,
-        "title": dict(edition.catalog.page_title("texts" if kind == CLAUSES else kind).root),
+        "title": dict(edition.catalog.page_title(page_of(kind)).root),
         "count": count,
         "json": _address(edition, f"{kind}.json"),
         "csv": _address(edition, f"csv/{kind}.csv"),

@@ -27,6 +27,11 @@ class Rows:
     rows: Sequence[Row]
 
 
+def page_of(name: str) -> str:
+    """The page, by its name in PAGES, on which readers meet what a table holds."""
+    return "texts" if name == CLAUSES else name
+
+
 def tables_of(catalog: Catalog) -> dict[str, int]:
     """How many rows there are of each kind that is published."""
     counts = {kind: len(catalog.records[kind]) for kind in SHAPES} | {CLAUSES: len(catalog.clauses)}

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 
 from catalog.outputs.data.columns import Cell, Column, columns
 from catalog.outputs.data.json_files import as_json
-from catalog.outputs.data.published import CLAUSES, Row, Rows
+from catalog.outputs.data.published import Row, Rows, page_of
 from catalog.outputs.shared.edition import Edition
 
 Table = tuple[Sequence[Column], Sequence[Row]]
@@ -73,14 +73,13 @@ def _package(edition: Edition, tables: Mapping[str, Table]) -> str:
         {
             "name": name,
             "path": f"csv/{name}.csv",
-            "title": edition.catalog.plain(edition.catalog.page_title(title), code),
+            "title": edition.catalog.plain(edition.catalog.page_title(page_of(name)), code),
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "schema": {"fields": [_described(column) for column in named]},
         }
         for name, (named, _) in tables.items()
-        for title in ["texts" if name == CLAUSES else name]
     ]
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from catalog.outputs.data.calendar import by_month, calendar_files, summary
 from catalog.outputs.data.changes import changes
 from catalog.outputs.data.feed import feed_path
-from catalog.outputs.data.published import tables_of
+from catalog.outputs.data.published import page_of, tables_of
 from catalog.outputs.data.shapes import FOLDER, VERSION
 from catalog.outputs.kit.answers import answers, by_subject
 from catalog.outputs.kit.kit import CHANNELS, Kit
@@ -34,7 +34,12 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
             "groups": by_subject(catalog, answers(catalog, kit)),
             "example": next(piece.code for piece in kit.pieces if piece.code),
         },
-        "data": lambda: {"tables": tables_of(catalog), "folder": FOLDER, "version": VERSION},
+        "data": lambda: {
+            "tables": tables_of(catalog),
+            "page_of": page_of,
+            "folder": FOLDER,
+            "version": VERSION,
+        },
         "calendar": lambda: {
             "months": by_month(catalog, language),
             "calendars": list(calendar_files(catalog)),

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 
-def packed(files: Mapping[str, bytes], *, compress: bool = False) -> bytes:
+def packed(files: Mapping[str, bytes]) -> bytes:
     """A zip of files by name, in order, all of the first day that a zip can name.
 
-    Without `compress` they are stored, as what is compressed already would only take time.
+    They are stored, since what is compressed already would only take time.
     """
     out = BytesIO()
-    with ZipFile(out, "w") as archive:
+    with ZipFile(out, "w", ZIP_STORED) as archive:
         for name in sorted(files):
-            how = ZIP_DEFLATED if compress else ZIP_STORED
-            archive.writestr(ZipInfo(name), files[name], compress_type=how)
+            archive.writestr(ZipInfo(name), files[name])
     return out.getvalue()
