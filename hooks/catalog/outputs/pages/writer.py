@@ -262,6 +262,8 @@ class Writer:
             checked=view.checked,
             edit_address=self.edition.settings.edit_address(file) if file else None,
         )
+        # Only HTML shows whether a mark of a source follows another at once, or a word between.
+        html = html.replace('</sup><sup class="pa-cite">', '</sup><sup class="pa-cite pa-beside">')
         return view.tied(view.dialled(html), inside=TITLES)
 
     def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
