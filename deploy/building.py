@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.environment.cache import Cache, cache_folder
 from catalog.environment.sums import NAME, Sums, read_sums
 
 from .failure import Failed
@@ -47,10 +48,11 @@ def built(project: Path, live: Mapping[str, str]) -> Iterator[Packed]:
             (public / name).write_text(live[name], encoding="utf-8")
         site = Path(temporary) / "site"
         _build(project, site, public)
+        kept = cache_folder(project, os.environ)
         version = json.loads((site / VERSION).read_text(encoding="utf-8"))
         yield Packed(
             folder,
-            size=pack(site, folder),
+            size=pack(site, folder, Cache(kept) if kept else None),
             date=dt.date.fromisoformat(version["date"]),
             headers=read_headers(site)[EVERY],
             sums=read_sums(site / NAME),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from project import ENDED, ROOT, TELLING, Project, digest
 
+from catalog.environment.cache import Cache
 from deploy.packing import pack
 
 ELSEWHERE = {
@@ -43,12 +44,13 @@ def _assert_the_same(here: Path, there: Path) -> None:
 
 
 def _assert_packed_the_same(here: Path, there: Path, folder: Path) -> None:
-    """The same site, and the same when it is packed for a server."""
+    """The same site, and the same when it is packed for a server, with and without a cache."""
     _assert_the_same(here, there)
-    packed = [folder / "packed", folder / "packed there"]
-    for site, target in zip((here, there), packed, strict=True):
-        pack(site, target)
-    assert digest(packed[0]) == digest(packed[1])
+    kept = Cache(folder / "kept")
+    packed = [folder / "packed", folder / "packed there", folder / "packed again"]
+    for site, target, cache in zip((here, there, there), packed, (None, kept, kept), strict=True):
+        pack(site, target, cache)
+    assert digest(packed[0]) == digest(packed[1]) == digest(packed[2])
     endings = [Path(path).suffix for path in digest(packed[0])]
     assert endings.count(".gz") > 50 and endings.count(".br") > 50
 

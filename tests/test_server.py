@@ -111,6 +111,7 @@ def test_what_changes_with_its_content_is_kept_and_pages_are_not(there: Place) -
 
 def test_texts_come_compressed_and_say_what_they_are(there: Place) -> None:
     types = {"": "text/html", _stylesheet(there): "text/css", "assets/icon.svg": "image/svg+xml"}
+    types["api/v1/csv/goals.csv"] = "text/csv"
     plain = squeezed = 0
     for path, type_ in types.items():
         for name, open_ in (("gzip", gzip.decompress), ("br", brotli.decompress)):

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,12 @@ from tempfile import NamedTemporaryFile
 
 LARGEST = 200_000_000
 """Bytes that a cache may hold; above that, the least recently used files are removed."""
+
+
+def cache_folder(project: Path, environment: Mapping[str, str]) -> Path | None:
+    """Where a project keeps such files; None if CACHE is empty."""
+    name = environment.get("CACHE", ".cache")
+    return project / name if name else None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+from catalog.environment.cache import cache_folder
 from catalog.environment.changes import Published, read_published
 from catalog.environment.plan_folders import path_in_repository
 from catalog.environment.refusal import Refused
@@ -68,14 +69,13 @@ def read_settings(
     published = environment.get("PUBLISHED")
     if published and not site_url:  # what is compared with the public site is about to replace it
         raise Refused(NO_ADDRESS)
-    cache = environment.get("CACHE", ".cache")
     return Settings(
         build_date(environment, folder),
         site_url,
         edit_url.replace("{path}", quote(path_in_repository(folder)) + "{path}"),
         _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
         read_published(published, folder / published) if published else None,
-        folder / cache if cache else None,
+        cache_folder(folder, environment),
         markdown,
         choices,
     )
