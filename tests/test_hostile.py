@@ -78,7 +78,7 @@ def with_text(value: Any, way: tuple[Any, ...], text: str) -> Any:
     return changed
 
 
-TOGETHER = 24
+TOGETHER = 64
 """Fields that are hostile at once, so that fewer builds show what becomes of them."""
 SETTINGS = Settings(
     dt.date(2026, 3, 1), "https://example.org/mau/", cache=Path(os.environ["CACHE"])

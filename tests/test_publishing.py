@@ -22,7 +22,7 @@ from publishing import Place, kill, place
 PUBLISHES = int(os.environ.get("PUBLISHES", "5"))
 KILLS = int(os.environ.get("KILLS", "8"))
 """The issue of 20 each takes minutes; `PUBLISHES=20 KILLS=20 make test` runs it."""
-PAUSE = 0.001
+PAUSE = 0.004
 """Seconds between two requests, so that the publish gets on as well."""
 PAGES = ("index.html", "hoi-dap/index.html", "dich/biet-boi.html", "en/index.html", "tim-kiem")
 _ASSET = re.compile(rb'(?:href|src|data-index)="(?:\.\./)*(assets/[^"]+)"')
@@ -62,6 +62,7 @@ class Reader:
         while not self.stop.is_set():
             for page in PAGES:
                 content = self.get(page)
+                time.sleep(PAUSE)
                 self.pages[page].add(hashlib.sha256(content).hexdigest())
                 self.opened |= dict.fromkeys(m.decode() for m in _ASSET.findall(content))
             for asset in list(self.opened):

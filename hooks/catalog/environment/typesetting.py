@@ -96,7 +96,7 @@ class Setter:
         """A hash of what a result depends on besides the request: versions and templates."""
         return hashlib.sha256(json.dumps([MADE_BY, dict(self.templates)]).encode()).hexdigest()
 
-    def png(self, template: str, inputs: Inputs, ppi: float, colours: int = 128) -> bytes:
+    def png(self, template: str, inputs: Inputs, ppi: float, colours: int = 256) -> bytes:
         """The first page of a template as a picture with a palette of at most so many colours.
 
         Raises NoGlyph for text that the fonts cannot show, TooLong, and NotSet for any other
@@ -202,10 +202,7 @@ def letters_of(face: Path) -> frozenset[str]:
 
 
 def indexed(png: bytes, colours: int) -> bytes:
-    """A picture with a palette: of 128 colours, about a third of the bytes.
-
-    No point differs by more than 4 of 255.
-    """
+    """A picture with a palette: of 256 colours, about a third of the bytes."""
     out = BytesIO()
     with Image.open(BytesIO(png)) as picture:
         few = picture.convert("RGB").quantize(
