@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from build_failures import end, fail, seal
 from build_start import begin
 from catalog.building.language_site import LanguageSite
-from catalog.building.plain_files import write_files
+from catalog.building.last_files import write_last_files
 from catalog.building.process import BuildProcess, tell
 from catalog.environment.last_net import speak_utf_8
 from catalog.outputs.shared.templates import syntax_problems
@@ -132,7 +132,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not part.is_default:
         return
     build_languages(config, part.catalog.language_codes[1:], serving=_process.serving)
-    write_files(_process.site.files_about_pages(), Path(config.site_dir))
+    write_last_files(_process.site, Path(config.site_dir))
     seal(_process, Path(config.site_dir))
     _process.complete(True)
 

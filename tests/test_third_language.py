@@ -81,7 +81,12 @@ def test_the_other_languages_say_what_they_said(small: Project, project: Project
     assert len(pages) > 40 and pages <= _pages(project.site)
     for page in pages:
         was, now = (_soup(one.site / page).select_one("main") for one in (small, project))
-        assert str(was) == str(now), page
+        assert _but_sizes(was) == _but_sizes(now), page
+
+
+def _but_sizes(part: object) -> str:
+    """A copy of all languages grows with each of them."""
+    return re.sub(r" ZIP, [^<]+", "", str(part))
 
 
 def test_the_first_language_gives_addresses_and_the_plan_changes_some(tmp_path: Path) -> None:

@@ -67,6 +67,11 @@ class LanguageSite:
         return self.edition.catalog
 
     @property
+    def root(self) -> str:
+        """Where its pages lie below the site's root: nowhere, or `en/`."""
+        return language_root(self.catalog, self.language.code)
+
+    @property
     def is_default(self) -> bool:
         return self.language.code == self.catalog.default_language
 
@@ -184,6 +189,10 @@ class LanguageSite:
         """The name under which a page's Markdown is or would be in the language's folder."""
         return self.stems.get(path, path.removesuffix(".html")) + ".md"
 
+    def file(self, path: str) -> str:
+        """The file of a page, from the language's root."""
+        return file_of(path, in_folders=self.catalog.choices.in_folders)
+
     def is_prose(self, path: str) -> bool:
         """Whether a page is somebody's Markdown, in this language or the first one."""
         return path in self.stems
@@ -206,8 +215,7 @@ class LanguageSite:
         What is not known here was added by somebody else, and has a title of its own. `listing` is
         what a publisher lists on the page.
         """
-        file = file_of(path, in_folders=self.catalog.choices.in_folders)
-        self.used_files.update(of_html(rendered, file))
+        self.used_files.update(of_html(rendered, self.file(path)))
         if self.is_prose(path):
             self.rendered[path] = without_marks(rendered)
             return self.writer.prose(self.stems[path], rendered, listing.views if listing else ())

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from catalog.language.slugs import slugify
 from catalog.model.kinds import KINDS
 from catalog.model.page_kind import Kind
-from catalog.model.pages import PAGES
+from catalog.model.pages import OFFLINE, PAGES
 from catalog.reading.prose import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -29,6 +30,20 @@ def index_path(catalog: Catalog, name: str) -> str:
         return text_path(catalog, catalog.plan.source)
     path = catalog.words.pages[name].path
     return f"{path}.html" if lies == "file" else f"{path}/index.html"
+
+
+def offline_path(catalog: Catalog) -> str:
+    """Where the copy for readers without a network lies, from the site's root; empty without one.
+
+    Addresses without `.html` need a server.
+    """
+    return "" if catalog.choices.in_folders else f"{catalog.words.pages[OFFLINE].path}.zip"
+
+
+def offline_start(catalog: Catalog) -> str:
+    """The name of the page on top of that copy, which says in the first language what to do."""
+    name = catalog.words.labels["offline_start"].root[catalog.default_language]
+    return f"{slugify(name, '-')}.html"
 
 
 def continued_path(catalog: Catalog) -> str:

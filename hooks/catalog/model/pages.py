@@ -26,5 +26,7 @@ PAGES: dict[str, PageKind] = {
 
 SHEETS = "sheets"
 """The folder of the pages to which the codes on sheets lead; readers find them only from paper."""
-NAMED_PAGES = (*(name for name, page in PAGES.items() if page.lies != "root"), SHEETS)
-"""The pages to which locales and words.yml give a path and a title; the first has the site's."""
+OFFLINE = "offline"
+"""The file that holds the whole site, for readers without a network."""
+NAMED_PAGES = (*(name for name, page in PAGES.items() if page.lies != "root"), SHEETS, OFFLINE)
+"""What locales and words.yml give a path and a title; the first page has the site's."""

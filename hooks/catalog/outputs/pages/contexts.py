@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from catalog.collected.addresses import offline_path, offline_start
 from catalog.outputs.data.calendar import by_month, calendar_files, summary
 from catalog.outputs.data.changes import changes
 from catalog.outputs.data.feed import feed_path
@@ -29,7 +30,12 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
         },
         "everything": lambda: {"letters": by_letter(catalog, language)},
         "plan": lambda: {"kept": kit.rows_of(language.code).get(("", "plan"))},
-        "kit": lambda: {"kit": kit, "rows": kit.shown(language.code), "channels": CHANNELS},
+        "kit": lambda: {
+            "kit": kit,
+            "rows": kit.shown(language.code),
+            "channels": CHANNELS,
+            "offline": offline_path(catalog),
+        },
         "issued": lambda: {
             "groups": by_subject(catalog, answers(catalog, kit)),
             "example": next(piece.code for piece in kit.pieces if piece.code),
@@ -39,6 +45,8 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
             "page_of": page_of,
             "folder": FOLDER,
             "version": VERSION,
+            "offline": offline_path(catalog),
+            "offline_start": offline_start(catalog),
         },
         "calendar": lambda: {
             "months": by_month(catalog, language),
