@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote
 
+import html_checker
 import pytest
+from accessibility import scan
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 from project import ENDED, IN_FORCE, Project
@@ -37,11 +40,14 @@ def unpacked(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) 
     return folder
 
 
-def test_one_page_lies_on_top_and_leads_into_each_language(unpacked: Path) -> None:
+def test_one_page_lies_on_top_and_leads_into_each_language(unpacked: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in unpacked.iterdir()) == [START, "pages"]
     start = BeautifulSoup((unpacked / START).read_text(encoding="utf-8"), "html.parser")
     homes = [str(link["href"]) for link in start.select("main a")]
     assert homes == ["pages/index.html", "pages/en/index.html"]
+    (alone := tmp_path / "alone").mkdir()
+    shutil.copy(unpacked / START, alone)
+    assert not html_checker.check(alone)
 
 
 def test_names_are_ascii_and_in_one_order(built: tuple[Path, str]) -> None:
@@ -111,6 +117,8 @@ def test_it_opens_from_a_folder_and_asks_no_network(unpacked: Path, browser: Bro
     assert not said
     assert len(asked) > 12
     assert {url.partition(":")[0] for url in asked} == {"file"}
+    page.goto((unpacked / START).as_uri())
+    assert not scan(page).violations
     page.close()
 
 
