@@ -24,7 +24,7 @@ _STRFTIME = {"YYYY": "%Y", "MMMM": "%B", "MM": "%m", "M": "%-m", "DD": "%d", "D"
 """What stands in a locale's pattern of a day, as the plugin of dates writes it."""
 MACROS = "macros cho người viết bài chạy mã trên máy dựng trang — chỉ bật khi tin mọi người viết"
 _REFUSED = re.compile(
-    r"<script(?![^>]*\s(?:src=|type=.?application/))"  # one that stands in the page
+    r"<script(?![^>]*\s(?:src=|type=.?application/(?:ld\+)?json\b))"  # one in the page, no data
     r"|<(?:script|img|iframe)\b[^>]*\ssrc=.?(?:https?:)?//"  # what another machine has
     r"|<link\b(?=[^>]*\srel=.?stylesheet)[^>]*\shref=.?(?:https?:)?//|<style\b",
     re.IGNORECASE,

@@ -37,6 +37,7 @@ def {event}
 """
 INTO_PAGES = SCRIPT.format(event="on_post_page(output, **o): return output + '<script>1</script>'")
 ELSEWHERE = INTO_PAGES.replace("<script>1", '<script src="//x.example/x.js">')
+NAMED = INTO_PAGES.replace("<script>1", '<script type="application/javascript">1')
 BESIDE = SCRIPT.format(
     event="""on_post_build(config):
     Path(config.site_dir, "rieng.html").write_text("<script>alert(1)</script>")"""
@@ -201,6 +202,7 @@ def test_tags_without_their_plugin_are_told(
     ("hook", "pages"),
     [
         (INTO_PAGES, r"1:1: \d\d trang"),
+        (NAMED, r"1:1: \d\d trang"),  # what the policy blocks, whatever sort it says it is
         (BESIDE, "1 trang, thí dụ `rieng.html`"),
         (ELSEWHERE, "trang"),
     ],

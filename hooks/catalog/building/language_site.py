@@ -53,6 +53,8 @@ class LanguageSite:
     """The pages that a publisher was told to leave out of search, by path."""
     others: dict[str, SearchEntry] = field(default_factory=dict)
     """The pages that somebody else has added, by path."""
+    data: dict[str, Markup] = field(default_factory=dict)
+    """What pages that a publisher has rendered say to programs, by path."""
 
     @property
     def edition(self) -> Edition:
@@ -114,10 +116,11 @@ class LanguageSite:
     def frame(self, path: str, menu: Menu | None = None) -> Frame:
         """What stands around a page; `menu` in place of the plan's."""
         if path in self.pages:
-            return self.framer.frame(path, menu=menu)
+            data = self.data.get(path, self.pages[path].data)
+            return self.framer.frame(path, menu=menu, data=data)
         above = news_above(self.catalog, path)
         shared = self.catalog.prose_path(above) if above else ""
-        return self.framer.frame(path, shared=shared, menu=menu)
+        return self.framer.frame(path, shared=shared, menu=menu, data=self.data[path])
 
     def missing_frame(self, menu: Menu | None = None) -> Frame:
         """What stands around the page for missing addresses, which a server shows at any depth."""
@@ -218,9 +221,13 @@ class LanguageSite:
         self.used_files.update(of_html(rendered, self.file(path)))
         if self.is_prose(path):
             self.rendered[path] = without_marks(rendered)
-            return self.writer.prose(self.stems[path], rendered, listing.views if listing else ())
-        page = self.writer.foreign(path, title, rendered, listing)
-        self.others[path] = SearchEntry(path, page.title, (), "" if listing else _words(rendered))
+            views = listing.views if listing else ()
+            page = self.writer.prose(self.stems[path], rendered, views)
+        else:
+            page = self.writer.foreign(path, title, rendered, listing)
+            words = "" if listing else _words(rendered)
+            self.others[path] = SearchEntry(path, page.title, (), words)
+        self.data[path] = page.data
         return page
 
     def meta(self, path: str) -> dict[str, object]:

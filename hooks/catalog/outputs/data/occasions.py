@@ -77,10 +77,16 @@ def _occasion(
 
 def first_day(occasion: Occasion, catalog: Catalog) -> dt.date:
     """The first day in a calendar: what comes every year comes in the plan's time, not before."""
+    start = catalog.plan.period.first.first
+    return (occasion.yearly and coming_day(occasion, start)) or occasion.day.first
+
+
+def coming_day(occasion: Occasion, start: dt.date) -> dt.date | None:
+    """The next day on which it comes, from `start` on; None if it does not come any more."""
     day = occasion.day.first
     if not occasion.yearly:
-        return day
-    start = max(day, catalog.plan.period.first.first)
+        return day if day >= start else None
+    start = max(day, start)
     years = range(start.year, start.year + 9)  # 29 February may be eight years away
     days = (
         day.replace(year=year) for year in years if day.strftime("%m%d") != "0229" or isleap(year)

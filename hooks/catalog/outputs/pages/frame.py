@@ -83,6 +83,8 @@ class Frame:
     """The feed of what changed; empty if the site has none."""
     as_of: Markup
     """Which day the page speaks for, for print."""
+    data: str
+    """What the page says to programs; empty if it says nothing."""
     policy: str = POLICY
 
 
@@ -132,12 +134,13 @@ class Framer:
         *,
         shared: str | None = None,
         menu: Menu | None = None,
+        data: str = "",
     ) -> Frame:
         """The frame of the page at `path`; its links begin with `prefix` if it may be anywhere.
 
         A page that somebody else adds is in this language only and has no card: `shared` is the
         page above it that other languages have as well, or nothing. `menu` stands in place of the
-        plan's.
+        plan's, and `data` is what the page says to programs.
         """
         shown, in_folders = menu or self._menu, self.catalog.choices.in_folders
         root = language_root(self.catalog, self.language.code)
@@ -175,6 +178,7 @@ class Framer:
             search_index=from_root(self.index()) if path == search else "",
             feed=from_root(root + self.feed) if self.feed else "",
             as_of=self.as_of(self.edition.settings.build_date),
+            data=data,
         )
 
     def card(self, path: str) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from catalog.collected.addresses import HOME, index_path, record_path, text_path
+from catalog.collected.addresses import index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.language.glossary import Forms, explain
@@ -17,7 +17,10 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.texts import Text
 from catalog.model.words import LanguageWords
+from catalog.outputs.data.page_nodes import NODES, article
+from catalog.outputs.data.structured_data import Nodes, no_nodes, structured_data
 from catalog.outputs.kit.kit import Kit, Row
+from catalog.outputs.pages.around import Around, neighbours, trail, trail_to, with_neighbours
 from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
 from catalog.outputs.pages.news import (
@@ -26,7 +29,6 @@ from catalog.outputs.pages.news import (
     Titles,
     group_named,
     listing_of,
-    news_above,
     of_post,
     titles_of_pages,
 )
@@ -44,16 +46,15 @@ from catalog.reading.source_texts import SourceText
 PROSE = PageKind(of_plan=False)
 TITLES = frozenset({*(f"h{level}" for level in range(1, 7)), "figcaption", "time"})
 """The elements of a few words, in which a break is seen."""
-T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Around:
-    """Where a page stands: the way down to it, and the ones before and after it."""
+class Face(NamedTuple):
+    """What others show of a page: title, description, and where the title is written."""
 
-    trail: Sequence[TitledPath]
-    previous: TitledPath | None = None
-    next: TitledPath | None = None
+    title: str
+    description: str
+    title_problem: Callable[[str], Problem]
+    """(message) → the problem there."""
 
 
 @dataclass(frozen=True)
@@ -97,36 +98,33 @@ class Writer:
         view = self.view(index_path(self.catalog, name))
         file = self.file("", kind.edited_in)
         context = context_of(name, view, self.kit)
-        html = self.render(view, name, file, context, kind=kind)
-        title, description, problem = self.face(view, name)
-        return Page(view.page, title, description, html, problem)
+        face, nodes = self.face(view, name), NODES.get(name, no_nodes)
+        return self.render(view, name, face, file, context, kind=kind, nodes=nodes)
 
-    def face(self, view: View, name: str) -> tuple[str, str, Callable[[str], Problem]]:
-        """Title, description, and (message) → the problem where the title is written."""
+    def face(self, view: View, name: str) -> Face:
         plan, site = self.catalog.plan, self.catalog.plan.site
         if name == "home":
             problem = self.problem("", "plan", "site", "description")
-            return view.plain(site.name), view.plain(site.description), problem
+            return Face(view.plain(site.name), view.plain(site.description), problem)
         if name == "plan":
             problem = self.problem("", "plan", "short_title")
-            return view.plain(plan.short_title), shorten(view.plain(plan.title)), problem
+            return Face(view.plain(plan.short_title), shorten(view.plain(plan.title)), problem)
         title = view.title(name).striptags()
         problem = partial(self.catalog.word_problem, view.language.code, ("pages", name, "title"))
-        return title, f"{title} – {view.plain(plan.short_title)}", problem
+        return Face(title, f"{title} – {view.plain(plan.short_title)}", problem)
 
     def records(self, name: str, kind: Kind) -> Iterator[Page]:
         """A page for each record of a kind; its template is named after the model."""
         template = kind.model.__name__.lower()
-        for record, before, after in _with_neighbours(self.catalog.ordered(name)):
+        for record, before, after in with_neighbours(self.catalog.ordered(name)):
             view = self.view(record_path(self.catalog, name, record.id))
-            around = Around(self.trail(view, name), *self.neighbours(view, name, before, after))
+            around = Around(trail(view, name), *neighbours(view, name, before, after))
             file = self.file(name, record.id)
             context = self.of_record(view, name, record)
-            html = self.render(view, template, file, context, around, kind=kind.record_page)
             description = shorten(view.plain(record.description))
-            title = view.plain(record.title)
             problem = self.problem(name, record.id, "title")
-            yield Page(view.page, title, description, html, problem)
+            face = Face(view.plain(record.title), description, problem)
+            yield self.render(view, template, face, file, context, around, kind=kind.record_page)
 
     def of_record(self, view: View, kind: str, record: Record) -> Context:
         """What the template of a record is given: `kept` is what the kit has of it."""
@@ -150,10 +148,9 @@ class Writer:
             "summary": whole_plan and self.catalog.plan.source_is_summary,
         }
         file = self.file("texts", text.source)
-        html = self.render(view, "text", file, context, kind=PAGES["texts"])
-        title = view.label("source_text")
         problem = partial(self.catalog.word_problem, view.language.code, ("labels", "source_text"))
-        return Page(view.page, title, shorten(view.plain(source.title)), html, problem)
+        face = Face(view.label("source_text"), shorten(view.plain(source.title)), problem)
+        return self.render(view, "text", face, file, context, kind=PAGES["texts"])
 
     def prose(
         self, stem: str, rendered: str | None = None, views: Sequence[TitledPath] = ()
@@ -184,10 +181,10 @@ class Writer:
             "language": page.language,
             "listing": listing_of(self.catalog, stem, views),
         }
-        around = Around(self.trail_to(view))
-        html = self.render(view, "prose", page.document.file, context, around, kind=PROSE)
-        front, problem = page.front, partial(page.document.problem, ("title",))
-        return Page(view.page, front.title, front.description, html, problem)
+        problem = partial(page.document.problem, ("title",))
+        face, file = Face(page.front.title, page.front.description, problem), page.document.file
+        around, nodes = Around(trail_to(view)), partial(article, page)
+        return self.render(view, "prose", face, file, context, around, kind=PROSE, nodes=nodes)
 
     def lead(self, view: View, page: ProsePage, link: str) -> str:
         """Where a link or picture of a prose page leads from where the page is written."""
@@ -211,9 +208,9 @@ class Writer:
         group = group_named(self.catalog, title)
         language = self.shown(group.title) if group else self.language.code
         context = {**NO_POST, "body": body, "language": language, "listing": listing}
-        html = self.render(view, "prose", "", context, Around(self.trail_to(view)), kind=PROSE)
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
-        return Page(path, title, description, html, lambda said: Problem(path, 1, 1, "", said))
+        face = Face(title, description, lambda said: Problem(path, 1, 1, "", said))
+        return self.render(view, "prose", face, "", context, Around(trail_to(view)), kind=PROSE)
 
     def shown(self, text: Text) -> str:
         """The language that shows a text to readers of this one."""
@@ -238,13 +235,16 @@ class Writer:
         self,
         view: View,
         template: str,
+        face: Face,
         file: str,
         context: Context = NOTHING,
         around: Around | None = None,
         *,
         kind: PageKind,
-    ) -> str:
-        """A page's body with its notices above, and its words, sources and edit link below."""
+        nodes: Nodes = no_nodes,
+    ) -> Page:
+        """A page: its body with notices above, and words, sources and edit link below."""
+        around = around or Around(trail(view))
         body = self.environment.get_template(f"{template}.html.jinja").render(view=view, **context)
         words: list[str] = []
         if kind.terms_explained:
@@ -257,43 +257,13 @@ class Writer:
             words=[self.catalog.records["terms"][id] for id in words],
             quoted=self.forms.used(" ".join(view.quoted)) if view.quoted else words,
             corrections=self.catalog.corrections_of(view.page.removesuffix(".html")),
-            around=around or Around(self.trail(view)),
+            around=around,
             fell_back=view.fell_back,
             checked=view.checked,
             edit_address=self.edition.settings.edit_address(file) if file else None,
         )
         # Only HTML shows whether a mark of a source follows another at once, or a word between.
         html = html.replace('</sup><sup class="pa-cite">', '</sup><sup class="pa-cite pa-beside">')
-        return view.tied(view.dialled(html), inside=TITLES)
-
-    def trail(self, view: View, kind: str | None = None) -> list[TitledPath]:
-        """The way from the first page down to a page, which is not part of it."""
-        if view.page == HOME:
-            return []
-        home = [(view.label("home"), HOME)]
-        if not kind:
-            return home
-        return [*home, (view.title(kind).striptags(), index_path(self.catalog, kind))]
-
-    def trail_to(self, view: View) -> list[TitledPath]:
-        """The way down to a page of prose, by way of the first page of its news."""
-        news = news_above(self.catalog, view.page)
-        if not news:
-            return self.trail(view)
-        title = self.catalog.prose_shown(self.language.code, news).front.title
-        return [*self.trail(view), (title, self.catalog.prose_path(news))]
-
-    def neighbours(
-        self, view: View, kind: str, *records: Record | None
-    ) -> Iterator[TitledPath | None]:
-        """Title and path of each of some records, for links at a page's end."""
-        for record in records:
-            if record is None:
-                yield None
-            else:
-                yield view.plain(record.title), record_path(self.catalog, kind, record.id)
-
-
-def _with_neighbours(items: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:
-    """(item, the one before, the one after)."""
-    yield from zip(items, [None, *items], [*items[1:], None], strict=False)
+        html = view.tied(view.dialled(html), inside=TITLES)
+        data = structured_data(view, [*around.trail, (face.title, "")], nodes)
+        return Page(view.page, face.title, face.description, html, face.title_problem, data)

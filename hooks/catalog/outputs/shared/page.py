@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from catalog.reading.source import Problem
 
 LONGEST_DESCRIPTION = 200
@@ -20,6 +22,8 @@ class Page:
     html: str
     title_problem: Callable[[str], Problem]
     """(message) → the problem at the place where the title is written."""
+    data: Markup
+    """What it says to programs, as the text of a script element; empty if it says nothing."""
 
     def anchors(self) -> set[str]:
         """Every id that a link can lead to."""
