@@ -120,7 +120,7 @@ class LanguageSite:
             return self.framer.frame(path, menu=menu, data=data)
         above = news_above(self.catalog, path)
         shared = self.catalog.prose_path(above) if above else ""
-        return self.framer.frame(path, shared=shared, menu=menu, data=self.data[path])
+        return self.framer.frame(path, shared=shared, menu=menu, data=self.data.get(path, ""))
 
     def missing_frame(self, menu: Menu | None = None) -> Frame:
         """What stands around the page for missing addresses, which a server shows at any depth."""

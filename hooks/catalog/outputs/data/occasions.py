@@ -77,8 +77,8 @@ def _occasion(
 
 def first_day(occasion: Occasion, catalog: Catalog) -> dt.date:
     """The first day in a calendar: what comes every year comes in the plan's time, not before."""
-    start = catalog.plan.period.first.first
-    return (occasion.yearly and coming_day(occasion, start)) or occasion.day.first
+    coming = coming_day(occasion, catalog.plan.period.first.first) if occasion.yearly else None
+    return coming or occasion.day.first
 
 
 def coming_day(occasion: Occasion, start: dt.date) -> dt.date | None:

@@ -70,17 +70,17 @@ def _plan(view: View) -> Iterator[Node]:
 
 
 def _questions(view: View) -> Iterator[Node]:
-    """The first questions with their answers, before them those that the first page leads to."""
-    records = view.catalog.records["questions"]
-    ids = dict.fromkeys((*view.catalog.plan.site.asked, *records))
-    asked = [record for id in ids if isinstance(record := records[id], Question)]
+    """The first questions with their answers, before all those that the first page leads to."""
+    asked = view.catalog.plan.site.asked
+    questions = sorted(view.catalog.ordered("questions"), key=lambda one: one.id not in asked)
     nodes = (
         {
             "@type": "Question",
             "name": view.plain(question.title),
             "acceptedAnswer": {"@type": "Answer", "text": view.plain(question.answer)},
         }
-        for question in asked
+        for question in questions
+        if isinstance(question, Question)
     )
     yield from _list(view, "FAQPage", "questions", "mainEntity", nodes)
 
@@ -104,11 +104,11 @@ def _term(view: View, term: Term) -> Node:
 
 def _list(view: View, type: str, kind: str, name: str, nodes: Iterable[Node]) -> Iterator[Node]:
     """The page of a kind, the first of its nodes, and where all its records are as data."""
-    data = f"{view.settings.site_url}{FOLDER}/{kind}.json"
+    data, listed = f"{view.settings.site_url}{FOLDER}/{kind}.json", list(_first(nodes))
     yield {
         "@type": type,
         "name": view.title(kind).striptags(),
-        name: list(_first(nodes)),
+        **({name: listed} if listed else {}),
         "encoding": {"@type": "MediaObject", "contentUrl": data},
     }
 
