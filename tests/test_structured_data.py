@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 import os
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from catalog.outputs.data.structured_data import structured_data
 MARCH, LATER = dt.date(2026, 3, 1), dt.date(2027, 9, 9)
 ADDRESS = "https://example.org/mau/"
 BLOCK = 'script[type="application/ld+json"]'
+HEAVIEST = 350
+"""Bytes that a block may add to a page, gzipped."""
 QUESTION = "data/questions/quet-luc-nao.yml"
 ODD = "</script><script>alert(1)</script> <!-- & \\u003c “lễ” 'chợ' 🎉"
 
@@ -112,6 +115,14 @@ def test_breadcrumbs_are_those_of_the_page_and_end_in_its_title(site: BuiltSite)
             assert [step["position"] for step in said["itemListElement"]] == [
                 *range(1, len(above) + 2)
             ]
+
+
+def test_no_first_view_becomes_heavy(site: BuiltSite) -> None:
+    for address, html, page in _pages(site):
+        [block] = page.select(BLOCK)
+        without = html.replace(block.get_text(), "", 1)
+        grown = len(gzip.compress(html.encode(), 9)) - len(gzip.compress(without.encode(), 9))
+        assert 0 < grown <= HEAVIEST, address
 
 
 def _title(page: BeautifulSoup) -> str:
@@ -209,6 +220,15 @@ def test_odd_letters_cannot_leave_the_block(project: Project) -> None:
         html = f'<!doctype html><script type="application/ld+json">{block}</script>'
         [nodes] = read_page(html, ADDRESS)
         assert not [mistake for node in nodes for mistake in mistakes(node)]
+
+
+def test_a_block_that_somebody_writes_in_prose_is_text(project: Project) -> None:
+    file = project.folder / "docs" / "vi" / "gioi-thieu.md"
+    block = '<script type="application/ld+json">{"@type": "Event"}</script>'
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n\n{block}\n", encoding="utf-8")
+    page = _site(project).languages["vi"].pages["gioi-thieu.html"]
+    assert "&lt;script type=" in page.html and "<script" not in page.html
+    assert set(_nodes_in(page.data)) == {"BreadcrumbList"}
 
 
 def test_a_long_list_makes_no_page_heavy(project: Project) -> None:
