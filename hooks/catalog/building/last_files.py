@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catalog.building.language_site import LanguageSite
-from catalog.building.offline_copy import offline_copy
+from catalog.building.offline_copy import write_offline_copy
 from catalog.building.site import Site
 from catalog.collected.addresses import offline_path
 from catalog.language.formats import format_size
@@ -19,7 +19,7 @@ def write_last_files(site: Site, folder: Path) -> None:
     write_files(site.files_about_pages(), folder)
     _tell_sizes(site, folder)
     if path := offline_path(site.language().catalog):
-        write_files([(path, offline_copy(site, folder))], folder)
+        write_offline_copy(site, folder, folder / path)
         _tell_sizes(site, folder)
 
 

@@ -1,14 +1,15 @@
 """Packs a site that was written into one file, to be read from a folder without a network."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
+from itertools import chain
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from catalog.building.site import Site
 from catalog.collected.addresses import HOME, offline_start
 from catalog.collected.used_files import of_html
-from catalog.outputs.shared.packing import packed
+from catalog.outputs.shared.packing import pack_into
 
 FOLDER = "pages/"
 """Below it lies all but the page on top, which people are to find."""
@@ -18,14 +19,16 @@ _INDEX = re.compile(r'data-index="([^"]+)"')
 _STYLED = re.compile(r"url\(([^()]+)\)")
 
 
-def offline_copy(site: Site, folder: Path) -> bytes:
-    """A zip of a page that leads into each language, and of all that readers can reach from there.
+def write_offline_copy(site: Site, folder: Path, copy: Path) -> None:
+    """Packs a page that leads into each language, and all that readers can reach from there.
 
-    What is for servers and search engines alone is not in it, nor is the copy itself.
+    What is for servers and search engines alone is not in it, nor is the copy itself. Files are
+    read one after the other, since there may be thousands.
     """
-    start = offline_start(site.language().catalog)
-    files = {FOLDER + path: content for path, content in _reached(site, folder).items()}
-    return packed({start: _start_page(site).encode(), **files}, first=(start,))
+    start = offline_start(site.language().catalog), _start_page(site).encode()
+    reached = ((FOLDER + path, _read(folder, path)) for path in sorted(_reached(site, folder)))
+    with copy.open("wb") as file:
+        pack_into(file, chain([start], reached))
 
 
 def _start_page(site: Site) -> str:
@@ -38,31 +41,33 @@ def _start_page(site: Site) -> str:
     return template.render(frame=first.framer.frame(HOME, FOLDER), entries=entries)
 
 
-def _reached(site: Site, folder: Path) -> Mapping[str, bytes]:
+def _reached(site: Site, folder: Path) -> Set[str]:
     """Each file that somebody can reach from a page, by path from the site's root."""
     waiting = [
         part.root + part.file(path)
         for part in site.languages.values()
         for path in (*part.pages, *part.others)
     ]
-    found: dict[str, bytes] = {}
+    found: set[str] = set()
     while waiting:
         path = waiting.pop()
         if path in found or path.startswith(("/", "..")) or not (folder / path).is_file():
             continue
-        content = (folder / path).read_bytes()
-        found[path] = _ONLINE.sub(b"", content) if path.endswith(".html") else content
-        waiting += _leads_to(path, found[path])
+        found.add(path)
+        if path.endswith((".css", ".html")):
+            waiting += set(_leads_to(path, _read(folder, path).decode("utf-8"))) - found
     return found
 
 
-def _leads_to(path: str, content: bytes) -> Iterator[str]:
+def _read(folder: Path, path: str) -> bytes:
+    """A file as the copy has it."""
+    content = (folder / path).read_bytes()
+    return _ONLINE.sub(b"", content) if path.endswith(".html") else content
+
+
+def _leads_to(path: str, text: str) -> Iterator[str]:
     """The files to which a page or a style leads."""
     if path.endswith(".html"):
-        text = content.decode("utf-8")
         yield from of_html(text, path)
-        named = _INDEX.findall(text)
-    else:
-        named = _STYLED.findall(content.decode("utf-8")) if path.endswith(".css") else []
-    for name in named:
+    for name in (_INDEX if path.endswith(".html") else _STYLED).findall(text):
         yield normpath(join(dirname(path), name.strip("\"'")))
