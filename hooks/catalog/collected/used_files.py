@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -40,10 +41,17 @@ def of_pages(pages: Iterable[ProsePage]) -> Iterator[str]:
 
 
 def of_html(html: str, page: str) -> Iterator[str]:
-    """What the HTML of a page links to, from the path of its file."""
-    for link, _ in links_in(html):
-        path = unquote(link.partition("#")[0].partition("?")[0])
-        yield posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    """What the HTML of a page links to, each once, from the path of its file."""
+    folder = posixpath.dirname(page)
+    for link in dict.fromkeys(link for link, _ in links_in(html)):
+        yield _target(folder, link)
+
+
+@lru_cache(maxsize=10_000)
+def _target(folder: str, link: str) -> str:
+    """Where a link leads from a folder; most stand on each page of it."""
+    path = unquote(link.partition("#")[0].partition("?")[0])
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 @dataclass(frozen=True)
