@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 from project import SMALL
@@ -37,9 +38,21 @@ def write(target: Path) -> None:
             shutil.rmtree(folder)
     for folder in target.glob("**/to"):  # many of one kind, and all name the stylesheet's hash
         shutil.rmtree(folder)
+    for book in target.rglob("*.epub"):
+        _unpack(book)
     for path in [*target.rglob("*")]:
         if path.suffix in (".pdf", ".png", ".xlsx", ".zip") or path.name == SUMS:
             path.unlink()
+
+
+def _unpack(book: Path) -> None:
+    """Leaves of a book what lists its chapters, which are pages, in a folder of its name."""
+    with zipfile.ZipFile(book) as archive:
+        listing = {name: archive.read(f"EPUB/{name}") for name in ("package.opf", "nav.xhtml")}
+    book.unlink()
+    book.mkdir()
+    for name, content in listing.items():
+        (book / name).write_bytes(content)
 
 
 def main() -> None:

@@ -209,14 +209,14 @@ def test_no_half_of_a_picture_is_taken_for_a_whole_one_or_ends_in_a_trace(name: 
         assert _pixels(found.content) == _pixels(data)  # what is missing was not the picture
 
 
-def test_what_is_published_is_weighed_and_kept_only_if_it_is_not_the_file(tmp_path: Path) -> None:
+def test_what_is_published_is_weighed_and_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(_jpeg())
     first = open_attachment(path, "a.jpg")
     assert first.content and first.weight == len(first.content) < path.stat().st_size
     path.write_bytes(first.content)
     again = open_attachment(path, "a.jpg")
-    assert (again.content, again.weight, again.size) == (None, first.weight, first.size)
+    assert (again.content, again.weight, again.size) == (first.content, first.weight, first.size)
     drawing = tmp_path / "a.svg"
     drawing.write_text(f"<svg><!-- {'x' * 1000} --></svg>", encoding="utf-8")
     found = open_attachment(drawing, "a.svg")

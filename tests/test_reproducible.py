@@ -21,7 +21,7 @@ NOTHING_KEPT = {"CACHE": ""}
 """What others kept of earlier builds must not be needed, nor change anything."""
 ADDRESS = "https://example.org/mau"
 PUBLISHABLE = {"", ".css", ".csv", ".html", ".js", ".json", ".pdf", ".png", ".svg", ".txt", ".xlsx"}
-PUBLISHABLE |= {".ics", ".xml", ".zip"}
+PUBLISHABLE |= {".epub", ".ics", ".xml", ".zip"}
 
 
 def _build(project: Project, command: tuple[str, ...] = (), /, **settings: str) -> Path:

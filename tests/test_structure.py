@@ -31,6 +31,7 @@ ROOMS = (
     "outputs.data",
     "outputs.kit",
     "outputs.pages",
+    "outputs.book",
     "building",
     "editing",
 )

@@ -9,6 +9,7 @@ from catalog.building.language_site import LanguageSite
 from catalog.building.named_files import named_file_problems
 from catalog.building.rendered_links import rendered_link_problems
 from catalog.collected.addresses import HOME, language_root
+from catalog.outputs.book.binding import books
 from catalog.outputs.kit.answers import answers
 from catalog.outputs.kit.kit import Kit, make_kit
 from catalog.outputs.kit.sheet_pages import sheet_pages
@@ -61,6 +62,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
         writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }
     problems += _collect(files, _cards(edition, pages))
+    problems += _collect(files, books(edition, pages))
     for language, of_language in pages.items():
         problems += told_of_each_file(anchor_problems(edition.catalog, language, of_language))
     problems += extension_problems(edition)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from catalog.language.slugs import slugify
 from catalog.model.kinds import KINDS
 from catalog.model.page_kind import Kind
-from catalog.model.pages import OFFLINE, PAGES
+from catalog.model.pages import BOOK, OFFLINE, PAGES
 from catalog.reading.prose import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ def offline_start(catalog: Catalog) -> str:
     """The name of the page on top of that copy, which says in the first language what to do."""
     name = catalog.words.labels["offline_start"].root[catalog.default_language]
     return f"{slugify(name, '-')}.html"
+
+
+def book_path(catalog: Catalog) -> str:
+    """Where a language's book lies, from the language's root."""
+    return f"{catalog.words.pages[BOOK].path}.epub"
 
 
 def continued_path(catalog: Catalog) -> str:

@@ -80,6 +80,8 @@ class PageKind:
     """False for the glossary, for lists of titles, and for pages that only lead to others."""
     search_weight: float = 1
     """How much it counts in search, relative to others; 0 for pages that only lead to others."""
+    in_book: bool = True
+    """False for what makes sense only on the web: files to load, forms, lists that change daily."""
 
 
 @dataclass(frozen=True, kw_only=True)

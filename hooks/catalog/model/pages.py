@@ -12,15 +12,24 @@ PAGES: dict[str, PageKind] = {
     **KINDS,
     "calendar": PageKind(lies="file", of_plan=False, exists=has_dates),
     "changes": PageKind(
-        lies="file", of_plan=False, terms_explained=False, search_weight=0.5, exists=has_changes
+        lies="file",
+        of_plan=False,
+        terms_explained=False,
+        search_weight=0.5,
+        in_book=False,
+        exists=has_changes,
     ),
     "texts": PageKind(lies="texts"),
     "unsaid": PageKind(lies="file", edited_in="plan", exists=has_unsaid),
-    "kit": PageKind(edited_in="plan", exists=has_kit),
-    "issued": PageKind(lies="file", edited_in="plan", exists=has_kit),
-    "data": PageKind(lies="file", edited_in="plan", terms_explained=False),
-    "search": PageKind(lies="file", of_plan=False, terms_explained=False, search_weight=0),
-    "everything": PageKind(lies="file", of_plan=False, terms_explained=False, search_weight=0),
+    "kit": PageKind(edited_in="plan", in_book=False, exists=has_kit),
+    "issued": PageKind(lies="file", edited_in="plan", in_book=False, exists=has_kit),
+    "data": PageKind(lies="file", edited_in="plan", terms_explained=False, in_book=False),
+    "search": PageKind(
+        lies="file", of_plan=False, terms_explained=False, search_weight=0, in_book=False
+    ),
+    "everything": PageKind(
+        lies="file", of_plan=False, terms_explained=False, search_weight=0, in_book=False
+    ),
 }
 """`texts` stands for the plan's own text, `everything` is the list of all pages from A to Z."""
 
@@ -28,5 +37,8 @@ SHEETS = "sheets"
 """The folder of the pages to which the codes on sheets lead; readers find them only from paper."""
 OFFLINE = "offline"
 """The file that holds the whole site, for readers without a network."""
-NAMED_PAGES = (*(name for name, page in PAGES.items() if page.lies != "root"), SHEETS, OFFLINE)
+BOOK = "book"
+"""The file that holds its pages as a book for phones and e-readers."""
+_NAMED = (SHEETS, OFFLINE, BOOK)
+NAMED_PAGES = (*(name for name, page in PAGES.items() if page.lies != "root"), *_NAMED)
 """What locales and words.yml give a path and a title; the first page has the site's."""

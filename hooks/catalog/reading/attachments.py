@@ -31,7 +31,7 @@ class Attachment:
     weight: int
     size: tuple[int, int] | None = None
     content: bytes | None = None
-    """What is published; None if that is the file as it is, which need not be in memory."""
+    """What is published of a picture; None of other files, which need not be in memory."""
 
 
 def weigh_attachment(path: Path) -> Attachment:
@@ -63,8 +63,7 @@ def _opened(path: Path, file: str, state: tuple[int, ...]) -> Attachment:
         return Attachment(len(document))
     data = read_bytes(path, PICTURE)
     picture = read_picture(data, path.name)
-    content = None if picture.content == data else picture.content
-    return Attachment(len(picture.content), picture.size, content)
+    return Attachment(len(picture.content), picture.size, picture.content)
 
 
 def _vector(path: Path, file: str) -> Attachment:

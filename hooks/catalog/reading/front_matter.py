@@ -47,6 +47,7 @@ class FrontMatter(Open):
     known_as: tuple[Line, ...] = Field(
         default=(), description="tên khác mà người đọc hay gõ khi tìm; không hiện trên trang"
     )
+    book: YesNo = Field(default=True, description="false: trang chỉ có trên mạng, không vào sách")
     search: SearchSettings = Field(default=SearchSettings(), description="trang trong tìm kiếm")
 
 

@@ -66,7 +66,7 @@ def _written(view: View, file: CalendarFile) -> bytes:
     calendar = Calendar()
     for key, value in (
         ("version", "2.0"),
-        ("prodid", f"-//{_plan_id(view.catalog)}//{view.language.code}//"),
+        ("prodid", f"-//{plan_id(view.catalog)}//{view.language.code}//"),
         ("calscale", "GREGORIAN"),
         ("method", "PUBLISH"),
         ("name", name),
@@ -83,7 +83,7 @@ def _event(view: View, one: Occasion) -> Event:
     """An all-day event that leaves the day free; its id stays whatever is corrected in it."""
     catalog = view.catalog
     event = Event()
-    event.add("uid", f"{one.key}@{_plan_id(catalog)}")
+    event.add("uid", f"{one.key}@{plan_id(catalog)}")
     event.add("dtstamp", dt.datetime.combine(one.told_on.first, dt.time(), dt.UTC))
     event.add("sequence", len(one.corrections))
     event.add("dtstart", first_day(one, catalog))
@@ -110,7 +110,7 @@ def _sources(view: View, ids: Iterable[str]) -> str:
     return view.label("calendar_sources", sources="; ".join(named))
 
 
-def _plan_id(catalog: Catalog) -> str:
+def plan_id(catalog: Catalog) -> str:
     """A plan by its number and the day of its issue, which no other plan of its issuer has."""
     plan = catalog.plan
     return f"{slugify(plan.number.root[catalog.default_language], '-')}.{plan.issued}"

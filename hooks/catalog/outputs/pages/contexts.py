@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from catalog.collected.addresses import offline_path, offline_start
+from catalog.collected.addresses import book_path, offline_path, offline_start
 from catalog.outputs.data.calendar import by_month, calendar_files, summary
 from catalog.outputs.data.changes import changes
 from catalog.outputs.data.feed import feed_path
@@ -47,6 +47,7 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
             "version": VERSION,
             "offline": offline_path(catalog),
             "offline_start": offline_start(catalog),
+            "book": book_path(catalog),
         },
         "calendar": lambda: {
             "months": by_month(catalog, language),

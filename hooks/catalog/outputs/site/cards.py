@@ -51,15 +51,21 @@ def card_path(language: str) -> str:
     return f"assets/card-{language}.png"
 
 
-def card_words(view: View, line: Placed | None = None) -> dict[str, Placed]:
-    """The site's name, a line (what the site is), whether the plan is over, and the claim."""
+def card_words(
+    view: View, line: Placed | None = None, *, of_file: bool = False
+) -> dict[str, Placed]:
+    """The site's name, a line (what the site is), whether the plan is over, and the claim.
+
+    What can be kept without the site is no site: `of_file`, its claim is that of sheets.
+    """
     catalog, language = view.catalog, view.language.code
     site, default = catalog.plan.site, catalog.default_language
     words = {}
+    own = site.kit_claim if of_file else None
     for part, field, text in (
         ("name", "name", site.name),
         ("line", "description", site.description),
-        ("notice", "claim", site.claim),
+        ("notice", "kit_claim" if own else "claim", own or site.claim),
     ):
         code, said = text.shown(language, default)
         problem = partial(catalog.problem, ("", "plan"), ("site", field, code))

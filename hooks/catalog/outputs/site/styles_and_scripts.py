@@ -40,7 +40,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def stylesheet(catalog: Catalog, environment: Environment) -> HashedFile:
     """The plan's colours, other tokens, structure and print as one file, without comments."""
-    parts = [colours(catalog), *(_source(environment, name) for name in _STYLES)]
+    parts = [colours(catalog), *(source(environment, name) for name in _STYLES)]
     return hashed("site", "css", cssmin("".join(parts)))
 
 
@@ -48,13 +48,13 @@ def search_script(environment: Environment) -> HashedFile:
     """What the search page runs, after a table of letters that Unicode does not decompose."""
     table = json.dumps({letter.lower(): WHOLE_LETTERS[letter].lower() for letter in WHOLE_LETTERS})
     parts = [f"const wholeLetters = {table};\n"]
-    parts += [_source(environment, name) for name in ("search-engine.js", "search.js")]
+    parts += [source(environment, name) for name in ("search-engine.js", "search.js")]
     return hashed("search", "js", "".join(parts))
 
 
 def sheet_script(environment: Environment) -> HashedFile:
     """What the page runs that answers to the code of a sheet."""
-    return hashed("sheets", "js", _source(environment, "sheets.js"))
+    return hashed("sheets", "js", source(environment, "sheets.js"))
 
 
 def colours(catalog: Catalog) -> str:
@@ -77,7 +77,8 @@ def _root(colours: Mapping[str, str]) -> str:
     return f":root {{{''.join(named)} }}"
 
 
-def _source(environment: Environment, name: str) -> str:
+def source(environment: Environment, name: str) -> str:
+    """The text of a file of the look."""
     loader = environment.loader
     assert isinstance(loader, BaseLoader)
     return loader.get_source(environment, f"look/{name}")[0]
