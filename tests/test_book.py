@@ -229,6 +229,14 @@ def test_a_title_is_only_words(project: Project) -> None:
     assert title.text == HOSTILE and HOSTILE in dict(book.lines("toc"))
 
 
+def test_words_that_the_cover_cannot_show_are_told_where_they_are(project: Project) -> None:
+    plan = project.folder / "data" / "plan.yml"
+    _change(plan, "giấy của xã nào.", "giấy của xã nào 🎉")
+    prepared = prepare(project.folder, Settings(MARCH, cache=Path(os.environ["CACHE"])))
+    [problem] = prepared.problems
+    assert problem.field == "site.kit_claim.vi" and "bìa sách" in problem.message
+
+
 def test_what_is_not_translated_says_its_language(project: Project) -> None:
     book = _book(_site(project.folder), "en")
     for name in ("text/viec/lop-boi.xhtml", "nav.xhtml"):
