@@ -1,7 +1,7 @@
 """Makes everything that is published about a plan in one call: pages, cards and files."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from catalog.building.anchors import anchor_problems
 from catalog.building.extensions import extension_problems
@@ -62,7 +62,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
         writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }
     problems += _collect(files, _cards(edition, pages))
-    problems += _collect(files, books(edition, pages))
+    problems += _elsewhere(problems, _collect(files, books(edition, pages)))
     for language, of_language in pages.items():
         problems += told_of_each_file(anchor_problems(edition.catalog, language, of_language))
     problems += extension_problems(edition)
@@ -85,6 +85,12 @@ def _cards(edition: Edition, pages: Pages) -> Found:
     for language in edition.catalog.words.languages if edition.settings.site_url else ():
         view = edition.view(language, HOME)
         yield from done(page_cards(view, pages[language.code].values(), setter))
+
+
+def _elsewhere(told: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """Problems at places where nothing was told yet: a cover has the words of a card."""
+    places = {replace(one, message="") for one in told}
+    return [one for one in found if replace(one, message="") not in places]
 
 
 def _collect(files: Files, found: Found) -> Iterator[Problem]:
