@@ -77,7 +77,7 @@ def _bound(book: Book, around: Files) -> bytes:
     named |= {f"{_ROOT}/{name}": binder.pictures[name] for name in binder.pictures}
     named["META-INF/container.xml"] = _CONTAINER.encode()
     named["mimetype"] = b"application/epub+zip"
-    return packed(named, first=("mimetype",), compressed=True)
+    return packed(named, first=("mimetype",))
 
 
 def _binder(book: Book, said: Mapping[str, Body]) -> Binder:
