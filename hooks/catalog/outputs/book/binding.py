@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from catalog.collected.addresses import HOME, book_path, language_root
 from catalog.environment.code import state_of_code
@@ -11,7 +11,7 @@ from catalog.outputs.book.book import TITLE_PAGE, Book, Pages
 from catalog.outputs.book.chapters import Binder
 from catalog.outputs.book.cover import cover
 from catalog.outputs.book.links import Places, chapter_file
-from catalog.outputs.book.xhtml import Body, body
+from catalog.outputs.book.xhtml import body
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.packing import packed
@@ -63,16 +63,16 @@ def _ingredients(book: Book, around: Files) -> bytes:
 
 
 def _bound(book: Book, around: Files) -> bytes:
-    said = {one.page.path: body(one.page.html) for one in book.chapters}
-    binder = _binder(book, said)
-    inside = dict(around)
+    binder = _binder(book, {one.page.path: body(one.page.html).ids for one in book.chapters})
+    inside, drawn = dict(around), set()
     for one in book.chapters:
-        words = binder.bind(one.page.path, said[one.page.path])
-        inside[one.file] = book.chapter(one.page.path, words, one)
+        said = body(one.page.html)  # read again, since thousands of read pages need much memory
+        if said.drawings:
+            drawn.add(one.page.path)
+        inside[one.file] = book.chapter(one.page.path, binder.bind(one.page.path, said), one)
     title_page = binder.bind(TITLE_PAGE, body(book.title_page))
     inside[chapter_file(TITLE_PAGE)] = book.chapter(TITLE_PAGE, title_page)
-    drawn = frozenset(path for path, one in said.items() if one.drawings)
-    inside["package.opf"] = book.package(drawn, binder)
+    inside["package.opf"] = book.package(frozenset(drawn), binder)
     named = {f"{_ROOT}/{name}": _bytes(inside[name]) for name in inside}
     named |= {f"{_ROOT}/{name}": binder.pictures[name] for name in binder.pictures}
     named["META-INF/container.xml"] = _CONTAINER.encode()
@@ -80,8 +80,7 @@ def _bound(book: Book, around: Files) -> bytes:
     return packed(named, first=("mimetype",))
 
 
-def _binder(book: Book, said: Mapping[str, Body]) -> Binder:
-    anchors = {path: one.ids for path, one in said.items()}
+def _binder(book: Book, anchors: Mapping[str, Set[str]]) -> Binder:
     site_url, code = book.edition.settings.site_url, book.language.code
     return Binder(book.catalog, code, Places(book.catalog, site_url, code, anchors))
 
