@@ -30,7 +30,7 @@ from catalog.model.pages import PAGES
 from catalog.model.parts import Quote, Record
 from catalog.model.plan import Clause, Plan
 from catalog.model.texts import Localised, LongText, Text
-from catalog.model.values import group, walk
+from catalog.model.values import group, parts
 from catalog.reading.attachments import Attachment
 from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.drawings import Drawing
@@ -155,9 +155,14 @@ class Catalog:
 
     def find(self, kind: type[F]) -> Iterator[tuple[DocumentKey, Path, F]]:
         """(key of its document, path, value) of each value of a type in plan and records."""
-        for key, value in self.everything():
-            for path, found in walk(value, kind):
-                yield key, path, found
+        for key, path, part in self._parts:
+            if isinstance(part, kind):
+                yield key, path, part
+
+    @cached_property
+    def _parts(self) -> list[tuple[DocumentKey, Path, object]]:
+        every = ((key, parts(value)) for key, value in self.everything())
+        return [(key, path, part) for key, of_key in every for path, part in of_key]
 
     def long_texts(self) -> Iterator[tuple[DocumentKey, Path, str]]:
         """(key of its document, path, words) of each long text in each language."""

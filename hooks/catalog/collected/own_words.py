@@ -8,10 +8,8 @@ from functools import partial
 from catalog.collected.catalog import Catalog
 from catalog.language.citations import without_citations
 from catalog.model.fields import Path
-from catalog.model.kinds import Source
 from catalog.model.parts import Quote
 from catalog.model.texts import Localised
-from catalog.model.values import walk
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import DocumentKey, Problem
 
@@ -50,11 +48,10 @@ def own_texts(catalog: Catalog) -> Iterator[OwnText]:
 
 def own_fields(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, Localised]]:
     """(key of its document, path, text) of each text of the site's own in plan and records."""
-    for key, value in catalog.everything():
-        quoted = {(*path, "quote") for path, _ in walk(value, Quote)}
-        for path, text in walk(value, Localised):
-            if path not in quoted and not (isinstance(value, Source) and path == ("title",)):
-                yield key, path, text
+    quoted = {(key, (*path, "quote")) for key, path, _ in catalog.find(Quote)}
+    for key, path, text in catalog.find(Localised):
+        if (key, path) not in quoted and not (key[0] == "sources" and path == ("title",)):
+            yield key, path, text
 
 
 def _of_record(
