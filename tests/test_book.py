@@ -187,7 +187,7 @@ def test_it_holds_what_explains_the_plan(project: Project) -> None:
     site = _site(project.folder)
     book, pages = _book(site), site.languages["vi"].pages
     held = {name.removeprefix("text/").replace(".xhtml", ".html") for name in book.chapters}
-    web = {"tim-kiem.html", "tra-cuu.html", "du-lieu-mo.html", "co-gi-moi.html"}
+    web = {"tim-kiem.html", "tra-cuu.html", "du-lieu-mo.html", "co-gi-moi.html", "tai-ve.html"}
     assert web < pages.keys() and held == pages.keys() - web
     inside = dict(book.lines("toc"))
     assert "Đường làng sạch" in inside and "Kế hoạch" not in inside  # only what it holds is linked

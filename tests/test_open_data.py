@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -97,13 +98,35 @@ def test_others_find_the_descriptions_right(folder: Path) -> None:
 
 
 def test_the_workbook_holds_what_the_tables_hold(folder: Path, kinds: list[str]) -> None:
+    """In words for people: titles, heads that explain, text without marks."""
     book = openpyxl.load_workbook(folder / "data.xlsx")
-    assert book.sheetnames == kinds
-    for kind in kinds:
+    package = {one["name"]: one for one in _json(folder / "datapackage.json")["resources"]}
+    assert book.sheetnames == [package[kind]["title"] for kind in kinds]
+    plain = 0
+    for kind, sheet in zip(kinds, book, strict=True):
         text = (folder / "csv" / f"{kind}.csv").read_bytes().decode("utf-8-sig")
         assert "\r\n" in text
-        rows = [["" if cell is None else str(cell) for cell in row] for row in book[kind].values]
-        assert [[cell.removeprefix("'") for cell in row] for row in _table(text)] == rows
+        head, *rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+        fields = package[kind]["schema"]["fields"]
+        assert [h.strip() for h in head] == [f"{f['name']}\n{f['description']}" for f in fields]
+        cells = [cell for row in rows for cell in row]
+        raw = [cell.removeprefix("'") for row in _table(text)[1:] for cell in row]
+        for cell, written in zip(cells, raw, strict=True):
+            assert "**" not in cell and "[@" not in cell, cell
+            plain += cell == written
+            assert cell == written or {"*", "["} & set(written), cell
+    assert plain > 100
+
+
+def test_each_record_names_its_sources(folder: Path, kinds: list[str]) -> None:
+    known = {row["id"] for row in _json(folder / "sources.json")}
+    for kind in set(kinds) - {"clauses"}:
+        for row in _json(folder / f"{kind}.json"):
+            assert set(row["cites"]) <= known, row["id"]
+            cited = re.findall(r"\[@([^\]\s]+)\]", json.dumps(row, ensure_ascii=False))
+            told = [source for fact in row.get("facts", ()) for source in fact["sources"]]
+            assert {*cited, *told} <= set(row["cites"]), row["id"]
+            assert "quote" not in row or row["cites"], row["id"]
 
 
 def test_no_draft_is_among_them(small: Project) -> None:
@@ -137,7 +160,7 @@ def test_a_title_like_a_formula_is_only_words(tmp_path: Path) -> None:
     assert f"'{HOSTILE}" in [row[column] for row in table]
     workbook = files["api/v1/data.xlsx"]
     assert isinstance(workbook, bytes)
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook))["goals"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets[0]
     [cell] = [cell for row in sheet for cell in row if cell.value == HOSTILE]
     assert cell.data_type == "s"
     rows = json.loads(str(files["api/v1/goals.json"]))

@@ -108,6 +108,7 @@ STATE_NO_FACT = {
     "bang-tu/index.html",
     "dinh-chinh/index.html",
     "nguon/index.html",
+    "tai-ve.html",
     "tim-kiem.html",
     "tin/index.html",
     "tin/nam/2026.html",

@@ -23,6 +23,7 @@ PAGES: dict[str, PageKind] = {
     "unsaid": PageKind(lies="file", edited_in="plan", exists=has_unsaid),
     "kit": PageKind(edited_in="plan", in_book=False, exists=has_kit),
     "issued": PageKind(lies="file", edited_in="plan", in_book=False, exists=has_kit),
+    "downloads": PageKind(lies="file", of_plan=False, terms_explained=False, in_book=False),
     "data": PageKind(lies="file", edited_in="plan", terms_explained=False, in_book=False),
     "search": PageKind(
         lies="file", of_plan=False, terms_explained=False, search_weight=0, in_book=False

@@ -10,6 +10,7 @@ from pydantic import BaseModel, RootModel
 from catalog.model.fields import Path
 
 Found = TypeVar("Found")
+Key = TypeVar("Key")
 _PLAIN = (str, int, float, NoneType)
 
 
@@ -48,9 +49,9 @@ def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
-def group(pairs: Iterable[tuple[str, Found]]) -> dict[str, tuple[Found, ...]]:
+def group(pairs: Iterable[tuple[Key, Found]]) -> dict[Key, tuple[Found, ...]]:
     """The values of each key, in the order in which they come."""
-    groups: dict[str, list[Found]] = {}
+    groups: dict[Key, list[Found]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return {key: tuple(values) for key, values in groups.items()}

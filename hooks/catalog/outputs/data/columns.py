@@ -20,6 +20,8 @@ class Column:
     cell: Callable[[Row], Cell]
 
 
+Table = tuple[Sequence[Column], Sequence[Row]]
+"""What is known of each column, and the rows."""
 _SORTS = {str: "string", int: "integer", int | float: "number", bool: "boolean"}
 
 

@@ -10,8 +10,10 @@ from pydantic import BaseModel, RootModel
 from catalog.collected.addresses import language_root, public_address, record_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
+from catalog.collected.references import source_references
 from catalog.model.fields import PartialDate
 from catalog.model.parts import Record
+from catalog.model.values import group
 from catalog.outputs.data.shapes import SHAPES, ClauseShape, Shape
 from catalog.outputs.shared.edition import Edition
 
@@ -40,17 +42,20 @@ def tables_of(catalog: Catalog) -> dict[str, int]:
 
 def published(edition: Edition) -> dict[str, Rows]:
     """The rows of each kind that has records, in the order in which people meet them; clauses."""
-    found = {}
+    found, cites = {}, group(dict.fromkeys(source_references(edition.catalog)))
     for kind, shape in SHAPES.items():
-        if rows := [_row(edition, kind, record) for record in edition.catalog.ordered(kind)]:
+        records = edition.catalog.ordered(kind)
+        rows = [_row(edition, kind, one, cites.get((kind, one.id), ())) for one in records]
+        if rows:
             found[kind] = Rows(shape, rows)
     clauses = _clauses(edition)
     return found | ({CLAUSES: Rows(ClauseShape, clauses)} if clauses else {})
 
 
-def _row(edition: Edition, kind: str, record: Record) -> Row:
+def _row(edition: Edition, kind: str, record: Record, cites: Sequence[str]) -> Row:
     found = pages(edition, record_path(edition.catalog, kind, record.id))
-    return SHAPES[kind].model_validate(_plain(record) | {"pages": found}).model_dump()
+    added = {"pages": found, "cites": list(cites)}
+    return SHAPES[kind].model_validate(_plain(record) | added).model_dump()
 
 
 def _clauses(edition: Edition) -> list[Row]:

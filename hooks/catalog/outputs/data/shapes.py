@@ -59,6 +59,10 @@ class RecordShape(Shape):
             "Its page by language code; a path from the root if the site has no address",
         ),
     ]
+    cites: Annotated[
+        list[str],
+        _field("Mã mọi nguồn mà bản ghi trích hay dẫn", "Ids of all sources quoted or cited in it"),
+    ]
 
 
 class QuoteShape(Shape):

@@ -1,19 +1,15 @@
 """Writes each kind of record as a table: CSV, one workbook, and what describes them."""
 
 import csv
-import datetime as dt
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from xlsxwriter import Workbook
-
-from catalog.outputs.data.columns import Cell, Column, columns
+from catalog.outputs.data.columns import Cell, Column, Table, columns
 from catalog.outputs.data.json_files import as_json
 from catalog.outputs.data.published import Row, Rows, page_of
+from catalog.outputs.data.workbook import workbook
 from catalog.outputs.shared.edition import Edition
-
-Table = tuple[Sequence[Column], Sequence[Row]]
 
 
 def table_files(edition: Edition, kinds: Mapping[str, Rows]) -> Iterator[tuple[str, str | bytes]]:
@@ -22,7 +18,7 @@ def table_files(edition: Edition, kinds: Mapping[str, Rows]) -> Iterator[tuple[s
     tables = {name: (columns(one.shape, codes), one.rows) for name, one in kinds.items()}
     for name, table in tables.items():
         yield f"csv/{name}.csv", _as_csv(*table)
-    yield "data.xlsx", _workbook(tables)
+    yield "data.xlsx", workbook(edition.catalog, tables)
     yield "datapackage.json", _package(edition, tables)
 
 
@@ -39,31 +35,6 @@ def _no_formula(cell: Cell) -> Cell:
     """Text that no spreadsheet takes for a formula, https://owasp.org/www-community/attacks/CSV_Injection"""
     is_formula = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     return f"'{cell}" if is_formula else cell
-
-
-_ALWAYS = dt.datetime(2000, 1, 1)
-"""A workbook says when it was made; the same data always give the same bytes."""
-_AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-
-
-def _workbook(tables: Mapping[str, Table]) -> bytes:
-    """A sheet for each table, its head in bold and in sight."""
-    out = io.BytesIO()
-    book = Workbook(out, {"in_memory": True, **_AS_TEXT})
-    book.set_properties({"created": _ALWAYS})
-    bold, wrapped = (
-        book.add_format({"bold": True}),
-        book.add_format({"text_wrap": True, "valign": "top"}),
-    )
-    for name, (named, rows) in tables.items():
-        sheet = book.add_worksheet(name)
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, len(named) - 1, 28, wrapped)
-        sheet.write_row(0, 0, [column.name for column in named], bold)
-        for n, row in enumerate(rows, 1):
-            sheet.write_row(n, 0, [column.cell(row) for column in named])
-    book.close()
-    return out.getvalue()
 
 
 def _package(edition: Edition, tables: Mapping[str, Table]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from catalog.collected.addresses import book_path, offline_path, offline_start
+from catalog.collected.addresses import book_path, language_root, offline_path, offline_start
 from catalog.outputs.data.calendar import by_month, calendar_files, summary
 from catalog.outputs.data.changes import changes
 from catalog.outputs.data.feed import feed_path
@@ -34,7 +34,6 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
             "kit": kit,
             "rows": kit.shown(language.code),
             "channels": CHANNELS,
-            "offline": offline_path(catalog),
         },
         "issued": lambda: {
             "groups": by_subject(catalog, answers(catalog, kit)),
@@ -45,9 +44,12 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
             "page_of": page_of,
             "folder": FOLDER,
             "version": VERSION,
+        },
+        "downloads": lambda: {
             "offline": offline_path(catalog),
             "offline_start": offline_start(catalog),
-            "book": book_path(catalog),
+            "book": language_root(catalog, language.code) + book_path(catalog),
+            "folder": FOLDER,
         },
         "calendar": lambda: {
             "months": by_month(catalog, language),
