@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from xlsxwriter import Workbook
 
@@ -16,6 +16,10 @@ _ALWAYS = dt.datetime(2000, 1, 1)
 """A workbook says when it was made; the same data always give the same bytes."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _LONGEST_NAME = 31
+_WIDTH = 28
+"""Of a column, in letters."""
+_LINE, _HIGHEST = 15, 240
+"""Points; what is longer goes on in the cell, and the row below stays in sight."""
 _MARKED = re.compile(r"\*\*|\[@|\]\(|(?<!\w)\*\w")
 
 
@@ -31,13 +35,16 @@ def workbook(catalog: Catalog, tables: Mapping[str, Table]) -> bytes:
     for name, (named, rows) in zip(names, tables.values(), strict=True):
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 2)
-        sheet.set_column(0, len(named) - 1, 28, cell_look)
+        sheet.set_column(0, len(named) - 1, _WIDTH, cell_look)
         for n, column in enumerate(named):
             sheet.write_rich_string(
                 0, n, name_look, column.name, f"\n{column.description} ", head_look
             )
+        sheet.set_row(0, _height([f"{one.name}\n{one.description}" for one in named]))
         for n, row in enumerate(rows, 1):
-            sheet.write_row(n, 0, [_readable(column.cell(row)) for column in named])
+            cells = [_readable(column.cell(row)) for column in named]
+            sheet.set_row(n, _height(cells))
+            sheet.write_row(n, 0, cells)
         sheet.autofilter(0, 0, len(rows), len(named) - 1)
     book.close()
     return out.getvalue()
@@ -60,3 +67,12 @@ def _readable(cell: Cell) -> Cell:
         return cell
     lines = cell.split("\n")
     return "\n".join(to_plain(line) if _MARKED.search(line) else line for line in lines)
+
+
+def _height(cells: Iterable[Cell]) -> int:
+    """Of a row in points, since not every program fits rows to wrapped text by itself."""
+    return min(_HIGHEST, _LINE * max(sum(map(_lines, str(cell).split("\n"))) for cell in cells))
+
+
+def _lines(text: str) -> int:
+    return 1 + len(text) // (_WIDTH - 2)  # words do not fill a line
