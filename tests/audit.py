@@ -191,11 +191,11 @@ def statement(report: dict[str, Any]) -> str:
         "pages": report["pages"],
         "widths": json.dumps(report["widths"]),
         "views": report["scans"],
-        "checker": f"axe-core {report['axe']}",
+        "checker": json.dumps(f"axe-core {report['axe']}"),
         "violations": _count(report["violations"]),
         "undecided": _count(report["incomplete"]),
         "overflow": len(report["overflow"]),
-        "html_checker": f"Nu HTML Checker {report['html_checker']}",
+        "html_checker": json.dumps(f"Nu HTML Checker {report['html_checker']}"),
         "html_errors": len(report["html_errors"]),
     }
     lines = (f"{name}: {value}\n" for name, value in figures.items())

@@ -153,7 +153,7 @@ def test_a_title_like_a_formula_is_only_words(tmp_path: Path) -> None:
     goal = project.folder / GOAL
     old = goal.read_text(encoding="utf-8")
     title = next(line for line in old.splitlines() if line.startswith("  vi: "))
-    goal.write_text(old.replace(title, f'  vi: "{HOSTILE}"', 1), encoding="utf-8")
+    goal.write_text(old.replace(f"title:\n{title}", f'title:\n  vi: "{HOSTILE}"'), encoding="utf-8")
     files = _made(project.folder, "2026-03-01")
     table = _table(str(files["api/v1/csv/goals.csv"]))
     column = table[0].index("title_vi")

@@ -28,7 +28,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     words = words.replace("code: en", "code: lo").replace('name: "English"', f'name: "{LAO}"')
     (project.own("hooks") / "catalog" / "locales" / "lo.yml").write_text(words, encoding="utf-8")
     _edit(project, "data/words.yml", "languages: [vi, en]", "languages: [vi, en, lo]")
-    goal = '  en: "Clean village roads"\nclause'
+    goal = '  en: "Clean village roads"\nline'
     _edit(project, "data/goals/duong-sach.yml", goal, f'  lo: "Roads of Laos"\n{goal}')
     built = project.build(**ADDRESS)
     assert built.returncode == 0, built.stderr
