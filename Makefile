@@ -36,6 +36,7 @@ serve: plan $(READY) ## show the site at http://127.0.0.1:8000/ while you write
 
 check: plan $(READY) ## check data, pages and code; builds nothing
 	$(PYTHON) -m catalog check "$(PLAN)" $(CHECK)
+	$(PYTHON) -m catalog format --check "$(PLAN)"
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy

@@ -121,6 +121,7 @@ ELSEWHERE = {
     r"không phải mã SHA-256, hai dấu cách, tên tệp — lấy lại tệp này",
     r"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi `formerly: \[.+\]` vào đầu "
     r"trang \.md thay nó, hay `formerly: \[.+\]` vào bản ghi thay nó",
+    r"chưa viết theo khuôn chung — chạy `\.venv/bin/python -m catalog format.+`",  # test_format.py
     # Warnings: tests/test_rules.py hears these.
     r"gần giống `.+` — sửa nếu viết nhầm",
     r"chưa trang nào dẫn nguồn này — dẫn hoặc xóa",

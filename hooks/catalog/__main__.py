@@ -1,4 +1,4 @@
-"""python -m catalog check | coverage | schema | write DIR | issue CODE… | links | dead-links"""
+"""python -m catalog check | format | coverage | schema | write DIR | issue CODE… | links | …"""
 
 import argparse
 import datetime as dt
@@ -15,10 +15,11 @@ from catalog.building.site import Site
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
+from catalog.editing.formatting import formatted, not_in_form
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
-from catalog.environment.places import from_here
+from catalog.environment.places import from_here, path_from_here
 from catalog.environment.plan_folders import site_of
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
@@ -49,7 +50,7 @@ def _begin(options: argparse.Namespace) -> int:
         print(f"{options.folder}: không có thư mục data/ ở đây — vào đúng thư mục", file=sys.stderr)
         return 2
     try:
-        return _run(options)
+        return _format(options) if options.command == "format" else _run(options)
     except Refused as error:
         print(error, file=sys.stderr)
         return 2
@@ -109,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         for name, text in (
             ("settings", "kiểm tra những gì mkdocs.yml cần, trước khi dựng trang"),
             ("check", "kiểm tra mọi bản ghi và trang"),
+            ("format", "viết lại các tệp của data/ theo khuôn chung"),
             ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
             ("schema", "viết lại schemas/ từ model"),
             ("write", "viết mọi kết quả thành tệp thường"),
@@ -122,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
         "--format", choices=ANNOTATIONS, help="ghi chú cạnh dòng sai, cho nơi giữ mã nguồn"
     )
     add["check"]("--report", type=Path, help="tệp để viết ghi chú vào, thay vì in ra")
+    add["format"]("--check", action="store_true", help="chỉ kể tệp chưa đúng khuôn, không viết lại")
     add["write"]("target", type=Path, help="thư mục để viết vào")
     add["dead-links"]("found", type=Path, help="kết quả JSON của lychee")
     add["issue"]("codes", nargs="+", help="mã in ở cuối tờ, thí dụ 7KQ-M2F")
@@ -136,6 +139,19 @@ def _parser() -> argparse.ArgumentParser:
         else:
             argument("folder", nargs="?", **where)
     return parser
+
+
+def _format(options: argparse.Namespace) -> int:
+    found, folder = formatted(options.folder), options.folder
+    files = [path_from_here(path, folder) for path in found.changed]
+    problems = _complain(found.problems, folder) if found.problems else 0
+    if not options.check:
+        found.write(folder)
+        print("\n".join([*files, f"Đã viết lại {len(files)} tệp theo khuôn chung."]))
+        return problems
+    for file in files:
+        print(f"{file}: {not_in_form(folder)}", file=sys.stderr)
+    return 1 if files else problems
 
 
 def _complain(problems: Sequence[Problem], folder: Path) -> int:

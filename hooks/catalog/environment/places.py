@@ -19,7 +19,11 @@ def from_here(problem: Problem, folder: Path) -> Problem:
     """The problem with the path from here of its file, or the whole one if that is elsewhere."""
     is_ours = Path(problem.file).parts[:1] in _OURS and not (folder / problem.file).exists()
     holder = GENERATOR if is_ours else folder
-    whole = Path(os.path.normpath(holder.resolve() / problem.file))
+    return replace(problem, file=path_from_here(Path(problem.file), holder))
+
+
+def path_from_here(path: Path, folder: Path) -> str:
+    """The path from here of a file of a folder, or the whole one if that is elsewhere."""
+    whole = Path(os.path.normpath(folder.resolve() / path))
     here = Path.cwd()
-    path = whole.relative_to(here) if whole.is_relative_to(here) else whole
-    return replace(problem, file=path.as_posix())
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()

@@ -88,6 +88,11 @@ Id = Annotated[str, Form(ID, "id", longest=LONGEST_ID)]
 
 
 @dataclass(frozen=True)
+class Word:
+    """Marks text that is a name for programs; without quotes, it is not taken for a sentence."""
+
+
+@dataclass(frozen=True)
 class RefersTo:
     """Marks an Id that names a record of this kind; collected/references.py follows it."""
 

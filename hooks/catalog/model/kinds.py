@@ -40,7 +40,7 @@ from catalog.model.parts import (
     Told,
     Yearly,
 )
-from catalog.model.texts import Localised, LongText, Name, Text
+from catalog.model.texts import Localised, LongText, Name, Sentences, Text
 
 
 class Goal(Record, Quote, Told):
@@ -194,7 +194,7 @@ class Contact(Record):
 
     order: WholeNumber = Field(description="thứ tự trên trang")
     dial: PhoneNumber = Field(description="số để bấm, thí dụ 111")
-    purpose: LongText = Field(description="gọi khi nào; tờ gấp chỉ in đoạn đầu")
+    purpose: Sentences = Field(description="gọi khi nào; tờ gấp chỉ in đoạn đầu")
     hours: Name | None = Field(default=None, description="gọi được lúc nào, nếu nguồn có nói")
     cost: Name | None = Field(default=None, description="mất tiền không, nếu nguồn có nói")
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
@@ -242,7 +242,7 @@ class Correction(Record):
     pages: tuple[PagePath, ...] = Field(
         min_length=1, description="các trang đã sửa, thí dụ hoat-dong/tinh-nguyen"
     )
-    text: LongText = Field(description="trước viết gì, nay sửa thành gì")
+    text: Sentences = Field(description="trước viết gì, nay sửa thành gì")
     withdraws: tuple[Code, ...] = Field(
         default=(), description="mã của những tờ đã phát hành mang chỗ sai ấy"
     )

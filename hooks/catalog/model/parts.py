@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from catalog.model.fields import ClauseId, Day, Form, Id, PartialDate, RefersTo, Strict
-from catalog.model.texts import Localised, LongText, Name, Paragraphs, Text
+from catalog.model.texts import Localised, LongText, Name, Paragraphs, Sentences, Text
 
 GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
 ActivityId = Annotated[
@@ -85,7 +85,7 @@ class Sourced(Strict):
 class Fact(Sourced):
     """A fact from outside the plan; not the plan's words."""
 
-    text: LongText
+    text: Sentences
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
     checked: CheckedDay
     confidence: Confidence = "high"
@@ -108,7 +108,7 @@ class Now(Sourced):
 class Action(Sourced):
     """Something a reader can do today: safe, lawful, free and true."""
 
-    text: LongText
+    text: Sentences
 
 
 class Spoken(Strict):

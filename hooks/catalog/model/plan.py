@@ -25,7 +25,7 @@ from catalog.model.parts import (
     SourceId,
     Told,
 )
-from catalog.model.texts import LongText, Name, Text
+from catalog.model.texts import LongText, Name, Sentences, Text
 
 
 class Succession(Sourced):
@@ -51,7 +51,7 @@ class Period(Strict):
 class Objective(Sourced):
     """Something that the plan itself says it is meant to reach."""
 
-    text: LongText
+    text: Sentences
     sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
 
 
@@ -59,7 +59,7 @@ class Unsaid(Strict):
     """Something readers ask that the sources do not say."""
 
     title: Name
-    text: LongText
+    text: Sentences
 
 
 Month = Annotated[WholeNumber, Field(ge=1, le=12)]
@@ -78,7 +78,7 @@ class Today(Sourced):
     """One thing that a reader can do today, on the first page."""
 
     title: Name = Field(description="việc ấy, thành một câu ngắn")
-    text: LongText = Field(description="làm thế nào, vì sao")
+    text: Sentences = Field(description="làm thế nào, vì sao")
     goal: GoalId | None = Field(default=None, description="việc này thuộc mục tiêu nào")
     months: tuple[Month, ...] = Field(
         default=(), description="chỉ hiện trong các tháng này, thí dụ [9, 10, 11, 12]"
@@ -103,7 +103,6 @@ class Site(Strict):
     sender: Name | None = Field(
         default=None, description="đứng đầu tin nhắn: ai gửi, về kế hoạch nào; thật ngắn"
     )
-    colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
     mark: DrawingName | None = Field(default=None, description="hình nhỏ cạnh tên trang")
     scene: DrawingName | None = Field(default=None, description="hình lớn của trang đầu")
     asked: tuple[QuestionId, ...] = Field(
@@ -113,6 +112,7 @@ class Site(Strict):
     today: tuple[Today, ...] = Field(
         default=(), description="việc làm được hôm nay: hiện việc đầu tiên hợp với tháng"
     )
+    colophon: LongText = Field(description="dòng cuối mỗi trang: ai giữ, dựa trên nguồn nào")
     palette: Palette = Field(default=PALETTE, description="màu riêng của trang; không ghi: màu sẵn")
 
     def today_in(self, month: int) -> Today | None:

@@ -71,3 +71,7 @@ class LongText(Localised):
     """Text with paragraphs, lists, *emphasis*, [links](…) and citations [@source-id]."""
 
     root: dict[Language, Markdown]
+
+
+class Sentences(LongText):
+    """A sentence or two of such text, one paragraph as a rule, so that a file has it on a line."""

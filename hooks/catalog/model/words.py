@@ -11,7 +11,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from catalog.model.fields import Id, Language, PagePath, Strict, WholeNumber, one_of
+from catalog.model.fields import Id, Language, PagePath, Strict, WholeNumber, Word, one_of
 from catalog.model.pages import NAMED_PAGES
 from catalog.model.texts import Changed, Name
 
@@ -29,6 +29,7 @@ Named = Annotated[dict[Key, Value], BeforeValidator(_by_name)]
 """Values by name; without the check, the message for another shape would ask for languages."""
 
 MENU_ENTRY = "home, tên trong pages, hoặc tên tệp .md trong docs/"
+MenuEntry = Annotated[str, Word()]
 
 PageName = Annotated[
     str, AfterValidator(one_of(NAMED_PAGES)), WithJsonSchema({"enum": list(NAMED_PAGES)})
@@ -91,7 +92,7 @@ class MenuGroup(Strict):
     """Some pages under one heading, in the index at the foot of each page."""
 
     title: Name
-    entries: tuple[str, ...] = Field(description=MENU_ENTRY)
+    entries: tuple[MenuEntry, ...] = Field(description=MENU_ENTRY)
 
 
 LONGEST_TIE = 16
@@ -121,7 +122,7 @@ class PlanWords(Strict):
     ties: tuple[Tie, ...] = Field(
         default=(), description="cụm chữ không ngắt dòng ở giữa, trong tên trang và tờ in"
     )
-    masthead: tuple[str, ...] = Field(
+    masthead: tuple[MenuEntry, ...] = Field(
         max_length=6, description=f"vài trang chính, ở đầu mỗi trang; {MENU_ENTRY}"
     )
     menu: tuple[MenuGroup, ...] = Field(description="mục lục ở cuối mỗi trang, theo nhóm")
