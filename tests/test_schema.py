@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +74,41 @@ def test_every_field_of_a_record_tells_editors_what_it_is() -> None:
                 if "description" not in what and "$ref" not in what
             ]
     assert not silent
+
+
+SPOKEN = {name: json.loads(text) for name, text in SCHEMAS.items()}
+WRITTEN_BY_US = ("locale.json", "accessibility.json")
+"""What no editor of a plan fills in."""
+LONGEST_TITLE = 24
+
+
+def _shapes() -> Iterator[tuple[str, dict[str, Any]]]:
+    """(name, shape) of each model with fields that an editor fills in."""
+    for name, schema in SPOKEN.items():
+        if name not in WRITTEN_BY_US:
+            for model, shape in {"": schema, **schema.get("$defs", {})}.items():
+                if "properties" in shape:
+                    yield f"{name} {model}", shape
+
+
+def test_every_field_has_a_short_vietnamese_name_of_its_own() -> None:
+    seen = 0
+    for name, shape in _shapes():
+        fields = shape["properties"]
+        titles = [what.get("title", "") for what in fields.values()]
+        assert len(set(titles)) == len(titles), name
+        for field, title in zip(fields, titles, strict=True):
+            seen += 1
+            assert title.lower() != field.replace("_", " "), f"{name}: {field} has no title"
+            assert title[:1].isupper() and len(title) <= LONGEST_TITLE, f"{name}: {field}: {title}"
+            assert not re.search(r"[.:;!]|\bid\b|\bfield\b", title), f"{name}: {field}: {title}"
+    assert seen > 300
+
+
+def test_every_kind_has_a_vietnamese_name_of_its_own() -> None:
+    titles = [SPOKEN[f"{kind}.json"]["title"] for kind in KINDS]
+    assert len(set(titles)) == len(KINDS)
+    assert not {kind.model.__name__ for kind in KINDS.values()} & set(titles)
 
 
 def test_the_editor_settings_know_every_schema() -> None:

@@ -12,23 +12,12 @@ from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Path
 from catalog.model.issued import Issue
-from catalog.model.kinds import (
-    Activity,
-    Agency,
-    Audience,
-    Contact,
-    Correction,
-    Goal,
-    Milestone,
-    Source,
-    Target,
-    Task,
-    Term,
-)
+from catalog.model.kinds import Audience, Contact, Correction, Milestone, Source, Term
 from catalog.model.measured import Accessibility
 from catalog.model.pages import PAGES
 from catalog.model.parts import Quote, Record
 from catalog.model.plan import Clause, Plan
+from catalog.model.plan_kinds import Activity, Agency, Goal, Target, Task
 from catalog.model.texts import Localised, LongText, Text
 from catalog.model.values import group, parts
 from catalog.reading.attachments import Attachment

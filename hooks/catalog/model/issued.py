@@ -22,16 +22,18 @@ PieceId = Annotated[str, Form(_PIECE, "piece")]
 class Issue(Strict):
     """A piece that was issued; on paper it stays as it was, whatever changes on the site."""
 
-    code: Code = Field(description="mã in trên tờ")
-    piece: PieceId = Field(description="tờ nào: loại/id/dạng/ngôn ngữ")
-    title: Line = Field(description="tên tờ, lúc phát hành")
-    date: Day = Field(description="ngày phát hành, YYYY-MM-DD")
+    code: Code = Field(title="Mã tờ", description="mã in trên tờ")
+    piece: PieceId = Field(title="Loại tờ", description="tờ nào: loại/id/dạng/ngôn ngữ")
+    title: Line = Field(title="Tên tờ", description="tên tờ, lúc phát hành")
+    date: Day = Field(title="Ngày phát hành", description="ngày phát hành, YYYY-MM-DD")
 
 
 class Issued(Strict):
     """Everything that ever went out, the oldest first."""
 
-    issued: tuple[Issue, ...] = Field(description="từng tờ đã phát hành, cũ trước mới sau")
+    issued: tuple[Issue, ...] = Field(
+        title="Tờ đã phát hành", description="từng tờ đã phát hành, cũ trước mới sau"
+    )
 
 
 def append(file: Path, issues: Sequence[Issue]) -> None:

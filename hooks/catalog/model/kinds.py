@@ -1,5 +1,8 @@
-"""The kinds of record, as frozen models. A new field belongs here and in a template. The
-descriptions of fields are in Vietnamese, since those who fill them in read them in the schema."""
+"""The kinds of record, as frozen models; those that hold the plan itself are in `plan_kinds.py`.
+
+A new field belongs here and in a template. The titles and descriptions of fields are Vietnamese,
+since those who fill them in read them: in a form, in a schema, in a draft.
+"""
 
 from typing import Literal
 
@@ -11,7 +14,6 @@ from catalog.model.fields import (
     Day,
     Id,
     Language,
-    Number,
     PagePath,
     PartialDate,
     PhoneNumber,
@@ -20,11 +22,9 @@ from catalog.model.fields import (
     YesNo,
 )
 from catalog.model.page_kind import Kind, always
-from catalog.model.palette import Colour
 from catalog.model.parts import (
     Action,
     ActivityId,
-    AgencyId,
     CheckedDay,
     Code,
     ContactId,
@@ -32,124 +32,47 @@ from catalog.model.parts import (
     Fact,
     GoalId,
     Now,
-    Part,
-    Quote,
     Record,
     SourceId,
-    TaskId,
     Told,
     Yearly,
 )
+from catalog.model.plan_kinds import Activity, Agency, Goal, Target, Task
 from catalog.model.texts import Localised, LongText, Name, Sentences, Text
 
 
-class Goal(Record, Quote, Told):
-    """A goal of the plan; activities belong to it."""
-
-    number: WholeNumber = Field(description="thứ tự của mục tiêu trong kế hoạch")
-    plain: LongText = Field(description="giải thích dễ hiểu, lời của ta; tờ gấp chỉ in đoạn đầu")
-    short_title: Name | None = Field(default=None, description="tên một, hai chữ cho trang đầu")
-    line: Name | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
-    colour: Colour | None = Field(default=None, description="màu của mục tiêu, sáng và tối")
-    pictogram: DrawingName | None = Field(default=None, description="hình của mục tiêu")
-    on_paper: tuple[ActivityId, ...] = Field(
-        default=(), description="hoạt động in trên tờ gấp và bản chữ to; bỏ trống là tất cả"
-    )
-    facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
-
-    @property
-    def place(self) -> int:
-        return self.number
-
-    @property
-    def description(self) -> Localised:
-        return self.plain
-
-
-class Activity(Record, Quote):
-    """An activity (or the outcome aimed at) under a goal."""
-
-    goal: GoalId
-    line: Name | None = Field(default=None, description="một dòng nói ý của hoạt động")
-    role: Literal["action", "outcome"] = Field(
-        default="action", description="action: việc làm; outcome: kết quả hướng tới"
-    )
-    plain: LongText = Field(
-        description="giải thích dễ hiểu, lời của ta, 60–150 tiếng; tờ gấp chỉ in đoạn đầu"
-    )
-    parts: tuple[Part, ...] = Field(default=(), description="các ý nhỏ, mỗi ý một đoạn của nguồn")
-    facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
-    actions: tuple[Action, ...] = Field(description="hai đến bốn việc bạn đọc có thể làm hôm nay")
-    tasks: tuple[TaskId, ...] = Field(default=(), description="các nhiệm vụ liên quan")
-    agencies: tuple[AgencyId, ...] = Field(default=(), description="các cơ quan chịu trách nhiệm")
-
-    @property
-    def description(self) -> Localised:
-        return self.plain
-
-
-class Task(Record, Quote):
-    """A task given to those who carry out the plan."""
-
-    number: WholeNumber = Field(description="thứ tự của nhiệm vụ trong kế hoạch")
-    text_missing: YesNo = Field(
-        default=False, description="true: nguồn chỉ có tên nhiệm vụ, không có nội dung"
-    )
-    plain: LongText | None = Field(default=None, description="giải thích dễ hiểu, lời của ta")
-    parts: tuple[Part, ...] = Field(default=(), description="các ý nhỏ, mỗi ý một đoạn của nguồn")
-    facts: tuple[Fact, ...] = Field(default=(), description="bối cảnh: sự việc ngoài kế hoạch")
-    agencies: tuple[AgencyId, ...] = Field(default=(), description="các cơ quan chịu trách nhiệm")
-
-    @property
-    def place(self) -> int:
-        return self.number
-
-    @property
-    def description(self) -> Localised:
-        return self.plain or self.quote
-
-
-class Agency(Record):
-    """Who is responsible, where the plan says so."""
-
-    duties: tuple[Part, ...] = Field(default=(), description="các đoạn nói việc của cơ quan này")
-
-
-class Target(Record, Quote):
-    """A number the plan sets itself to reach."""
-
-    activity: ActivityId
-    value: Number = Field(description="số viết liền: 12345 hoặc 12.5")
-    unit: Name
-    by: Date = Field(description="hạn: YYYY, YYYY-MM hoặc YYYY-MM-DD")
-
-    @property
-    def calendar_day(self) -> PartialDate | None:
-        return self.by if self.by.day else None
-
-
-class Term(Record):
+class Term(Record, title="Từ ngữ"):
     """A word, abbreviation or name of then that readers may not know."""
 
-    abbreviation: Name | None = Field(default=None, description="chữ viết tắt, nếu có")
-    reading: Name | None = Field(default=None, description="cách đọc thành tiếng")
-    also: tuple[Name, ...] = Field(default=(), description="dạng khác của từ, trong câu")
-    meaning: LongText = Field(description="nghĩa dễ hiểu, lời của ta")
-    official: LongText | None = Field(default=None, description="nguồn nói gì, có dẫn [@nguồn]")
+    abbreviation: Name | None = Field(
+        title="Chữ viết tắt", default=None, description="chữ viết tắt, nếu có"
+    )
+    reading: Name | None = Field(title="Cách đọc", default=None, description="cách đọc thành tiếng")
+    also: tuple[Name, ...] = Field(
+        title="Dạng khác", default=(), description="dạng khác của từ, trong câu"
+    )
+    meaning: LongText = Field(title="Nghĩa", description="nghĩa dễ hiểu, lời của ta")
+    official: LongText | None = Field(
+        title="Nguồn nói gì", default=None, description="nguồn nói gì, có dẫn [@nguồn]"
+    )
     now: Now | None = Field(
-        default=None, description="tên hôm nay, nếu tên này đã đổi; hiện dưới lời trích có tên này"
+        title="Tên hôm nay",
+        default=None,
+        description="tên hôm nay, nếu tên này đã đổi; hiện dưới lời trích có tên này",
     )
     explained_on_pages: YesNo = Field(
-        default=True, description="false: từ quá quen, chỉ có trong bảng từ"
+        title="Giải nghĩa trên trang",
+        default=True,
+        description="false: từ quá quen, chỉ có trong bảng từ",
     )
 
 
-class Question(Record):
+class Question(Record, title="Câu hỏi"):
     """A question that people ask, with its answer."""
 
-    theme: Id = Field(description="một tên trong themes của words.yml")
-    number: WholeNumber = Field(description="thứ tự trong chủ đề")
-    answer: LongText
+    theme: Id = Field(title="Nhóm câu hỏi", description="một tên trong themes của words.yml")
+    number: WholeNumber = Field(title="Số thứ tự", description="thứ tự trong chủ đề")
+    answer: LongText = Field(title="Trả lời")
     checked: CheckedDay
 
     @property
@@ -157,11 +80,15 @@ class Question(Record):
         return self.number
 
 
-class Member(Record):
+class Member(Record, title="Bên tham gia"):
     """A member of the community that the plan speaks of."""
 
-    joined: Date = Field(description="ngày gia nhập: YYYY, YYYY-MM hoặc YYYY-MM-DD")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    joined: Date = Field(
+        title="Ngày gia nhập", description="ngày gia nhập: YYYY, YYYY-MM hoặc YYYY-MM-DD"
+    )
+    sources: tuple[SourceId, ...] = Field(
+        title="Nguồn", min_length=1, description="nguồn của điều này"
+    )
     checked: CheckedDay
 
     @property
@@ -169,14 +96,20 @@ class Member(Record):
         return self.joined.first.toordinal()
 
 
-class Milestone(Fact, Record):
+class Milestone(Fact, Record, title="Mốc thời gian"):
     """Something that happened on a day, in a month or in a year."""
 
-    date: Date = Field(description="YYYY, YYYY-MM hoặc YYYY-MM-DD, đúng như nguồn ghi")
-    strand: Id = Field(description="một tên trong strands của words.yml")
-    goals: tuple[GoalId, ...] = Field(default=(), description="các mục tiêu mà ngày này nói tới")
+    date: Date = Field(
+        title="Ngày", description="YYYY, YYYY-MM hoặc YYYY-MM-DD, đúng như nguồn ghi"
+    )
+    strand: Id = Field(title="Dòng thời gian", description="một tên trong strands của words.yml")
+    goals: tuple[GoalId, ...] = Field(
+        title="Mục tiêu", default=(), description="các mục tiêu mà ngày này nói tới"
+    )
     yearly: Yearly | None = Field(
-        default=None, description="chỉ khi có nguồn nói: ngày này năm nào cũng được kỷ niệm"
+        title="Năm nào cũng có",
+        default=None,
+        description="chỉ khi có nguồn nói: ngày này năm nào cũng được kỷ niệm",
     )
 
     @property
@@ -189,15 +122,23 @@ class Milestone(Fact, Record):
         return self.date if self.date.day and (self.yearly or ahead) else None
 
 
-class Contact(Record):
+class Contact(Record, title="Số cần gọi"):
     """A number to call."""
 
-    order: WholeNumber = Field(description="thứ tự trên trang")
-    dial: PhoneNumber = Field(description="số để bấm, thí dụ 111")
-    purpose: Sentences = Field(description="gọi khi nào; tờ gấp chỉ in đoạn đầu")
-    hours: Name | None = Field(default=None, description="gọi được lúc nào, nếu nguồn có nói")
-    cost: Name | None = Field(default=None, description="mất tiền không, nếu nguồn có nói")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    order: WholeNumber = Field(title="Số thứ tự", description="thứ tự trên trang")
+    dial: PhoneNumber = Field(title="Số để gọi", description="số để bấm, thí dụ 111")
+    purpose: Sentences = Field(
+        title="Gọi khi nào", description="gọi khi nào; tờ gấp chỉ in đoạn đầu"
+    )
+    hours: Name | None = Field(
+        title="Giờ gọi được", default=None, description="gọi được lúc nào, nếu nguồn có nói"
+    )
+    cost: Name | None = Field(
+        title="Tiền cước", default=None, description="mất tiền không, nếu nguồn có nói"
+    )
+    sources: tuple[SourceId, ...] = Field(
+        title="Nguồn", min_length=1, description="nguồn của điều này"
+    )
     checked: CheckedDay
 
     @property
@@ -209,22 +150,32 @@ class Concern(Strict):
     """An activity that concerns an audience, and why."""
 
     activity: ActivityId
-    text: Text
+    text: Text = Field(title="Vì sao liên quan")
 
 
-class Audience(Record, Told):
+class Audience(Record, Told, title="Nhóm bạn đọc"):
     """People whom the site speaks to."""
 
-    number: WholeNumber = Field(description="thứ tự trên trang")
-    line: Name | None = Field(default=None, description="một dòng dưới tên, ở trang đầu")
-    intro: LongText = Field(description="vài câu mở đầu, nói với người ấy")
-    pictogram: DrawingName | None = Field(default=None, description="hình của nhóm bạn đọc")
-    concerns: tuple[Concern, ...] = Field(
-        min_length=1, description="điều trong kế hoạch liên quan tới bạn đọc này"
+    number: WholeNumber = Field(title="Số thứ tự", description="thứ tự trên trang")
+    line: Name | None = Field(
+        title="Một dòng dưới tên", default=None, description="một dòng dưới tên, ở trang đầu"
     )
-    actions: tuple[Action, ...] = Field(description="ba đến sáu việc có thể làm hôm nay")
-    contacts: tuple[ContactId, ...] = Field(default=(), description="các số nên biết")
-    ask: LongText = Field(description="hỏi ai, hỏi ở đâu")
+    intro: LongText = Field(title="Lời mở đầu", description="vài câu mở đầu, nói với người ấy")
+    pictogram: DrawingName | None = Field(
+        title="Hình", default=None, description="hình của nhóm bạn đọc"
+    )
+    concerns: tuple[Concern, ...] = Field(
+        title="Điều liên quan",
+        min_length=1,
+        description="điều trong kế hoạch liên quan tới bạn đọc này",
+    )
+    actions: tuple[Action, ...] = Field(
+        title="Bạn có thể", description="ba đến sáu việc có thể làm hôm nay"
+    )
+    contacts: tuple[ContactId, ...] = Field(
+        title="Số nên biết", default=(), description="các số nên biết"
+    )
+    ask: LongText = Field(title="Hỏi ở đâu", description="hỏi ai, hỏi ở đâu")
 
     @property
     def place(self) -> int:
@@ -235,16 +186,20 @@ class Audience(Record, Told):
         return self.intro
 
 
-class Correction(Record):
+class Correction(Record, title="Đính chính"):
     """Something the site had wrong, and what is right."""
 
-    date: Day = Field(description="ngày sửa, YYYY-MM-DD")
+    date: Day = Field(title="Ngày sửa", description="ngày sửa, YYYY-MM-DD")
     pages: tuple[PagePath, ...] = Field(
-        min_length=1, description="các trang đã sửa, thí dụ hoat-dong/tinh-nguyen"
+        title="Trang đã sửa",
+        min_length=1,
+        description="các trang đã sửa, thí dụ hoat-dong/tinh-nguyen",
     )
-    text: Sentences = Field(description="trước viết gì, nay sửa thành gì")
+    text: Sentences = Field(title="Sửa gì", description="trước viết gì, nay sửa thành gì")
     withdraws: tuple[Code, ...] = Field(
-        default=(), description="mã của những tờ đã phát hành mang chỗ sai ấy"
+        title="Tờ có chỗ sai",
+        default=(),
+        description="mã của những tờ đã phát hành mang chỗ sai ấy",
     )
 
     @property
@@ -252,22 +207,31 @@ class Correction(Record):
         return -self.date.first.toordinal()
 
 
-class Source(Record):
+class Source(Record, title="Nguồn"):
     """Something published that a statement rests on."""
 
-    publisher: Name
-    title: Name = Field(description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung")
-    language: Language = Field(description="ngôn ngữ của nguồn")
-    address: Address = Field(description="địa chỉ http(s) đầy đủ của trang")
-    archived: Address | None = Field(default=None, description="địa chỉ một bản lưu, nếu có")
-    published: Date | None = Field(default=None, description="ngày đăng, nếu nguồn có ghi")
-    checked: Day = Field(description="ngày có người đọc nguồn, YYYY-MM-DD")
+    publisher: Name = Field(title="Nơi đăng")
+    title: Name = Field(
+        title="Tên", description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung"
+    )
+    language: Language = Field(title="Ngôn ngữ", description="ngôn ngữ của nguồn")
+    address: Address = Field(title="Địa chỉ", description="địa chỉ http(s) đầy đủ của trang")
+    archived: Address | None = Field(
+        title="Bản lưu", default=None, description="địa chỉ một bản lưu, nếu có"
+    )
+    published: Date | None = Field(
+        title="Ngày đăng", default=None, description="ngày đăng, nếu nguồn có ghi"
+    )
+    checked: Day = Field(title="Ngày đọc", description="ngày có người đọc nguồn, YYYY-MM-DD")
     read: Literal["page", "copy", "copy-opening"] = Field(
-        description="page: đọc trên mạng; copy: đọc bản lưu; copy-opening: chỉ đọc phần đầu bản lưu"
+        title="Đọc bản nào",
+        description="page: đọc trên mạng; copy: đọc bản lưu; "
+        "copy-opening: chỉ đọc phần đầu bản lưu",
     )
     type: Literal["official", "state-press", "press", "reference"] = Field(
+        title="Loại nguồn",
         description="official: cơ quan nhà nước; state-press: báo chí nhà nước; "
-        "press: báo chí khác; reference: nơi tra cứu"
+        "press: báo chí khác; reference: nơi tra cứu",
     )
 
 

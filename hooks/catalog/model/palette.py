@@ -21,45 +21,59 @@ HexColour = Annotated[str, Form("#[0-9a-f]{6}", "colour")]
 class Colour(Strict):
     """A goal's colour for lines and text, and its pale ground, in the light and dark scheme."""
 
-    light: HexColour = Field(description="màu nét và chữ trên nền sáng, thí dụ `#a5341b`")
-    light_wash: HexColour = Field(description="màu nền nhạt, khi trang sáng")
-    dark: HexColour = Field(description="màu nét và chữ trên nền tối")
-    dark_wash: HexColour = Field(description="màu nền trầm, khi trang tối")
+    light: HexColour = Field(
+        title="Nét khi sáng", description="màu nét và chữ trên nền sáng, thí dụ `#a5341b`"
+    )
+    light_wash: HexColour = Field(title="Nền khi sáng", description="màu nền nhạt, khi trang sáng")
+    dark: HexColour = Field(title="Nét khi tối", description="màu nét và chữ trên nền tối")
+    dark_wash: HexColour = Field(title="Nền khi tối", description="màu nền trầm, khi trang tối")
 
 
 class Scheme(Strict):
     """The site's own colours, by day or by night."""
 
-    paper: HexColour = Field(description="nền trang")
-    sheet: HexColour = Field(description="nền lời trích, ô nhập và tờ in")
-    wash: HexColour = Field(description="nền nhạt của chỗ không thuộc mục tiêu nào")
-    sand: HexColour = Field(description="nền cuối trang")
-    ink: HexColour = Field(description="chữ")
-    muted: HexColour = Field(description="chữ phụ")
-    rule: HexColour = Field(description="đường kẻ trang trí, không cần thấy rõ")
-    edge: HexColour = Field(description="viền ô nhập, viền nút")
-    accent: HexColour = Field(description="liên kết, đầu đề, nút")
-    roof: HexColour = Field(description="nền đầu trang và biểu tượng; màu tờ in của kế hoạch")
-    on_roof: HexColour = Field(description="chữ và hình trên nền đầu trang")
-    roof_line: HexColour = Field(description="nét ngói, viền nút trên nền đầu trang")
-    roof_focus: HexColour = Field(description="viền chỗ bàn phím đang đứng trên nền đầu trang")
+    paper: HexColour = Field(title="Nền trang", description="nền trang")
+    sheet: HexColour = Field(title="Nền lời trích", description="nền lời trích, ô nhập và tờ in")
+    wash: HexColour = Field(
+        title="Nền nhạt", description="nền nhạt của chỗ không thuộc mục tiêu nào"
+    )
+    sand: HexColour = Field(title="Nền cuối trang", description="nền cuối trang")
+    ink: HexColour = Field(title="Chữ", description="chữ")
+    muted: HexColour = Field(title="Chữ phụ", description="chữ phụ")
+    rule: HexColour = Field(title="Đường kẻ", description="đường kẻ trang trí, không cần thấy rõ")
+    edge: HexColour = Field(title="Viền ô, viền nút", description="viền ô nhập, viền nút")
+    accent: HexColour = Field(title="Liên kết, đầu đề", description="liên kết, đầu đề, nút")
+    roof: HexColour = Field(
+        title="Nền đầu trang", description="nền đầu trang và biểu tượng; màu tờ in của kế hoạch"
+    )
+    on_roof: HexColour = Field(
+        title="Chữ ở đầu trang", description="chữ và hình trên nền đầu trang"
+    )
+    roof_line: HexColour = Field(
+        title="Nét ở đầu trang", description="nét ngói, viền nút trên nền đầu trang"
+    )
+    roof_focus: HexColour = Field(
+        title="Viền chỗ đang đứng", description="viền chỗ bàn phím đang đứng trên nền đầu trang"
+    )
 
 
 class Print(Strict):
     """Colours for paper and cards, in place of those of the light scheme or besides them."""
 
-    accent: HexColour = Field(description="đầu đề và nét của trang khi in")
-    roof_line: HexColour = Field(description="nét ngói trên hình chia sẻ")
-    sun: HexColour = Field(description="băng “Bạn làm được” của áp phích, tờ gấp, hình")
-    on_sun: HexColour = Field(description="chữ trên băng ấy")
+    accent: HexColour = Field(title="Đầu đề khi in", description="đầu đề và nét của trang khi in")
+    roof_line: HexColour = Field(title="Nét ngói", description="nét ngói trên hình chia sẻ")
+    sun: HexColour = Field(
+        title="Nền băng", description="băng “Bạn làm được” của áp phích, tờ gấp, hình"
+    )
+    on_sun: HexColour = Field(title="Chữ trên băng", description="chữ trên băng ấy")
 
 
 class Palette(Strict):
     """The site's own colours: on a light screen, on a dark one, on paper."""
 
-    light: Scheme = Field(description="màu khi trang sáng")
-    dark: Scheme = Field(description="màu khi trang tối")
-    print: Print = Field(description="màu của bản in và hình chia sẻ")
+    light: Scheme = Field(title="Khi sáng", description="màu khi trang sáng")
+    dark: Scheme = Field(title="Khi tối", description="màu khi trang tối")
+    print: Print = Field(title="Khi in", description="màu của bản in và hình chia sẻ")
 
     @property
     def schemes(self) -> dict[str, dict[str, str]]:

@@ -7,57 +7,82 @@ from pydantic import Field
 from catalog.model.fields import ClauseId, Day, Form, Id, PartialDate, RefersTo, Strict
 from catalog.model.texts import Localised, LongText, Name, Paragraphs, Sentences, Text
 
-GoalId = Annotated[Id, RefersTo("goals"), Field(description="id của một tệp trong data/goals/")]
-ActivityId = Annotated[
-    Id, RefersTo("activities"), Field(description="id của một tệp trong data/activities/")
+GoalId = Annotated[
+    Id, RefersTo("goals"), Field(title="Mục tiêu", description="id của một tệp trong data/goals/")
 ]
-TaskId = Annotated[Id, RefersTo("tasks"), Field(description="id của một tệp trong data/tasks/")]
+ActivityId = Annotated[
+    Id,
+    RefersTo("activities"),
+    Field(title="Hoạt động", description="id của một tệp trong data/activities/"),
+]
+TaskId = Annotated[
+    Id, RefersTo("tasks"), Field(title="Nhiệm vụ", description="id của một tệp trong data/tasks/")
+]
 AgencyId = Annotated[
-    Id, RefersTo("agencies"), Field(description="id của một tệp trong data/agencies/")
+    Id,
+    RefersTo("agencies"),
+    Field(title="Cơ quan", description="id của một tệp trong data/agencies/"),
 ]
 SourceId = Annotated[
-    Id, RefersTo("sources"), Field(description="id của một tệp trong data/sources/")
+    Id, RefersTo("sources"), Field(title="Nguồn", description="id của một tệp trong data/sources/")
 ]
-DrawingName = Annotated[Id, Field(description="tên một hình trong data/pictures/, không có .svg")]
+DrawingName = Annotated[
+    Id, Field(title="Hình", description="tên một hình trong data/pictures/, không có .svg")
+]
 ContactId = Annotated[
-    Id, RefersTo("contacts"), Field(description="id của một tệp trong data/contacts/")
+    Id,
+    RefersTo("contacts"),
+    Field(title="Số để gọi", description="id của một tệp trong data/contacts/"),
 ]
 QuestionId = Annotated[
-    Id, RefersTo("questions"), Field(description="id của một tệp trong data/questions/")
+    Id,
+    RefersTo("questions"),
+    Field(title="Câu hỏi", description="id của một tệp trong data/questions/"),
 ]
 HALF_CODE = "[0-9A-HJKMNP-TV-Z]{3}"
 _CODE = f"{HALF_CODE}-{HALF_CODE}"
 Code = Annotated[str, Form(_CODE, "code")]
 """`7KQ-M2F`, printed on a piece of the outreach kit; see outputs/kit/pieces.py."""
-CheckedDay = Annotated[Day, Field(description="ngày có người đọc nguồn và đối chiếu, YYYY-MM-DD")]
+CheckedDay = Annotated[
+    Day,
+    Field(title="Ngày đối chiếu", description="ngày có người đọc nguồn và đối chiếu, YYYY-MM-DD"),
+]
 Confidence = Annotated[
     Literal["high", "medium"],
-    Field(description="medium: chỉ một nguồn không chính thức nói; trong câu phải có “theo …”"),
+    Field(
+        title="Độ chắc",
+        description="medium: chỉ một nguồn không chính thức nói; trong câu phải có “theo …”",
+    ),
 ]
 
 
 class Quote(Strict):
     """Words quoted from a source: the id of their clause, and its text in the source's language."""
 
-    clause: ClauseId = Field(description="id của đoạn trong data/texts/<nguồn>.clauses.yml")
+    clause: ClauseId = Field(
+        title="Mã đoạn", description="id của đoạn trong data/texts/<nguồn>.clauses.yml"
+    )
     quote: Text = Field(
-        description="nguyên văn, từng chữ, bằng ngôn ngữ của nguồn; ngôn ngữ khác là bản dịch"
+        title="Lời trích",
+        description="nguyên văn, từng chữ, bằng ngôn ngữ của nguồn; ngôn ngữ khác là bản dịch",
     )
 
 
 class Record(Strict):
     """The fields that every record has."""
 
-    id: Id = Field(description="giống tên tệp, không có .yml")
+    id: Id = Field(title="Mã", description="giống tên tệp, không có .yml")
     status: Literal["draft", "published"] = Field(
-        description="draft: chưa đưa lên trang; published: đưa lên"
+        title="Tình trạng", description="draft: chưa đưa lên trang; published: đưa lên"
     )
     formerly: tuple[Id, ...] = Field(
-        default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
+        title="Mã cũ", default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
     )
-    title: Name = Field(description="tên ngắn, hiện trên trang")
+    title: Name = Field(title="Tên", description="tên ngắn, hiện trên trang")
     known_as: tuple[Name, ...] = Field(
-        default=(), description="tên khác mà người đọc hay gõ khi tìm; không hiện trên trang"
+        title="Tên khác",
+        default=(),
+        description="tên khác mà người đọc hay gõ khi tìm; không hiện trên trang",
     )
 
     @property
@@ -79,14 +104,18 @@ class Record(Strict):
 class Sourced(Strict):
     """Something said that may rest on sources."""
 
-    sources: tuple[SourceId, ...] = Field(default=(), description="nguồn của điều này")
+    sources: tuple[SourceId, ...] = Field(
+        title="Nguồn", default=(), description="nguồn của điều này"
+    )
 
 
 class Fact(Sourced):
     """A fact from outside the plan; not the plan's words."""
 
-    text: Sentences
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    text: Sentences = Field(title="Sự việc")
+    sources: tuple[SourceId, ...] = Field(
+        title="Nguồn", min_length=1, description="nguồn của điều này"
+    )
     checked: CheckedDay
     confidence: Confidence = "high"
 
@@ -94,69 +123,100 @@ class Fact(Sourced):
 class Yearly(Fact):
     """What a day is marked as in every year."""
 
-    title: Name = Field(description="ngày ấy gọi là gì, thí dụ Ngày Trồng cây")
+    title: Name = Field(
+        title="Tên của ngày", description="ngày ấy gọi là gì, thí dụ Ngày Trồng cây"
+    )
 
 
 class Now(Sourced):
     """What a name of then has become: its name today, or a few words on what became of it."""
 
-    name: Name = Field(description="tên hôm nay, hoặc vài chữ nói tên ấy nay ra sao")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của điều này")
+    name: Name = Field(
+        title="Tên hôm nay", description="tên hôm nay, hoặc vài chữ nói tên ấy nay ra sao"
+    )
+    sources: tuple[SourceId, ...] = Field(
+        title="Nguồn", min_length=1, description="nguồn của điều này"
+    )
     checked: CheckedDay
 
 
 class Action(Sourced):
     """Something a reader can do today: safe, lawful, free and true."""
 
-    text: Sentences
+    text: Sentences = Field(title="Việc làm")
 
 
 class Spoken(Strict):
     """Words written for the ear: somebody hears them once, from a loudspeaker."""
 
-    message: Text = Field(description="điều muốn nói: 40–80 tiếng, câu ngắn")
-    act: Text = Field(description="việc làm được ngay: 25–50 tiếng, sẽ được nhắc lại")
-    more: Paragraphs = Field(
-        description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn"
+    message: Text = Field(title="Điều muốn nói", description="điều muốn nói: 40–80 tiếng, câu ngắn")
+    act: Text = Field(
+        title="Việc làm ngay", description="việc làm được ngay: 25–50 tiếng, sẽ được nhắc lại"
     )
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
+    more: Paragraphs = Field(
+        title="Nói thêm", description="nói thêm trong bản dài: 250–400 tiếng; dòng trống chia đoạn"
+    )
+    sources: tuple[SourceId, ...] = Field(
+        title="Nguồn", min_length=1, description="nguồn của những điều này"
+    )
 
 
 class Briefing(Sourced):
     """Words to speak from at a meeting, for people who pass them on in words of their own."""
 
-    text: LongText = Field(description="từng ý để nói ở buổi họp; dòng trống chia đoạn")
-    sources: tuple[SourceId, ...] = Field(min_length=1, description="nguồn của những điều này")
+    text: LongText = Field(
+        title="Từng ý để nói", description="từng ý để nói ở buổi họp; dòng trống chia đoạn"
+    )
+    sources: tuple[SourceId, ...] = Field(
+        title="Nguồn", min_length=1, description="nguồn của những điều này"
+    )
 
 
 class Poster(Sourced):
     """Words for a wall: somebody reads them in passing, from a few steps away."""
 
-    headline: Name = Field(description="chữ to nhất: một đến sáu tiếng")
+    headline: Name = Field(title="Chữ to nhất", description="chữ to nhất: một đến sáu tiếng")
     acts: tuple[Name, ...] = Field(
-        min_length=1, max_length=3, description="một đến ba việc làm được, mỗi việc một dòng ngắn"
+        title="Việc làm",
+        min_length=1,
+        max_length=3,
+        description="một đến ba việc làm được, mỗi việc một dòng ngắn",
     )
     clause: ClauseId | None = Field(
-        default=None, description="đoạn của nguồn in trên áp phích, nên dưới 25 tiếng"
+        title="Mã đoạn",
+        default=None,
+        description="đoạn của nguồn in trên áp phích, nên dưới 25 tiếng",
     )
 
 
 class Message(Sourced):
     """Words for a telephone: passed on from one to another, far from the page they are from."""
 
-    post: Paragraphs = Field(description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình")
-    sms: Name = Field(description="tin nhắn: dưới 120 ký tự; địa chỉ trang tự thêm ở cuối")
+    post: Paragraphs = Field(
+        title="Bài đăng", description="lời bài đăng: 50–110 tiếng, hiểu được khi đứng một mình"
+    )
+    sms: Name = Field(
+        title="Tin nhắn", description="tin nhắn: dưới 120 ký tự; địa chỉ trang tự thêm ở cuối"
+    )
 
 
 class Told(Strict):
     """Words for use outside the site, from which the outreach kit is made."""
 
-    spoken: Spoken | None = Field(default=None, description="lời viết để đọc trên loa")
-    briefing: Briefing | None = Field(
-        default=None, description="lời để nói ở buổi họp, thay cho lời đọc trên loa"
+    spoken: Spoken | None = Field(
+        title="Lời đọc trên loa", default=None, description="lời viết để đọc trên loa"
     )
-    poster: Poster | None = Field(default=None, description="lời của áp phích và bìa tờ gấp")
-    message: Message | None = Field(default=None, description="lời bài đăng và tin nhắn")
+    briefing: Briefing | None = Field(
+        title="Lời nói ở buổi họp",
+        default=None,
+        description="lời để nói ở buổi họp, thay cho lời đọc trên loa",
+    )
+    poster: Poster | None = Field(
+        title="Áp phích", default=None, description="lời của áp phích và bìa tờ gấp"
+    )
+    message: Message | None = Field(
+        title="Bài đăng, tin nhắn", default=None, description="lời bài đăng và tin nhắn"
+    )
 
     @property
     def is_told(self) -> bool:
@@ -167,4 +227,4 @@ class Told(Strict):
 class Part(Quote):
     """A numbered or lettered part of a longer text, with its own clause."""
 
-    title: Name | None = Field(default=None, description="tên ngắn của ý này")
+    title: Name | None = Field(title="Tên", default=None, description="tên ngắn của ý này")

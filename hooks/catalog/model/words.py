@@ -39,8 +39,10 @@ PageName = Annotated[
 class PageChange(Strict):
     """What a plan says of a kind of page in place of its languages' locales."""
 
-    path: PagePath | None = Field(default=None, description="đường dẫn, chung cho mọi ngôn ngữ")
-    title: Changed | None = Field(default=None, description="tên trang")
+    path: PagePath | None = Field(
+        title="Đường dẫn", default=None, description="đường dẫn, chung cho mọi ngôn ngữ"
+    )
+    title: Changed | None = Field(title="Tên trang", default=None, description="tên trang")
 
 
 class Calling(Strict):
@@ -81,18 +83,22 @@ class LanguageWords(Strict):
 class Forbidden(Strict):
     """Words that the site must not use, since they would say something untrue."""
 
-    words: str = Field(min_length=1, description="chữ không được viết, không kể hoa thường")
-    instead: str = Field(min_length=1, description="nên viết gì thay vào")
+    words: str = Field(
+        title="Chữ không được viết",
+        min_length=1,
+        description="chữ không được viết, không kể hoa thường",
+    )
+    instead: str = Field(title="Nên viết", min_length=1, description="nên viết gì thay vào")
     unless: tuple[str, ...] = Field(
-        default=(), description="cả cụm thì được, thí dụ “không phải …”"
+        title="Cụm vẫn được", default=(), description="cả cụm thì được, thí dụ “không phải …”"
     )
 
 
 class MenuGroup(Strict):
     """Some pages under one heading, in the index at the foot of each page."""
 
-    title: Name
-    entries: tuple[MenuEntry, ...] = Field(description=MENU_ENTRY)
+    title: Name = Field(title="Tên nhóm")
+    entries: tuple[MenuEntry, ...] = Field(title="Các trang", description=MENU_ENTRY)
 
 
 LONGEST_TIE = 16
@@ -111,21 +117,37 @@ class PlanWords(Strict):
     """Languages (the first is the default), menu, and the words that differ from the locales'."""
 
     languages: Annotated[tuple[Language, ...], AfterValidator(_differ)] = Field(
-        min_length=1, description="mã các ngôn ngữ của trang; ngôn ngữ đầu là chính"
+        title="Ngôn ngữ",
+        min_length=1,
+        description="mã các ngôn ngữ của trang; ngôn ngữ đầu là chính",
     )
     pages: Named[PageName, PageChange] = Field(
-        default={}, description="đường dẫn và tên trang nói khác đi"
+        title="Đường dẫn, tên trang", default={}, description="đường dẫn và tên trang nói khác đi"
     )
-    themes: dict[Id, Name] = Field(default={}, description="các chủ đề của câu hỏi, theo thứ tự")
-    strands: dict[Id, Name] = Field(default={}, description="các dòng của mốc thời gian")
-    forbidden: tuple[Forbidden, ...] = Field(default=(), description="chữ không được viết")
+    themes: dict[Id, Name] = Field(
+        title="Các nhóm câu hỏi", default={}, description="các chủ đề của câu hỏi, theo thứ tự"
+    )
+    strands: dict[Id, Name] = Field(
+        title="Dòng thời gian", default={}, description="các dòng của mốc thời gian"
+    )
+    forbidden: tuple[Forbidden, ...] = Field(
+        title="Chữ cấm", default=(), description="chữ không được viết"
+    )
     ties: tuple[Tie, ...] = Field(
-        default=(), description="cụm chữ không ngắt dòng ở giữa, trong tên trang và tờ in"
+        title="Cụm không ngắt dòng",
+        default=(),
+        description="cụm chữ không ngắt dòng ở giữa, trong tên trang và tờ in",
     )
     masthead: tuple[MenuEntry, ...] = Field(
-        max_length=6, description=f"vài trang chính, ở đầu mỗi trang; {MENU_ENTRY}"
+        title="Trang ở đầu",
+        max_length=6,
+        description=f"vài trang chính, ở đầu mỗi trang; {MENU_ENTRY}",
     )
-    menu: tuple[MenuGroup, ...] = Field(description="mục lục ở cuối mỗi trang, theo nhóm")
+    menu: tuple[MenuGroup, ...] = Field(
+        title="Mục lục", description="mục lục ở cuối mỗi trang, theo nhóm"
+    )
     labels: Named[str, Changed] = Field(
-        default={}, description="chữ nói khác đi; tên như trong hooks/catalog/locales/"
+        title="Chữ giao diện",
+        default={},
+        description="chữ nói khác đi; tên như trong hooks/catalog/locales/",
     )

@@ -20,8 +20,12 @@ _NO_SIDE = "trang không có cột bên, nên không có gì để ẩn hay hi�
 class SearchSettings(Strict):
     """How search treats a page; the names are Material's."""
 
-    exclude: YesNo = Field(default=False, description="true: tìm kiếm bỏ qua trang này")
-    boost: Number = Field(default=Decimal(1), description="trên 1: lên trước trong kết quả")
+    exclude: YesNo = Field(
+        title="Bỏ qua khi tìm", default=False, description="true: tìm kiếm bỏ qua trang này"
+    )
+    boost: Number = Field(
+        title="Mức ưu tiên", default=Decimal(1), description="trên 1: lên trước trong kết quả"
+    )
 
 
 class FrontMatter(Open):
@@ -36,26 +40,42 @@ class FrontMatter(Open):
     }
     """What MkDocs and Material know and nothing here uses, with the reason and what to do."""
 
-    title: Line = Field(description="tên trang")
-    description: Line = Field(description="một câu về trang, hiện ở kết quả tìm kiếm")
-    checked: Day | None = Field(default=None, description="ngày đối chiếu với nguồn, YYYY-MM-DD")
+    title: Line = Field(title="Tên trang", description="tên trang")
+    description: Line = Field(
+        title="Một câu về trang", description="một câu về trang, hiện ở kết quả tìm kiếm"
+    )
+    checked: Day | None = Field(
+        title="Ngày đối chiếu", default=None, description="ngày đối chiếu với nguồn, YYYY-MM-DD"
+    )
     formerly: tuple[PagePath, ...] = Field(
-        default=(), description="địa chỉ cũ, không có .html: sẽ dẫn tới trang này"
+        title="Địa chỉ cũ",
+        default=(),
+        description="địa chỉ cũ, không có .html: sẽ dẫn tới trang này",
     )
-    template: Line | None = Field(default=None, description="khuôn riêng của trang, ở overrides/")
-    tags: tuple[Line, ...] = Field(default=(), description="thẻ của trang, nếu bật plugin tags")
+    template: Line | None = Field(
+        title="Khuôn riêng", default=None, description="khuôn riêng của trang, ở overrides/"
+    )
+    tags: tuple[Line, ...] = Field(
+        title="Thẻ", default=(), description="thẻ của trang, nếu bật plugin tags"
+    )
     known_as: tuple[Line, ...] = Field(
-        default=(), description="tên khác mà người đọc hay gõ khi tìm; không hiện trên trang"
+        title="Tên khác",
+        default=(),
+        description="tên khác mà người đọc hay gõ khi tìm; không hiện trên trang",
     )
-    book: YesNo = Field(default=True, description="false: trang chỉ có trên mạng, không vào sách")
-    search: SearchSettings = Field(default=SearchSettings(), description="trang trong tìm kiếm")
+    search: SearchSettings = Field(
+        title="Khi tìm kiếm", default=SearchSettings(), description="trang trong tìm kiếm"
+    )
+    book: YesNo = Field(
+        title="Vào sách", default=True, description="false: trang chỉ có trên mạng, không vào sách"
+    )
 
 
 class PostDates(Strict):
     """When a post was written and changed; a single day is the first."""
 
-    created: Day = Field(description="ngày đăng, YYYY-MM-DD")
-    updated: Day | None = Field(default=None, description="ngày sửa, YYYY-MM-DD")
+    created: Day = Field(title="Ngày đăng", description="ngày đăng, YYYY-MM-DD")
+    updated: Day | None = Field(title="Ngày sửa", default=None, description="ngày sửa, YYYY-MM-DD")
 
 
 def _created(value: Any) -> Any:
@@ -104,12 +124,17 @@ class PostMatter(FrontMatter):
         "slug": "địa chỉ lấy từ ngày và tên tệp — đổi tên tệp",
     }
 
-    date: Annotated[PostDates, BeforeValidator(_created)] = Field(description="ngày đăng")
-    categories: tuple[Line, ...] = Field(default=(), description="tên nhóm của kế hoạch")
+    date: Annotated[PostDates, BeforeValidator(_created)] = Field(
+        title="Ngày", description="ngày đăng"
+    )
+    categories: tuple[Line, ...] = Field(
+        title="Nhóm", default=(), description="tên nhóm của kế hoạch"
+    )
     links: Related = Field(
+        title="Trang liên quan",
         default=(),
         description="trang liên quan, từ thư mục của ngôn ngữ: `ke-hoach.md`, `Tên: ke-hoach.md`, "
         "hoặc `Tên nhóm:` rồi một danh sách như vậy",
     )
-    pin: YesNo = Field(default=False, description="true: đứng đầu danh sách")
-    draft: YesNo = Field(default=False, description="true: chưa đăng")
+    pin: YesNo = Field(title="Đứng đầu", default=False, description="true: đứng đầu danh sách")
+    draft: YesNo = Field(title="Bản nháp", default=False, description="true: chưa đăng")

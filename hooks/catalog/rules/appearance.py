@@ -6,8 +6,9 @@ from itertools import product
 from catalog.collected.addresses import is_outside
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import Path
-from catalog.model.kinds import KINDS, Audience, Goal
+from catalog.model.kinds import KINDS, Audience
 from catalog.model.palette import STAND_OUT, TEXT_RATIO, contrast, least, nearest
+from catalog.model.plan_kinds import Goal
 from catalog.reading.docs_kinds import media_type
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import DocumentKey, Problem

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.model.kinds import Audience, Goal
+from catalog.model.kinds import Audience
 from catalog.model.parts import Poster, Told
+from catalog.model.plan_kinds import Goal
 from catalog.reading.messages import Hints, did_you_mean
 from catalog.reading.source import Problem
 

@@ -10,7 +10,7 @@ from catalog.collected.addresses import language_root
 from catalog.collected.catalog import Catalog
 from catalog.language.formats import format_day_of_year
 from catalog.language.slugs import slugify
-from catalog.model.kinds import Goal
+from catalog.model.plan_kinds import Goal
 from catalog.model.words import LanguageWords
 from catalog.outputs.data.occasions import Occasion, first_day, occasion_path, occasions
 from catalog.outputs.shared.edition import Edition

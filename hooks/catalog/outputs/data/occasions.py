@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from catalog.collected.addresses import index_path
 from catalog.collected.catalog import Catalog
 from catalog.model.fields import PartialDate
-from catalog.model.kinds import Milestone, Source, Target
+from catalog.model.kinds import Milestone, Source
 from catalog.model.parts import Record
+from catalog.model.plan_kinds import Target
 from catalog.model.texts import Localised
 
 

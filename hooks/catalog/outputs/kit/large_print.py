@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from catalog.model.kinds import Activity, Goal
+from catalog.model.plan_kinds import Activity, Goal
 from catalog.model.texts import LongText
 from catalog.outputs.kit.imprint import plan_in_time
 from catalog.outputs.kit.pieces import Piece, code_of, each_told

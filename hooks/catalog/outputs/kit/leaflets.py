@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from catalog.environment.typesetting import Setter
-from catalog.model.kinds import Audience, Contact, Goal
+from catalog.model.kinds import Audience, Contact
 from catalog.model.parts import Poster
 from catalog.model.plan import Plan
+from catalog.model.plan_kinds import Goal
 from catalog.outputs.kit.imprint import sheet_inputs, short_sources
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.kit.posters import kicker, pictogram, picture_of

@@ -6,8 +6,9 @@ from functools import partial
 
 from catalog.collected.catalog import Catalog
 from catalog.environment.typesetting import Inputs, Setter
-from catalog.model.kinds import Audience, Goal
+from catalog.model.kinds import Audience
 from catalog.model.parts import Quote
+from catalog.model.plan_kinds import Goal
 from catalog.outputs.kit.imprint import plan_in_time, sheet_inputs
 from catalog.outputs.kit.pieces import Piece, code_of, each_told, piece
 from catalog.outputs.shared.displayed import displayed

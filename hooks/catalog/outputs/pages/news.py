@@ -8,8 +8,9 @@ from typing import Any
 
 from catalog.collected.addresses import index_path, is_outside, record_path
 from catalog.collected.catalog import Catalog
-from catalog.model.kinds import KINDS, Goal
+from catalog.model.kinds import KINDS
 from catalog.model.pages import PAGES
+from catalog.model.plan_kinds import Goal
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.reading.front_matter import PostMatter
 from catalog.reading.prose import ProsePage

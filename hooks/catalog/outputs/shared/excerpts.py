@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from catalog.collected.catalog import Catalog
-from catalog.model.kinds import Activity, Audience, Contact, Goal
+from catalog.model.kinds import Audience, Contact
 from catalog.model.parts import Quote
 from catalog.model.plan import Plan
+from catalog.model.plan_kinds import Activity, Goal
 from catalog.model.texts import Localised, LongText
 from catalog.model.values import walk
 from catalog.outputs.shared.blocks import Block, block, blocks

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
-from catalog.model.kinds import Audience, Goal
+from catalog.model.kinds import Audience
 from catalog.model.parts import DrawingName
 from catalog.model.plan import Plan
+from catalog.model.plan_kinds import Goal
 from catalog.model.texts import Text
 from catalog.reading.source import DocumentKey
 

@@ -26,9 +26,10 @@ from catalog.language.html_text import change_text
 from catalog.language.short_markdown import to_html
 from catalog.language.ties import Ties
 from catalog.model.fields import PartialDate
-from catalog.model.kinds import Goal, Source, Term
+from catalog.model.kinds import Source, Term
 from catalog.model.parts import Action, Quote, Record
 from catalog.model.plan import Today
+from catalog.model.plan_kinds import Goal
 from catalog.model.plan_state import State, state
 from catalog.model.texts import Localised, LongText, Text
 from catalog.model.words import LanguageWords
