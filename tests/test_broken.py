@@ -122,6 +122,10 @@ ELSEWHERE = {
     r"trang đã đăng nay không còn — trả lại tệp cũ, hoặc ghi `formerly: \[.+\]` vào đầu "
     r"trang \.md thay nó, hay `formerly: \[.+\]` vào bản ghi thay nó",
     r"chưa viết theo khuôn chung — chạy `\.venv/bin/python -m catalog format.+`",  # test_format.py
+    # Of a record that is to be written or renamed: tests/test_drafts.py and tests/test_renaming.py.
+    r"không có loại `.+` — .+",
+    r".+ đã có — chọn id khác, hoặc sửa tệp ấy",
+    r"`.+` là id cũ của .+, địa chỉ ấy đã đăng — chọn id khác",
     # Warnings: tests/test_rules.py hears these.
     r"gần giống `.+` — sửa nếu viết nhầm",
     r"chưa trang nào dẫn nguồn này — dẫn hoặc xóa",

@@ -1,10 +1,10 @@
-"""python -m catalog check | format | coverage | schema | write DIR | issue CODE… | links | …"""
+"""python -m catalog check | format | new KIND ID | coverage | schema | write DIR | links | …"""
 
 import argparse
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from catalog.building.site import Site
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
+from catalog.editing.drafts import new_record, write_snippets
 from catalog.editing.formatting import formatted, not_in_form
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.environment.last_net import run_guarded
@@ -50,7 +51,8 @@ def _begin(options: argparse.Namespace) -> int:
         print(f"{options.folder}: không có thư mục data/ ở đây — vào đúng thư mục", file=sys.stderr)
         return 2
     try:
-        return _format(options) if options.command == "format" else _run(options)
+        own = _ON_FILES.get(options.command)
+        return own(options) if own else _run(options)
     except Refused as error:
         print(error, file=sys.stderr)
         return 2
@@ -111,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
             ("settings", "kiểm tra những gì mkdocs.yml cần, trước khi dựng trang"),
             ("check", "kiểm tra mọi bản ghi và trang"),
             ("format", "viết lại các tệp của data/ theo khuôn chung"),
+            ("new", "viết một bản nháp, trường nào cũng có lời giải thích"),
             ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
             ("schema", "viết lại schemas/ từ model"),
             ("write", "viết mọi kết quả thành tệp thường"),
@@ -125,6 +128,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     add["check"]("--report", type=Path, help="tệp để viết ghi chú vào, thay vì in ra")
     add["format"]("--check", action="store_true", help="chỉ kể tệp chưa đúng khuôn, không viết lại")
+    add["new"]("kind", help="loại: tên một thư mục trong data/")
+    add["new"]("id", help="tên tệp và địa chỉ trang, thí dụ quet-duong")
     add["write"]("target", type=Path, help="thư mục để viết vào")
     add["dead-links"]("found", type=Path, help="kết quả JSON của lychee")
     add["issue"]("codes", nargs="+", help="mã in ở cuối tờ, thí dụ 7KQ-M2F")
@@ -152,6 +157,17 @@ def _format(options: argparse.Namespace) -> int:
     for file in files:
         print(f"{file}: {not_in_form(folder)}", file=sys.stderr)
     return 1 if files else problems
+
+
+def _new(options: argparse.Namespace) -> int:
+    """Raises Refused for a kind or id that will not do."""
+    path = new_record(options.folder, options.kind, options.id)
+    print(f"{path_from_here(path, options.folder)}: điền các trường còn trống, rồi `make check`.")
+    return 0
+
+
+_ON_FILES: Mapping[str, Callable[[argparse.Namespace], int]] = {"format": _format, "new": _new}
+"""Commands that need no settings, and work where others find mistakes."""
 
 
 def _complain(problems: Sequence[Problem], folder: Path) -> int:
@@ -219,7 +235,7 @@ def _dead_links(catalog: Catalog, options: argparse.Namespace) -> int:
 
 
 def _schema() -> int:
-    for path in write_schemas(GENERATOR):
+    for path in (*write_schemas(GENERATOR), write_snippets(GENERATOR)):
         print(path.relative_to(GENERATOR).as_posix())
     return 0
 
