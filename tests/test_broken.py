@@ -125,6 +125,8 @@ ELSEWHERE = {
     # Of a record that is to be written or renamed: tests/test_drafts.py and tests/test_renaming.py.
     r"không có loại `.+` — .+",
     r".+ đã có — chọn id khác, hoặc sửa tệp ấy",
+    r"không có bản ghi `.+` trong .+/ — .+",
+    r".+ — chưa đổi gì; sửa chỗ ấy trước",
     r"`.+` là id cũ của .+, địa chỉ ấy đã đăng — chọn id khác",
     # Warnings: tests/test_rules.py hears these.
     r"gần giống `.+` — sửa nếu viết nhầm",

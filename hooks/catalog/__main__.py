@@ -18,6 +18,7 @@ from catalog.editing.annotations import github, gitlab
 from catalog.editing.drafts import new_record, write_snippets
 from catalog.editing.formatting import formatted, not_in_form
 from catalog.editing.link_report import external_addresses, read_dead, report
+from catalog.editing.renaming import problems_of, rename
 from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.places import from_here, path_from_here
@@ -71,6 +72,8 @@ def _run(options: argparse.Namespace) -> int:
     refuse_site_among_sources(site, options.folder, choices.docs)
     if options.command == "settings":
         return 0
+    if options.command == "rename":
+        return _rename(options, choices)
     prepared = prepare(options.folder, _settings(options.folder, choices))
     if options.command == "check":
         return _check(prepared, options)
@@ -114,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
             ("check", "kiểm tra mọi bản ghi và trang"),
             ("format", "viết lại các tệp của data/ theo khuôn chung"),
             ("new", "viết một bản nháp, trường nào cũng có lời giải thích"),
+            ("rename", "đổi id của một bản ghi, ở mọi chỗ nhắc tới nó"),
             ("coverage", "đối chiếu từng đoạn của nguồn với trang trích nó"),
             ("schema", "viết lại schemas/ từ model"),
             ("write", "viết mọi kết quả thành tệp thường"),
@@ -128,7 +132,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     add["check"]("--report", type=Path, help="tệp để viết ghi chú vào, thay vì in ra")
     add["format"]("--check", action="store_true", help="chỉ kể tệp chưa đúng khuôn, không viết lại")
-    add["new"]("kind", help="loại: tên một thư mục trong data/")
+    for name in ("new", "rename"):
+        add[name]("kind", help="loại: tên một thư mục trong data/")
+    add["rename"]("old", help="id đang có")
+    add["rename"]("new", help="id mới")
     add["new"]("id", help="tên tệp và địa chỉ trang, thí dụ quet-duong")
     add["write"]("target", type=Path, help="thư mục để viết vào")
     add["dead-links"]("found", type=Path, help="kết quả JSON của lychee")
@@ -163,6 +170,20 @@ def _new(options: argparse.Namespace) -> int:
     """Raises Refused for a kind or id that will not do."""
     path = new_record(options.folder, options.kind, options.id)
     print(f"{path_from_here(path, options.folder)}: điền các trường còn trống, rồi `make check`.")
+    return 0
+
+
+def _rename(options: argparse.Namespace, choices: Choices) -> int:
+    """Raises Refused for what cannot be renamed so; another id must leave no problem behind."""
+    folder = options.folder
+    catalog, problems = problems_of(folder, choices)
+    if problems or catalog is None:
+        return _complain(problems, folder)
+    changes = rename(folder, catalog, options.kind, options.old, options.new)
+    changes.make(folder, choices)
+    print("\n".join(path_from_here(path, folder) for path in changes.files))
+    leads_on = "; địa chỉ cũ dẫn tới địa chỉ mới" if changes.leads_on else ""
+    print(f"Đã đổi `{options.old}` thành `{options.new}`{leads_on}.")
     return 0
 
 

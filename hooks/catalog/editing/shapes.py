@@ -47,6 +47,9 @@ class Shape:
         parts = [part for part in typing.get_args(self.annotation) if part is not Ellipsis]
         return Shape(parts[-1]).bare()
 
+    def has_form(self, kind: str) -> bool:
+        return any(isinstance(mark, Form) and mark.kind == kind for mark in self.marks)
+
     def of_words(self, model: type[BaseModel]) -> Shape:
         """Words in one language of a text of that kind."""
         return Shape(str, (), model)

@@ -2,24 +2,26 @@
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from catalog.reading.gate import DOCUMENT, read_bytes
 
 
-def write_whole(files: Mapping[Path, bytes]) -> None:
-    """Writes each file; where the machine refuses one, all that were there are as they were.
+def write_whole(files: Mapping[Path, bytes], removed: Collection[Path] = ()) -> None:
+    """Writes and removes files; where the machine refuses one, all of them are as they were.
 
     A file keeps its mode, and one that is a link stays a link. Raises OSError, and NotRead.
     """
     places = {path.resolve(): data for path, data in files.items()}
-    before = {path: read_bytes(path, DOCUMENT) if path.exists() else None for path in places}
+    before = {
+        path: read_bytes(path, DOCUMENT) if path.exists() else None for path in (*places, *removed)
+    }
     beside = {path: path.with_name(f".{path.name}-new") for path in places}
     try:
         for path, data in places.items():
             _write(beside[path], data, path.stat().st_mode if path.exists() else None)
-        _put_in_place(beside, before)
+        _put_in_place(beside, removed, before)
     finally:
         for new in beside.values():
             new.unlink(missing_ok=True)
@@ -35,11 +37,16 @@ def _write(path: Path, data: bytes, mode: int | None) -> None:
         os.fsync(stream.fileno())
 
 
-def _put_in_place(beside: Mapping[Path, Path], before: Mapping[Path, bytes | None]) -> None:
+def _put_in_place(
+    beside: Mapping[Path, Path], removed: Collection[Path], before: Mapping[Path, bytes | None]
+) -> None:
     done: list[Path] = []
     try:
         for path, new in beside.items():
             new.replace(path)
+            done.append(path)
+        for path in removed:
+            path.unlink()
             done.append(path)
     except OSError:
         for path in done:
