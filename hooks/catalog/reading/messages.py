@@ -111,13 +111,20 @@ def _problems_of(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> Iterator[Problem]:
     """Each error of a validation, at its place in the document."""
-    errors = error.errors(include_url=False)
+    errors = [one for one in error.errors(include_url=False) if not _has_enough(one)]
     told: set[Place] = set()
     for problem, places in _misplaced(errors, document, model):
         yield problem
         told |= places
     others = [details for details in errors if details["loc"] not in told]
     yield from _each_of(others, document, model)
+
+
+def _has_enough(details: ErrorDetails) -> bool:
+    """Whether a list that is called short has all its items: pydantic counts only sound ones."""
+    found, context = details["input"], details.get("ctx", {})
+    is_short = details["type"] == "too_short" and isinstance(found, list)
+    return is_short and len(found) >= context["min_length"]
 
 
 def _misplaced(
