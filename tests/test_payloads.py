@@ -45,7 +45,7 @@ TOGETHER = (
 break-out wants to come first, a list of attributes last."""
 APART = 3
 """Of so many pages one is tried with some attacks, another one with the next."""
-SHORT_FIELDS = {("site", "name"), ("site", "description"), ("site", "claim")}
+SHORT_FIELDS = {("site", part) for part in ("name", "description", "claim", "kit_claim")}
 
 
 def _poison(project: Project, payload: str) -> None:
