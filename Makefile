@@ -9,7 +9,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help plan site serve check test pytest audit fuzz tools published carried publish rollback links schema bless lock
+.PHONY: help plan site serve check test pytest audit fuzz bench tools published carried publish rollback links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -52,6 +52,10 @@ audit: site tools ## measure every page for everyone; writes data/accessibility.
 
 fuzz: $(READY) ## break the plan of tests/small at random for MINUTES=2, and count what nobody should meet
 	$(PYTHON) tests/fuzz.py "$(MINUTES)"
+
+bench: tools ## measure builds of many records beside other programs; writes bench/results.md (takes minutes)
+	test -d .cache/peers || { python3 -m venv .cache/peers && .cache/peers/bin/pip install --quiet -r bench/peers.txt; }
+	PYTHONPATH=tests $(PYTHON) bench/run.py $(BENCH)
 
 tools: $(READY) ## find or install the programs that the tests use
 	$(PYTHON) tests/install_programs.py

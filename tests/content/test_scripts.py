@@ -16,15 +16,6 @@ def _run(script: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_building_and_reading_a_few_records_is_measured() -> None:
-    said = _run("measure.py", "20", "--without-kit")
-    assert "this plan with 20 activities" in said
-    assert "ratio" in said
-    assert "stock Material, an activity" in said
-    assert "activity among 20" in said
-    assert said.count("search index") == 2
-
-
 def test_sentences_are_measured_and_drawn() -> None:
     said = _run("readability.py", "5").splitlines()
     assert said[0].split("\t") == ["kind", "sentences", "median", "90 %"]

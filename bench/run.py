@@ -1,0 +1,192 @@
+"""Measures builds of many records beside those of other programs; `make bench` runs it.
+
+The same activities are built by this generator, cold, with nothing changed and with one sentence
+changed, and by stock Material, Zensical and Hugo, each in turn, as many rounds as asked. Others
+build one language at a time, ours all. Numbers are for people to read: only `--within` ends with
+status 1, if a page takes that many times longer, beside stock Material, than what is on record.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import itertools
+import json
+import math
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from costs import Cost, cost, middle, together
+from project import IN_FORCE, Project
+from reading import Reading, reading
+from samples import (
+    add_records,
+    change_one_sentence,
+    loaded,
+    write_hugo,
+    write_stock,
+    write_zensical,
+)
+
+from catalog.collected.catalog import Catalog
+
+HERE = Path(__file__).parent
+RECORD = HERE / "results.json"
+BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+OURS = ("ours, cold", "ours, nothing changed", "ours, one sentence changed")
+STOCK = "stock Material"
+
+Write = Callable[[Catalog, Path, str], None]
+
+
+def peers(programs: Path) -> Iterator[tuple[str, list[str], Write, str]]:
+    """(name, command, what writes its files, the folder of its site) of what is installed."""
+    yield STOCK, BUILD, write_stock, "site"
+    if (zensical := programs / "zensical").exists():
+        yield "Zensical", [str(zensical), "build"], write_zensical, "site"
+    if (hugo := programs / "hugo").exists():
+        yield "Hugo, bare theme", [str(hugo), "--quiet"], write_hugo, "public"
+
+
+def measured(plan: Path, records: int, programs: Path) -> tuple[dict[str, Cost], Reading]:
+    """One round: each build once, and what a reader waits for on our site."""
+    with tempfile.TemporaryDirectory() as temporary:
+        project = Project(Path(temporary) / "ours", plan, kit=False)
+        add_records(project.folder, records)
+        environment = project.environment(
+            SOURCE_DATE_EPOCH=IN_FORCE["SOURCE_DATE_EPOCH"], CACHE=f"{temporary}/cache"
+        )
+        catalog, costs = loaded(project.folder), {}
+        for name in OURS:
+            if name == OURS[-1]:
+                change_one_sentence(project.folder)
+            costs[name] = cost(BUILD, project.folder, environment, project.site)
+        for name, command, write, site in peers(programs):
+            folder = Path(temporary) / name
+            costs[name] = together(_each_language(catalog, folder, command, write, site))
+        return costs, reading(catalog, project.site)
+
+
+def _each_language(
+    catalog: Catalog, folder: Path, command: list[str], write: Write, site: str
+) -> Iterator[Cost]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    for language in catalog.language_codes:
+        own = folder / language
+        own.mkdir(parents=True)
+        write(catalog, own, language)
+        yield cost(command, own, environment, own / site)
+    shutil.rmtree(folder)
+
+
+def table(records: int, costs: Mapping[str, Cost]) -> Iterator[str]:
+    """The lines of one size."""
+    stock = costs[STOCK]
+    yield f"### {records:,} records"
+    yield ""
+    yield "| | seconds | of processors | pages | ms a page | beside stock | MiB | kB a page |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
+    for name, one in costs.items():
+        cells = (
+            f"{one.seconds:.1f}",
+            f"{one.processor:.1f}",
+            f"{one.pages:,}",
+            f"{one.of_page:.2f}",
+            f"{one.of_page / stock.of_page:.2f}",
+            f"{one.peak:.0f}",
+            f"{one.bytes_of_page / 1000:.1f}",
+        )
+        yield f"| {name} | {' | '.join(cells)} |"
+    yield ""
+
+
+def exponent(small: Cost, large: Cost) -> float:
+    """How time grows with pages between two sizes: 1 if twice the pages take twice as long."""
+    return math.log(large.seconds / small.seconds) / math.log(large.pages / small.pages)
+
+
+def readers(readings: Mapping[int, Reading]) -> Iterator[str]:
+    """What a reader asks of our site, for each size."""
+    yield "### A reader on a slow phone"
+    yield ""
+    yield "| records | first view, requests | kB gzip | first search, kB more | seconds to a hit |"
+    yield "|---:|---:|---:|---:|---:|"
+    for records, one in readings.items():
+        cells = (f"{one.requests}", f"{one.view:.1f}", f"{one.search:.1f}", f"{one.seconds:.2f}")
+        yield f"| {records:,} | {' | '.join(cells)} |"
+    yield ""
+
+
+def report(
+    results: Mapping[int, Mapping[str, Cost]], readings: Mapping[int, Reading], rounds: int
+) -> str:
+    """All sizes as a page of Markdown."""
+    lines = [
+        "# How builds bear many records",
+        "",
+        f"Written by `make bench`, {dt.datetime.now(dt.UTC).date()}; "
+        f"medians of rounds in turn: {rounds}. Python {platform.python_version()}, "
+        f"{os.cpu_count()} processors. Ours builds all languages at once, "
+        "without kit and public address; others one after the other.",
+        "",
+    ]
+    for records, costs in results.items():
+        lines += table(records, costs)
+    lines += readers(readings)
+    sizes = sorted(results)
+    for small, large in itertools.pairwise(sizes):
+        grown = exponent(results[small][OURS[0]], results[large][OURS[0]])
+        lines.append(f"From {small:,} to {large:,} records the exponent of ours is {grown:.2f}.")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def ratio(costs: Mapping[str, Cost]) -> float:
+    """What a page of ours takes, cold, beside one of stock Material."""
+    return costs[OURS[0]].of_page / costs[STOCK].of_page
+
+
+def main() -> None:
+    options = _options()
+    results, readings = {}, {}
+    for records in options.records:
+        rounds = [measured(options.plan, records, options.peers) for _ in range(options.rounds)]
+        names = rounds[0][0]
+        results[records] = {name: middle(costs[name] for costs, _ in rounds) for name in names}
+        readings[records] = rounds[-1][1]
+        print("\n".join(table(records, results[records])), flush=True)
+    ratios = {str(records): round(ratio(costs), 3) for records, costs in results.items()}
+    if options.within:
+        _compare(ratios, options.within)
+    else:
+        written = report(results, readings, options.rounds)
+        (options.into / "results.md").write_text(written, encoding="utf-8")
+        text = json.dumps(ratios, indent=2) + "\n"
+        (options.into / RECORD.name).write_text(text, encoding="utf-8")
+
+
+def _compare(ratios: Mapping[str, float], within: float) -> None:
+    recorded = json.loads(RECORD.read_text(encoding="utf-8"))
+    for records, now in ratios.items():
+        print(f"{records} records: {now} of stock Material a page, on record {recorded[records]}")
+        if now > within * recorded[records]:
+            sys.exit(f"more than {within} times what is on record: find out why, or record it")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measures builds of many records.")
+    parser.add_argument("records", nargs="*", type=int, default=[25, 1000, 5000])
+    parser.add_argument("--plan", type=Path, default=HERE.parent)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--peers", type=Path, default=HERE.parent / ".cache" / "peers" / "bin")
+    parser.add_argument("--into", type=Path, default=HERE, help="where results are written")
+    parser.add_argument("--within", type=float, help="compare instead of writing")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
