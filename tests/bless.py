@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -56,8 +57,10 @@ def _unpack(book: Path) -> None:
 
 
 def main() -> None:
-    shutil.rmtree(EXPECTED, ignore_errors=True)
-    write(EXPECTED)
+    with tempfile.TemporaryDirectory() as folder:
+        write(made := Path(folder) / EXPECTED.name)  # if that fails, what was accepted stays
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        shutil.copytree(made, EXPECTED)
     print(f"{EXPECTED.relative_to(Path.cwd())}: {sum(p.is_file() for p in EXPECTED.rglob('*'))}")
 
 
