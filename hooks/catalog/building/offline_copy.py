@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Set
 from itertools import chain
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import dirname
 
 from catalog.building.site import Site
 from catalog.collected.addresses import HOME, offline_start
 from catalog.collected.used_files import of_html
+from catalog.language.html_links import target_of
 from catalog.outputs.shared.packing import pack_into
 
 FOLDER = "pages/"
@@ -70,4 +71,4 @@ def _leads_to(path: str, text: str) -> Iterator[str]:
     if path.endswith(".html"):
         yield from of_html(text, path)
     for name in (_INDEX if path.endswith(".html") else _STYLED).findall(text):
-        yield normpath(join(dirname(path), name.strip("\"'")))
+        yield target_of(dirname(path), name.strip("\"'"))

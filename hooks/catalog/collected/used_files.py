@@ -7,12 +7,11 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from catalog.collected.catalog import Catalog
-from catalog.language.html_links import links_in
+from catalog.language.html_links import links_in, target_of
 from catalog.reading.attachments import Attachment, open_attachment
 from catalog.reading.choices import Choices
 from catalog.reading.docs_kinds import BY_NAME, STYLES
@@ -44,14 +43,7 @@ def of_html(html: str, page: str) -> Iterator[str]:
     """What the HTML of a page links to, each once, from the path of its file."""
     folder = posixpath.dirname(page)
     for link in dict.fromkeys(link for link, _ in links_in(html)):
-        yield _target(folder, link)
-
-
-@lru_cache(maxsize=10_000)
-def _target(folder: str, link: str) -> str:
-    """Where a link leads from a folder; most stand on each page of it."""
-    path = unquote(link.partition("#")[0].partition("?")[0])
-    return posixpath.normpath(posixpath.join(folder, path))
+        yield target_of(folder, link)
 
 
 @dataclass(frozen=True)

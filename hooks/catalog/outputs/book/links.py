@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin
 
 from catalog.collected.addresses import address_of, file_of, is_outside, public_address
 from catalog.collected.catalog import Catalog
+from catalog.language.html_links import target_of
 
 _OPENED_ANYWHERE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _FOLDER = "text"
@@ -55,18 +56,14 @@ class Places:
 
     def target(self, page: str, link: str) -> str:
         """A path from the language's root."""
-        return _joined(file_of(page, in_folders=self.catalog.choices.in_folders), unquote(link))
+        file = file_of(page, in_folders=self.catalog.choices.in_folders)
+        return target_of(posixpath.dirname(file), link)
 
     def _on_the_web(self, page: str, link: str) -> str | None:
         if not self.site_url:
             return None
         here = public_address(self.catalog, self.site_url, self.language, page)
         return urljoin(here, link)
-
-
-@lru_cache(maxsize=20_000)  # a page leads to another more than once
-def _joined(file: str, link: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
 
 
 @lru_cache(maxsize=20_000)
