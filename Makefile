@@ -9,7 +9,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help plan site serve check test pytest audit fuzz bench tools published carried publish rollback links schema bless lock
+.PHONY: help plan site serve form admin check test pytest audit fuzz bench tools published carried publish rollback links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -26,13 +26,23 @@ plan:
 	@test -f "$(PLAN)/mkdocs.yml" || { echo "$(PLAN)/mkdocs.yml: thiếu tệp này —" \
 		"chép tests/small/mkdocs.yml vào đó, sửa đường dẫn trong tệp" >&2; exit 2; }
 
-site: plan $(READY) ## build the site in every language into site/ of the plan
+site: plan $(READY) form ## build the site in every language into site/ of the plan
 	@$(PYTHON) -m catalog settings "$(PLAN)"
 	$(PYTHON) -m mkdocs build --strict --config-file "$(PLAN)/mkdocs.yml"
 
-serve: plan $(READY) ## show the site at http://127.0.0.1:8000/ while you write
+serve: plan $(READY) form ## show the site at http://127.0.0.1:8000/ while you write
 	@$(PYTHON) -m catalog settings "$(PLAN)"
 	$(PYTHON) -m mkdocs serve --config-file "$(PLAN)/mkdocs.yml"
+
+# Only if mkdocs.yml asks for it: its program is built with Node.
+form: plan $(READY)
+	@if grep -qE '^ +admin:' mkdocs.yml "$(PLAN)/mkdocs.yml"; then $(MAKE) --no-print-directory admin; fi
+
+admin: admin/built/form.js ## build the program of the form in which editors work in a browser
+
+admin/built/form.js: admin/package-lock.json admin/build.mjs admin/vi.json $(wildcard admin/source/*)
+	npm ci --prefix admin --ignore-scripts --no-audit --no-fund --loglevel=error
+	node admin/build.mjs
 
 check: plan $(READY) ## check data, pages and code; builds nothing
 	$(PYTHON) -m catalog check "$(PLAN)" $(CHECK)

@@ -109,6 +109,7 @@ ALLOWED = {
     "catalog/environment/changes.py": "the site that was built",
     "catalog/environment/last_net.py": "the null device, to drop what cannot be written",
     "catalog/environment/site_lock.py": "made by it: who builds the site",
+    "catalog/environment/admin_program.py": OF_OURS,
     "catalog/environment/cache.py": OF_OURS,
     "catalog/environment/typesetting.py": OF_OURS,
     "catalog/environment/plan_folders.py": "names in plans/",

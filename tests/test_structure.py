@@ -29,6 +29,7 @@ ROOMS = (
     "outputs.shared",
     "outputs.site",
     "outputs.data",
+    "outputs.admin",
     "outputs.kit",
     "outputs.pages",
     "outputs.book",

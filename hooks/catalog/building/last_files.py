@@ -8,7 +8,10 @@ from catalog.building.language_site import LanguageSite
 from catalog.building.offline_copy import write_offline_copy
 from catalog.building.site import Site
 from catalog.collected.addresses import offline_path
+from catalog.environment.admin_program import program_files
 from catalog.language.formats import format_size
+from catalog.outputs.site.security_policy import ADMIN
+from catalog.reading.admin_settings import admin_settings
 
 _SIZE = re.compile(r'<span data-size="([^"]+)"></span>')
 """Where a template has room for the size of a file, by the path from the page."""
@@ -18,6 +21,10 @@ def write_last_files(site: Site, folder: Path) -> None:
     """Adds them to the folder in which all else of a site was written."""
     write_files(site.files_about_pages(), folder)
     _tell_sizes(site, folder)
+    if admin_settings(site.language().edition.settings.choices):
+        write_files(
+            ((f"{ADMIN}/{name}", path.read_bytes()) for name, path in program_files()), folder
+        )
     if path := offline_path(site.language().catalog):
         write_offline_copy(site, folder, folder / path)
         _tell_sizes(site, folder)

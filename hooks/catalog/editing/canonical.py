@@ -21,9 +21,9 @@ import yaml
 from pydantic import BaseModel, RootModel
 
 from catalog.editing.remarks import FILE, Remarks
-from catalog.editing.shapes import Shape
 from catalog.model.field_order import fields_in_order
 from catalog.model.fields import Path
+from catalog.model.shapes import Shape
 from catalog.model.words import PlanWords
 from catalog.reading.source import Node
 

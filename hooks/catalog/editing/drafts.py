@@ -14,10 +14,10 @@ from pydantic.fields import FieldInfo
 from catalog.collected.data_files import DATA
 from catalog.editing.formatting import plan_languages
 from catalog.editing.record_names import refuse_taken_id, refuse_unknown_kind
-from catalog.editing.shapes import Shape
 from catalog.editing.whole_files import write_whole
 from catalog.model.field_order import fields_in_order
 from catalog.model.kinds import KINDS
+from catalog.model.shapes import Shape
 from catalog.model.texts import Localised
 
 SNIPPETS = ".vscode/records.code-snippets"

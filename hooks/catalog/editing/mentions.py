@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from catalog.collected.addresses import index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.references import references
-from catalog.editing.shapes import Shape
 from catalog.language.citations import cited_in
 from catalog.model.fields import Path, Strict
 from catalog.model.kinds import KINDS
+from catalog.model.shapes import Shape
 from catalog.reading.choices import FILE as SETTINGS
 from catalog.reading.front_matter import PostMatter
 from catalog.reading.prose import ProsePage, local_target

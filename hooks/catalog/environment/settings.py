@@ -38,6 +38,8 @@ class Settings:
     """The Markdown extensions that prose is written for."""
     choices: Choices = NOTHING
     """What the site's owner chose in mkdocs.yml."""
+    in_repository: str = ""
+    """Where the plan lies in its repository, with a slash at the end; empty at the top."""
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
@@ -69,15 +71,17 @@ def read_settings(
     published = environment.get("PUBLISHED")
     if published and not site_url:  # what is compared with the public site is about to replace it
         raise Refused(NO_ADDRESS)
+    in_repository = path_in_repository(folder)
     return Settings(
         build_date(environment, folder),
         site_url,
-        edit_url.replace("{path}", quote(path_in_repository(folder)) + "{path}"),
+        edit_url.replace("{path}", quote(in_repository) + "{path}"),
         _git(folder, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"),
         read_published(published, folder / published) if published else None,
         cache_folder(folder, environment),
         markdown,
         choices,
+        in_repository,
     )
 
 

@@ -10,6 +10,7 @@ from catalog.environment.installed import not_installed
 from catalog.environment.markdown_extensions import meant
 from catalog.environment.options import wrong_options
 from catalog.model.web_addresses import encoded
+from catalog.reading.admin_settings import incomplete_admin
 from catalog.reading.choices import Choices
 from catalog.reading.messages import MESSAGES, modelled
 from catalog.reading.site_settings import SiteSettings, misplaced, ours
@@ -37,6 +38,7 @@ def _misshapen(choices: Choices) -> Iterator[Problem]:
         except Unreadable as error:
             yield from error.problems
     yield from ours(choices)
+    yield from incomplete_admin(choices)
     if choices.documents and not choices.at("site_name"):
         yield choices.problem(("site_name",), MESSAGES["missing"])
 

@@ -99,8 +99,15 @@ class RefersTo:
     kind: str
 
 
+@dataclass(frozen=True)
+class ListedIn:
+    """Marks a name of something that only a plan has: its drawings, its themes, its clauses."""
+
+    what: str
+
+
 _CLAUSE = r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*"
-ClauseId = Annotated[str, Form(_CLAUSE, "clause_id")]
+ClauseId = Annotated[str, Form(_CLAUSE, "clause_id"), ListedIn("clauses")]
 """`G3.1`, `T7.a`: the id of an exact string of a source's text."""
 
 PATH = rf"{ID}(/{ID})*"

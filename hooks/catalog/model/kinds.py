@@ -4,7 +4,7 @@ A new field belongs here and in a template. The titles and descriptions of field
 since those who fill them in read them: in a form, in a schema, in a draft.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from catalog.model.fields import (
     Day,
     Id,
     Language,
+    ListedIn,
     PagePath,
     PartialDate,
     PhoneNumber,
@@ -70,7 +71,9 @@ class Term(Record, title="Từ ngữ"):
 class Question(Record, title="Câu hỏi"):
     """A question that people ask, with its answer."""
 
-    theme: Id = Field(title="Nhóm câu hỏi", description="một tên trong themes của words.yml")
+    theme: Annotated[Id, ListedIn("themes")] = Field(
+        title="Nhóm câu hỏi", description="một tên trong themes của words.yml"
+    )
     number: WholeNumber = Field(title="Số thứ tự", description="thứ tự trong chủ đề")
     answer: LongText = Field(title="Trả lời")
     checked: CheckedDay
@@ -102,7 +105,9 @@ class Milestone(Fact, Record, title="Mốc thời gian"):
     date: Date = Field(
         title="Ngày", description="YYYY, YYYY-MM hoặc YYYY-MM-DD, đúng như nguồn ghi"
     )
-    strand: Id = Field(title="Dòng thời gian", description="một tên trong strands của words.yml")
+    strand: Annotated[Id, ListedIn("strands")] = Field(
+        title="Dòng thời gian", description="một tên trong strands của words.yml"
+    )
     goals: tuple[GoalId, ...] = Field(
         title="Mục tiêu", default=(), description="các mục tiêu mà ngày này nói tới"
     )

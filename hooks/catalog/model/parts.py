@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from catalog.model.fields import ClauseId, Day, Form, Id, PartialDate, RefersTo, Strict
+from catalog.model.fields import ClauseId, Day, Form, Id, ListedIn, PartialDate, RefersTo, Strict
 from catalog.model.texts import Localised, LongText, Name, Paragraphs, Sentences, Text
 
 GoalId = Annotated[
@@ -27,7 +27,9 @@ SourceId = Annotated[
     Id, RefersTo("sources"), Field(title="Nguồn", description="id của một tệp trong data/sources/")
 ]
 DrawingName = Annotated[
-    Id, Field(title="Hình", description="tên một hình trong data/pictures/, không có .svg")
+    Id,
+    ListedIn("pictures"),
+    Field(title="Hình", description="tên một hình trong data/pictures/, không có .svg"),
 ]
 ContactId = Annotated[
     Id,

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from catalog.model.fields import Strict
+from catalog.reading.admin_settings import Admin
 from catalog.reading.choices import Choices
 from catalog.reading.messages import EMPTY, Open
 from catalog.reading.source import Node, Problem, Step
@@ -81,6 +82,7 @@ class Extra(Strict):
 
     model_config = ConfigDict(extra="ignore")
 
+    admin: Admin | None = None
     alternate: Any = None
     analytics: Any = None
     annotate: Any = None

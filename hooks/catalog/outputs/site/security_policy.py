@@ -24,3 +24,31 @@ HEADERS = {
 OPEN = "api"
 OPEN_HEADERS = {"Access-Control-Allow-Origin": "*"}
 """In the folder of open data alone: other people's pages may read it."""
+
+ADMIN = "admin"
+"""The folder of the form for editors, whose program needs more than pages do."""
+
+
+def admin_policy(*hosts: str) -> str:
+    """The policy of the form's page: it may ask its own site, and the forge it saves to."""
+    others = {
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' blob: data:",
+        "font-src": "'self'",
+        "connect-src": " ".join(("'self'", "blob:", "data:", *sorted({*hosts} - {""}))),
+        "frame-src": "'self' blob:",
+        "worker-src": "'self' blob:",
+    }
+    return "; ".join(f"{name} {value}" for name, value in (_DIRECTIVES | others).items())
+
+
+def admin_headers(*hosts: str) -> dict[str, str]:
+    """What a server sends with the form in place of what it sends with pages.
+
+    A window of the forge that signs somebody in must be able to answer.
+    """
+    return {
+        "Content-Security-Policy": f"{admin_policy(*hosts)}; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+        "X-Robots-Tag": "noindex, nofollow",
+    }

@@ -1,0 +1,22 @@
+// Starts Sveltia CMS with what form.json says of the plan.
+
+import CMS from "@sveltia/cms";
+import { keepId } from "./ids.js";
+import { onlyKnownHosts } from "./network.js";
+import { readPage, writePage } from "./page-file.js";
+import { readRecord, writeRecord } from "./record-file.js";
+import { wordsField } from "./words-field.js";
+import "./form.css";
+
+const { configuration, hosts, notation, shapes } = await (await fetch("form.json")).json();
+onlyKnownHosts(hosts);
+for (const [name, shape] of Object.entries(shapes)) {
+  const isPage = name.endsWith("-frontmatter");
+  CMS.registerCustomFormat(name, isPage ? "md" : "yml", {
+    fromFile: (text) => (isPage ? readPage : readRecord)(text, shape),
+    toFile: (values) => (isPage ? writePage : writeRecord)(values, shape, notation),
+  });
+}
+CMS.registerFieldType("words", wordsField());
+CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => keepId(entry, shapes) });
+CMS.init({ config: configuration });

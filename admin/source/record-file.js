@@ -1,0 +1,42 @@
+// Reads a file of data/ for a form, and writes what the form says into the file's own text.
+//
+// Only the lines of what was changed are touched, so comments and everything else stay.
+
+import { Edits } from "./edits.js";
+import { said } from "./said.js";
+import { parsed, same, valueOf } from "./yaml-values.js";
+import { isMapping, mappingLines, shapeOf } from "./yaml-text.js";
+
+/** The field in which a form carries the text of the file it was made from. */
+export const ORIGINAL = "_original";
+
+/** The values of a file, with its text under ORIGINAL. Throws an Error if it is no YAML of ours. */
+export function readRecord(text, shape) {
+  const original = `${text.trimEnd()}\n`;
+  return { ...valueOf(parsed(original), shape), [ORIGINAL]: original };
+}
+
+/** The text of a file that says what the values do. Throws an Error if that cannot be written. */
+export function writeRecord(values, shape, notation) {
+  const { [ORIGINAL]: original, ...others } = values;
+  const wanted = said(others, shape, notation.languages) ?? {};
+  if (!original) return `${mappingLines(withoutDefaults(wanted, shape), shape, "", notation).join("\n")}\n`;
+  const edits = new Edits(original, notation);
+  edits.mapping(parsed(original), wanted, shape, "");
+  const text = edits.applied();
+  const again = said(valueOf(parsed(text), shape), shape, notation.languages) ?? {};
+  if (!same(withoutDefaults(again, shape), withoutDefaults(wanted, shape))) {
+    throw new Error("không ghi được tệp này mà không mất gì — sửa tệp ở trang của kho mã");
+  }
+  return text;
+}
+
+/** The same without fields that have the value that the model would have anyway. */
+export function withoutDefaults(value, shape) {
+  if (Array.isArray(value)) return value.map((one) => withoutDefaults(one, shape?.each));
+  if (!isMapping(value)) return value;
+  const kept = Object.entries(value).filter(
+    ([name, inner]) => shape?.type !== "record" || !(name in shape.fields) || inner !== shape.fields[name].default,
+  );
+  return Object.fromEntries(kept.map(([name, inner]) => [name, withoutDefaults(inner, shapeOf(shape, name))]));
+}

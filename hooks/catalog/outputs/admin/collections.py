@@ -1,0 +1,143 @@
+"""Lists what the form edits, as collections of Sveltia CMS: records, the plan, pages of prose."""
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from catalog.collected.addresses import record_path
+from catalog.collected.catalog import Catalog
+from catalog.collected.data_files import DATA
+from catalog.model.fields import ID, LONGEST_ID
+from catalog.model.kinds import KINDS
+from catalog.model.plan import Plan
+from catalog.outputs.admin.file_shapes import file_shape
+from catalog.outputs.admin.form_fields import FormFields
+from catalog.outputs.shared.edition import Edition
+from catalog.reading.front_matter import FrontMatter, PostMatter
+from catalog.reading.messages import MESSAGES
+from catalog.reading.prose import POSTS
+
+Collection = dict[str, Any]
+LONGEST_LABEL = 80
+"""The most letters of a clause in a list of choices."""
+PLAN = "plan"
+PAGE, POST = "page-frontmatter", "post-frontmatter"
+"""Formats of prose; Sveltia CMS asks for that ending where a file has front matter."""
+PICTURES = "hinh"
+
+
+class Collections:
+    """What the form edits of an edition; a kind of record that is added has its place by itself."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.catalog, settings = edition.catalog, edition.settings
+        self.choices, self.folder = settings.choices, settings.in_repository
+        names = {language.code: language.name for language in self.catalog.words.languages}
+        self.fields = FormFields(names, _listed(self.catalog))
+        self.first = self.catalog.default_language
+
+    @property
+    def pictures(self) -> str:
+        """The folder of the pictures that prose shows."""
+        return self._path(posixpath.join(self.choices.docs, self.first, PICTURES))
+
+    def all(self) -> list[Collection]:
+        """The plan, records of each kind, and prose of each folder and language."""
+        return [self.plan(), *map(self.kind, KINDS), *self.prose()]
+
+    def shapes(self) -> dict[str, dict[str, Any]]:
+        """How files are written, by the name of their format."""
+        models: dict[str, type[BaseModel]] = {name: kind.model for name, kind in KINDS.items()}
+        models |= {PLAN: Plan, PAGE: FrontMatter, POST: PostMatter}
+        return {name: file_shape(model) for name, model in models.items()}
+
+    def plan(self) -> Collection:
+        """The one file that holds the plan itself."""
+        words = self.catalog.words
+        title = words.pages["plan"].title.shown(self.first, self.first)[1]
+        file = {
+            "name": PLAN,
+            "label": title,
+            "file": self._path(DATA / "plan.yml"),
+            "format": PLAN,
+            "fields": self.fields.of(Plan),
+        }
+        return {"name": PLAN, "label": title, "icon": "description", "files": [file]}
+
+    def kind(self, name: str) -> Collection:
+        """The records of a kind; the name of a file is made from the title, and is the id."""
+        model = KINDS[name].model
+        title = f"title.{self.first}"
+        return {
+            "name": name,
+            "label": self.catalog.words.pages[name].title.shown(self.first, self.first)[1],
+            "label_singular": model.model_config.get("title", name),
+            "folder": self._path(DATA / name),
+            "extension": "yml",
+            "format": name,
+            "create": True,
+            "identifier_field": title,
+            "summary": f"{{{{{title}}}}}",
+            "sortable_fields": {"fields": [title, "status"]},
+            "slug": {
+                "template": f"{{{{fields.{title}}}}}",
+                "editable": True,
+                "pattern": [f"^(?=.{{1,{LONGEST_ID}}}$){ID}$", MESSAGES["id"]],
+            },
+            "fields": self.fields.of(model, hidden=("id",)),
+            "preview_path": record_path(self.catalog, name, "{{slug}}"),
+        }
+
+    def prose(self) -> Iterator[Collection]:
+        """Pages of each folder of each language, and posts."""
+        folders = sorted({(code, posixpath.dirname(path)) for code, path in self.catalog.prose})
+        for code, folder in folders:
+            is_news = f"/{folder}/".endswith(POSTS)
+            model = PostMatter if is_news else FrontMatter
+            below = posixpath.join(self.choices.docs, code, folder)
+            yield {
+                "name": f"docs-{below.replace('/', '-')}",
+                "label": f"{self.fields.languages[code]}: {folder or '…'}",
+                "folder": self._path(below),
+                "extension": "md",
+                "format": POST if is_news else PAGE,
+                "create": True,
+                "identifier_field": "title",
+                "slug": {"template": "{{fields.title}}", "editable": ["create"]},
+                "fields": [*self.fields.of(model), _body(code)],
+                "media_folder": f"/{self.pictures}",
+                "public_folder": posixpath.relpath(PICTURES, folder or "."),
+            }
+
+    def _path(self, path: object) -> str:
+        return f"{self.folder}{path}"
+
+
+def _body(language: str) -> dict[str, Any]:
+    return {
+        "name": "body",
+        "label": "Nội dung",
+        "widget": "richtext",
+        "modes": ["raw", "rich_text"],
+        "lang": language,
+    }
+
+
+def _listed(catalog: Catalog) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """(value, label) of each choice that only a plan has, by what they are of."""
+    first = catalog.default_language
+    own = catalog.words.own
+    return {
+        "clauses": [
+            (id, f"{id} — {_short(clause.text)}") for id, (_, clause) in catalog.clauses.items()
+        ],
+        "pictures": [(name, name) for name in sorted(catalog.drawings)],
+        "themes": [(id, name.shown(first, first)[1]) for id, name in own.themes.items()],
+        "strands": [(id, name.shown(first, first)[1]) for id, name in own.strands.items()],
+    }
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1]}…"

@@ -1,0 +1,75 @@
+"""Writes the files of the form in admin/, if mkdocs.yml says which repository it edits.
+
+The program itself, which no plan changes, is copied beside them by `building/`.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from catalog.outputs.admin.collections import Collections
+from catalog.outputs.admin.file_shapes import notation
+from catalog.outputs.shared.edition import Edition
+from catalog.outputs.site.security_policy import ADMIN, admin_policy
+from catalog.reading.admin_settings import LOCAL, Admin, admin_settings
+from catalog.reading.gate import PICTURE
+
+_MEDIA = {"max_file_size": PICTURE.heaviest, "slugify_filename": True}
+
+
+def files(edition: Edition) -> Iterator[tuple[str, str]]:
+    """The page of the form, and what it must know of the plan; nothing without the setting."""
+    admin = admin_settings(edition.settings.choices)
+    if not admin:
+        return
+    template = edition.press.pages.get_template("admin.html.jinja")
+    catalog = edition.catalog
+    site_name = catalog.plan.site.name.shown(catalog.default_language, catalog.default_language)[1]
+    yield (
+        f"{ADMIN}/index.html",
+        template.render(policy=admin_policy(admin.home, admin.api), site_name=site_name),
+    )
+    yield f"{ADMIN}/form.json", _json(form(edition, admin, site_name))
+
+
+def form(edition: Edition, admin: Admin, site_name: str) -> dict[str, Any]:
+    """What the program in admin/source/ asks for when it starts."""
+    collections = Collections(edition)
+    configuration: dict[str, Any] = {
+        "load_config_file": False,
+        "backend": _backend(admin),
+        "app_title": site_name,
+        "site_url": edition.settings.site_url or None,
+        "media_folder": collections.pictures,
+        "public_folder": "/",
+        "slug": {"encoding": "ascii", "clean_accents": True},
+        "media_libraries": {"default": {"config": _MEDIA}},
+        "output": {"omit_empty_optional_fields": True},
+        "collections": collections.all(),
+    }
+    return {
+        "configuration": {key: value for key, value in configuration.items() if value is not None},
+        "notation": notation(edition.catalog.language_codes),
+        "shapes": collections.shapes(),
+        "hosts": [address for address in (admin.home, admin.api) if address],
+    }
+
+
+def _backend(admin: Admin) -> dict[str, Any]:
+    if admin.forge == LOCAL:  # the program opens a folder only if it knows some forge
+        return {"name": "gitea", "repo": "local/local", "auth_methods": ["token"]}
+    found = {
+        "name": "gitea" if admin.forge == "forgejo" else admin.forge,
+        "repo": admin.repository,
+        "branch": admin.branch,
+        "api_root": admin.api,
+        "base_url": admin.home,
+        "app_id": admin.app_id,
+        "auth_type": "pkce" if admin.app_id and admin.forge == "gitlab" else None,
+        "auth_methods": ["oauth", "token"] if admin.app_id else ["token"],
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
