@@ -1,16 +1,16 @@
 // Keeps the id of a record the same as the name of its file.
 
-/** The entry with its id; if it had another one, that one is among its former ids. */
+import { BY_HAND } from "./carried.js";
+
+/** The entry as somebody saves it: with its id, and with the one that it had before. */
 export function keepId(entry, shapes) {
-  const shape = shapes[entry.get("collection")];
-  if (!shape?.fields.id) return undefined;
+  const saved = entry.setIn(["data", BY_HAND], true);
+  if (!shapes[entry.get("collection")]?.fields.id) return saved;
   const id = entry.get("slug");
   const old = entry.getIn(["data", "id"]);
-  const former = plain(entry.getIn(["data", "formerly"]));
-  const others = former.filter((one) => one !== id);
-  const wanted = old && old !== id && !others.includes(old) ? [...others, old] : others;
-  const renamed = entry.setIn(["data", "id"], id);
-  return wanted.length || former.length ? renamed.setIn(["data", "formerly"], wanted) : renamed;
+  const former = plain(entry.getIn(["data", "formerly"])).filter((one) => one !== id);
+  if (old && old !== id && !former.includes(old)) former.push(old);
+  return saved.setIn(["data", "id"], id).setIn(["data", "formerly"], former);
 }
 
 function plain(value) {

@@ -1,6 +1,7 @@
 // Starts Sveltia CMS with what form.json says of the plan.
 
 import CMS from "@sveltia/cms";
+import { builtPage } from "./built-page.js";
 import { keepId } from "./ids.js";
 import { onlyKnownHosts } from "./network.js";
 import { readPage, writePage } from "./page-file.js";
@@ -8,7 +9,8 @@ import { readRecord, writeRecord } from "./record-file.js";
 import { wordsField } from "./words-field.js";
 import "./form.css";
 
-const { configuration, hosts, notation, shapes } = await (await fetch("form.json")).json();
+const { configuration, hosts, notation, shapes, sources } = await (await fetch("form.json")).json();
+
 onlyKnownHosts(hosts);
 for (const [name, shape] of Object.entries(shapes)) {
   const isPage = name.endsWith("-frontmatter");
@@ -17,6 +19,9 @@ for (const [name, shape] of Object.entries(shapes)) {
     toFile: (values) => (isPage ? writePage : writeRecord)(values, shape, notation),
   });
 }
-CMS.registerFieldType("words", wordsField());
+CMS.registerFieldType("words", wordsField(sources));
+for (const { name, preview_path: path } of configuration.collections) {
+  if (path) CMS.registerPreviewTemplate(name, builtPage(path, new URL("../", location.href)));
+}
 CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => keepId(entry, shapes) });
 CMS.init({ config: configuration });

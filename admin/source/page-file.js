@@ -1,8 +1,9 @@
 // Reads and writes a page of prose: YAML between lines of ---, then Markdown.
 
-import { readRecord, writeRecord, ORIGINAL } from "./record-file.js";
+import { ORIGINAL } from "./carried.js";
+import { readRecord, writeRecord } from "./record-file.js";
 
-const HEAD = /^---\n([\s\S]*?\n)---\n/;
+const HEAD = /^---\n([\s\S]*?\n)---(?:\n|$)/;
 
 /** The values of a page, its Markdown under `body`. */
 export function readPage(text, shape) {

@@ -3,32 +3,44 @@
 // Only the lines of what was changed are touched, so comments and everything else stay.
 
 import { Edits } from "./edits.js";
+import { BY_HAND, ORIGINAL } from "./carried.js";
+import { refuseLostReference } from "./references.js";
 import { said } from "./said.js";
 import { parsed, same, valueOf } from "./yaml-values.js";
 import { isMapping, mappingLines, shapeOf } from "./yaml-text.js";
 
-/** The field in which a form carries the text of the file it was made from. */
-export const ORIGINAL = "_original";
-
 /** The values of a file, with its text under ORIGINAL. Throws an Error if it is no YAML of ours. */
 export function readRecord(text, shape) {
-  const original = `${text.trimEnd()}\n`;
+  const original = whole(text);
   return { ...valueOf(parsed(original), shape), [ORIGINAL]: original };
 }
 
 /** The text of a file that says what the values do. Throws an Error if that cannot be written. */
 export function writeRecord(values, shape, notation) {
-  const { [ORIGINAL]: original, ...others } = values;
+  const { [BY_HAND]: _, [ORIGINAL]: before, ...others } = values;
+  const original = before && whole(before);
   const wanted = said(others, shape, notation.languages) ?? {};
   if (!original) return `${mappingLines(withoutDefaults(wanted, shape), shape, "", notation).join("\n")}\n`;
+  const root = parsed(original);
+  refuseLostReference(values, valueOf(root, shape), nameOf(others));
   const edits = new Edits(original, notation);
-  edits.mapping(parsed(original), wanted, shape, "");
+  edits.mapping(root, wanted, shape, "");
   const text = edits.applied();
   const again = said(valueOf(parsed(text), shape), shape, notation.languages) ?? {};
   if (!same(withoutDefaults(again, shape), withoutDefaults(wanted, shape))) {
     throw new Error("không ghi được tệp này mà không mất gì — sửa tệp ở trang của kho mã");
   }
   return text;
+}
+
+/** A text with the end of its last line, which the form takes away. */
+function whole(text) {
+  return `${text.trimEnd()}\n`;
+}
+
+/** What people call a record or page. */
+function nameOf({ title, id }) {
+  return (typeof title === "object" ? Object.values(title ?? {})[0] : title) ?? id ?? "";
 }
 
 /** The same without fields that have the value that the model would have anyway. */

@@ -1,9 +1,13 @@
-// The field for words: it counts syllables while one types, and inserts citations.
+// The field for words: it counts syllables while one types, and inserts citations of sources.
 
-import { Component, createElement, createRef } from "react";
+import { Component, createElement as element, createRef } from "react";
 
-/** A field type for Sveltia CMS. */
-export function wordsField() {
+const CHOICES = "form-sources";
+const COUNTED = { vi: "tiếng" };
+
+/** A field type for Sveltia CMS; `sources` are (id, title) of what may be cited. */
+export function wordsField(sources) {
+  offer(sources);
   return Words;
 }
 
@@ -11,25 +15,81 @@ class Words extends Component {
   area = createRef();
 
   render() {
-    const { value = "", field, forID, classNameWrapper, onChange } = this.props;
-    return createElement(
+    const { value, field, forID } = this.props;
+    const words = value ?? "";
+    const language = field.get("lang");
+    return element(
       "div",
-      { className: "words" },
-      createElement("textarea", {
+      { className: "words", lang: language },
+      element("textarea", {
         ref: this.area,
         id: forID,
-        className: classNameWrapper,
-        lang: field.get("lang"),
-        rows: field.get("paragraphs") ? 5 : 2,
-        value: value ?? "",
-        onChange: ({ target }) => onChange(target.value),
+        rows: field.get("paragraphs") ? 4 : 2,
+        value: words,
+        onChange: ({ target }) => this.change(target.value),
+        onKeyDown: (event) => this.stayOnOneLine(event),
       }),
-      createElement("p", { className: "words-count" }, `${syllables(value ?? "")} tiếng`),
+      element(
+        "div",
+        { className: "words-foot" },
+        element("span", null, `${syllables(words)} ${COUNTED[language] ?? "từ"}`),
+        field.get("cites") ? this.citing(forID) : null,
+      ),
     );
+  }
+
+  /** A box that finds a source by name and puts `[@id]` where the caret is. */
+  citing(forID) {
+    const id = `${forID}-cite`;
+    return element(
+      "span",
+      { className: "words-cite", lang: "vi" },
+      element("label", { htmlFor: id }, "Chèn nguồn"),
+      element("input", {
+        id,
+        list: CHOICES,
+        placeholder: "gõ tên nguồn, rồi chọn",
+        onChange: ({ target }) => this.cite(target),
+      }),
+    );
+  }
+
+  cite(box) {
+    if (!document.querySelector(`#${CHOICES} option[value="${CSS.escape(box.value)}"]`)) return;
+    const area = this.area.current;
+    const { selectionStart: start, selectionEnd: end, value } = area;
+    const space = start && !/\s$/.test(value.slice(0, start)) ? " " : "";
+    const mark = `${space}[@${box.value}]`;
+    box.value = "";
+    this.change(value.slice(0, start) + mark + value.slice(end));
+    requestAnimationFrame(() => {
+      area.focus();
+      area.setSelectionRange(start + mark.length, start + mark.length);
+    });
+  }
+
+  change(words) {
+    this.props.onChange(this.isOneLine() ? words.replace(/\s*\n\s*/g, " ") : words);
+  }
+
+  stayOnOneLine(event) {
+    if (event.key === "Enter" && this.isOneLine() && !event.nativeEvent.isComposing) event.preventDefault();
+  }
+
+  isOneLine() {
+    return !this.props.field.get("paragraphs");
   }
 }
 
-/** How many syllables a text has as it is written; a number counts as one. */
+/** How many syllables a text has as it is written; a number counts as one, a citation as none. */
 export function syllables(words) {
   return words.replace(/\[@[^\]]*\]/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+}
+
+/** Puts the list of sources on the page, once for all fields. */
+function offer(sources) {
+  const list = document.createElement("datalist");
+  list.id = CHOICES;
+  for (const [id, title] of sources) list.append(new Option(title, id));
+  document.body.append(list);
 }

@@ -22,6 +22,12 @@ from catalog.reading.prose import POSTS
 Collection = dict[str, Any]
 LONGEST_LABEL = 80
 """The most letters of a clause in a list of choices."""
+_BODY = {
+    "name": "body",
+    "label": "Nội dung",
+    "widget": "richtext",
+    "modes": ["raw", "rich_text"],
+}
 PLAN = "plan"
 PAGE, POST = "page-frontmatter", "post-frontmatter"
 """Formats of prose; Sveltia CMS asks for that ending where a file has front matter."""
@@ -78,6 +84,7 @@ class Collections:
             "extension": "yml",
             "format": name,
             "create": True,
+            "delete": name != "sources",  # texts cite them, which the form does not follow
             "identifier_field": title,
             "summary": f"{{{{{title}}}}}",
             "sortable_fields": {"fields": [title, "status"]},
@@ -87,8 +94,17 @@ class Collections:
                 "pattern": [f"^(?=.{{1,{LONGEST_ID}}}$){ID}$", MESSAGES["id"]],
             },
             "fields": self.fields.of(model, hidden=("id",)),
+            "aliases_field": False,  # `formerly` has them
             "preview_path": record_path(self.catalog, name, "{{slug}}"),
         }
+
+    def sources(self) -> list[tuple[str, str]]:
+        """(id, title and publisher) of what a text may cite."""
+        first = self.first
+        return [
+            (one.id, f"{one.title.shown(first, first)[1]} — {one.publisher.shown(first, first)[1]}")
+            for one in self.catalog.sources
+        ]
 
     def prose(self) -> Iterator[Collection]:
         """Pages of each folder of each language, and posts."""
@@ -106,23 +122,13 @@ class Collections:
                 "create": True,
                 "identifier_field": "title",
                 "slug": {"template": "{{fields.title}}", "editable": ["create"]},
-                "fields": [*self.fields.of(model), _body(code)],
+                "fields": [*self.fields.of(model), _BODY],
                 "media_folder": f"/{self.pictures}",
                 "public_folder": posixpath.relpath(PICTURES, folder or "."),
             }
 
     def _path(self, path: object) -> str:
         return f"{self.folder}{path}"
-
-
-def _body(language: str) -> dict[str, Any]:
-    return {
-        "name": "body",
-        "label": "Nội dung",
-        "widget": "richtext",
-        "modes": ["raw", "rich_text"],
-        "lang": language,
-    }
 
 
 def _listed(catalog: Catalog) -> Mapping[str, Sequence[tuple[str, str]]]:

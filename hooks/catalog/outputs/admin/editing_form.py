@@ -51,6 +51,7 @@ def form(edition: Edition, admin: Admin, site_name: str) -> dict[str, Any]:
         "configuration": {key: value for key, value in configuration.items() if value is not None},
         "notation": notation(edition.catalog.language_codes),
         "shapes": collections.shapes(),
+        "sources": collections.sources(),
         "hosts": [address for address in (admin.home, admin.api) if address],
     }
 

@@ -37,6 +37,7 @@ def admin_policy(*hosts: str) -> str:
         "font-src": "'self'",
         "connect-src": " ".join(("'self'", "blob:", "data:", *sorted({*hosts} - {""}))),
         "frame-src": "'self' blob:",
+        "base-uri": "'self'",  # of previews
         "worker-src": "'self' blob:",
     }
     return "; ".join(f"{name} {value}" for name, value in (_DIRECTIVES | others).items())
