@@ -31,7 +31,7 @@ ONE_GOAL = TELLING[1:2]
 """Enough to tell where any sheet shows what is looked for."""
 TOLD = re.compile(r"(?m)^(?:spoken|briefing|poster|message):\n(?:[ \n].*\n?|\n)*")
 TO_THE_KIT = re.compile(r"\[([^\]]+)\]\(bo-tai-lieu/index\.md\)")
-CODE = ("hooks", "templates", "overrides", "mkdocs.yml")
+CODE = ("hooks", "templates", "overrides", "admin", "mkdocs.yml")
 
 
 class Project:

@@ -24,6 +24,7 @@ class Words extends Component {
       element("textarea", {
         ref: this.area,
         id: forID,
+        "aria-labelledby": `${forID}-label`,
         rows: field.get("paragraphs") ? 4 : 2,
         value: words,
         onChange: ({ target }) => this.change(target.value),

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from catalog.collected.addresses import record_path
+from catalog.collected.addresses import address_of, language_root, record_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.data_files import DATA
 from catalog.model.fields import ID, LONGEST_ID
@@ -95,7 +95,7 @@ class Collections:
             },
             "fields": self.fields.of(model, hidden=("id",)),
             "aliases_field": False,  # `formerly` has them
-            "preview_path": record_path(self.catalog, name, "{{slug}}"),
+            "preview_path": self._address(record_path(self.catalog, name, "{{slug}}")),
         }
 
     def sources(self) -> list[tuple[str, str]]:
@@ -112,9 +112,9 @@ class Collections:
         for code, folder in folders:
             is_news = f"/{folder}/".endswith(POSTS)
             model = PostMatter if is_news else FrontMatter
-            below = posixpath.join(self.choices.docs, code, folder)
+            below = posixpath.normpath(posixpath.join(self.choices.docs, code, folder))
             yield {
-                "name": f"docs-{below.replace('/', '-')}",
+                "name": below.replace("/", "-"),
                 "label": f"{self.fields.languages[code]}: {folder or '…'}",
                 "folder": self._path(below),
                 "extension": "md",
@@ -125,7 +125,18 @@ class Collections:
                 "fields": [*self.fields.of(model), _BODY],
                 "media_folder": f"/{self.pictures}",
                 "public_folder": posixpath.relpath(PICTURES, folder or "."),
+                **self._shown(code, folder, is_news=is_news),
             }
+
+    def _shown(self, code: str, folder: str, *, is_news: bool) -> dict[str, Any]:
+        """Where a page of prose lies; the address of a post has its day, which is not known."""
+        if is_news:
+            return {"editor": {"preview": False}}
+        path = posixpath.join(language_root(self.catalog, code), folder, "{{slug}}.html")
+        return {"preview_path": self._address(path), "aliases_field": False}
+
+    def _address(self, path: str) -> str:
+        return address_of(path, in_folders=self.choices.in_folders)
 
     def _path(self, path: object) -> str:
         return f"{self.folder}{path}"
