@@ -75,8 +75,12 @@ class FormPage:
     def sign_in(self, token: str) -> None:
         """Signs in to the forge with a token."""
         self.page.goto(f"{self.address}admin/")
+        self.give(token)
+
+    def give(self, token: str) -> None:
+        """Signs in where the form asks who one is."""
         self.page.get_by_role("button").nth(1).click()
-        self.page.locator("input").first.fill(token)
+        self.page.locator("input:visible").first.fill(token)
         self.page.keyboard.press("Enter")
 
     def files(self) -> dict[str, str]:

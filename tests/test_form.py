@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import unified_diff
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from browser import QUIET, served, system_browser
 from form_forge import REPOSITORY, TOKEN, Forge, forge_of
 from form_page import FormPage, texts
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, expect, sync_playwright
 from project import SMALL, Project
 from settings_of import add_settings
 
@@ -25,6 +26,14 @@ DELETED = (
     ("terms", "ho-mau", DELETES),
 )
 """(kind, id, what is said) of records that others need, name in a list, or do not know."""
+SIZE = """async (path) => {
+  let folder = await navigator.storage.getDirectory();
+  const names = path.split("/");
+  for (const name of names.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
+  const file = await (await folder.getFileHandle(names.at(-1))).getFile();
+  const { width, height } = await createImageBitmap(file);
+  return [width, height];
+}"""
 CALM = [flag for flag in QUIET if flag != "--disable-frame-rate-limit"]
 SETTINGS = """\
 extra:
@@ -201,3 +210,108 @@ def test_what_others_refer_to_is_not_deleted(
         assert {*before} - {*form.files()} == {f"data/{kind}/{id}.yml"}
     else:
         assert form.files() == before
+
+
+TITLE = "data/questions/quet-luc-nao.yml"
+
+
+@pytest.fixture
+def signed_in(form: FormPage, forge: Forge) -> Iterator[FormPage]:
+    """The form with what is on the forge; that is afterwards as it was."""
+    kept = dict(forge.files)
+    form.sign_in(TOKEN)
+    form.says("Hỏi đáp")
+    yield form
+    forge.files, forge.refuses, forge.drops = kept, False, False
+
+
+def test_a_change_is_a_commit_of_one_file(signed_in: FormPage, forge: Forge) -> None:
+    before = forge.text(TITLE)
+    signed_in.open("questions", "quet-luc-nao")
+    signed_in.write("title.vi", "Quét đường khi nào?")
+    signed_in.saved("questions")
+    assert forge.messages[-1] == "Sửa Câu hỏi: quet-luc-nao"
+    assert _lines(before, forge.text(TITLE)) == [
+        '-  vi: "Quét đường lúc nào?"',
+        '+  vi: "Quét đường khi nào?"',
+    ]
+    assert not signed_in.troubles
+
+
+def test_a_wrong_token_is_told(form: FormPage) -> None:
+    form.sign_in("0000")
+    form.says("Mã truy cập")
+    form.page.get_by_role("alert").first.wait_for()
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["changed", "deleted"])
+def test_what_somebody_else_did_meanwhile_is_not_overwritten(
+    gone: bool, signed_in: FormPage, forge: Forge
+) -> None:
+    signed_in.open("questions", "quet-luc-nao")
+    signed_in.write("title.vi", "Của tôi?")
+    others = forge.files[TITLE].replace("lúc nào".encode(), "hôm nào".encode())
+    forge.change(TITLE, None if gone else others)
+    signed_in.save()
+    dialog = signed_in.page.get_by_role("alertdialog").first
+    dialog.wait_for()
+    dialog.get_by_role("button", name="Hủy").click()
+    assert forge.files.get(TITLE) == (None if gone else others)
+    expect(signed_in.field("title.vi")).to_have_value("Của tôi?")
+
+
+def test_a_lost_network_loses_no_words(signed_in: FormPage, forge: Forge) -> None:
+    before = forge.files[TITLE]
+    signed_in.open("questions", "quet-luc-nao")
+    signed_in.write("title.vi", "Khi nào quét?")
+    forge.drops = True
+    signed_in.save()
+    signed_in.says("Không nối được tới kho.")
+    assert forge.files[TITLE] == before
+    signed_in.page.get_by_role("button", name="Đồng ý").click()
+    forge.drops = False
+    signed_in.saved("questions")
+    assert 'vi: "Khi nào quét?"' in forge.text(TITLE)
+
+
+def test_an_expired_token_loses_no_words(signed_in: FormPage, forge: Forge) -> None:
+    before = forge.files[TITLE]
+    signed_in.open("questions", "quet-luc-nao")
+    signed_in.field("title.vi").press("Control+A")
+    signed_in.page.keyboard.type("Khi nào quét?")
+    forge.refuses = True
+    signed_in.save()
+    signed_in.says("Kho không nhận mã truy cập nữa.")
+    assert forge.files[TITLE] == before
+    signed_in.page.wait_for_timeout(1_000)  # it keeps what was typed every half second
+    signed_in.page.reload()
+    signed_in.says("Chào mừng")
+    forge.refuses = False
+    signed_in.give(TOKEN)
+    signed_in.says("Hỏi đáp")
+    signed_in.open("questions", "quet-luc-nao")
+    signed_in.page.get_by_role("button", name="Khôi phục").click()
+    expect(signed_in.field("title.vi")).to_have_value("Khi nào quét?")
+
+
+def _picture(size: tuple[int, int], more: int = 0) -> bytes:
+    found = BytesIO()
+    Image.new("RGB", size, "red").save(found, "JPEG")
+    return found.getvalue() + bytes(more)
+
+
+def test_a_picture_gets_a_name_for_addresses_and_a_weight_for_pages(form: FormPage) -> None:
+    form.open_folder(texts(SMALL))
+    form.page.goto(f"{form.address}admin/#/assets")
+    box = form.page.locator("input[type=file]").first
+    photograph = _picture((4000, 3000))
+    kind = "image/jpeg"
+    box.set_input_files({"name": "Đường Sạch của tôi.JPG", "mimeType": kind, "buffer": photograph})
+    form.page.locator("dialog").get_by_role("button", name="Tải lên").click()
+    form.says("Thành công")
+    width, height = form.page.evaluate(SIZE, "docs/vi/hinh/duong-sach-cua-toi.webp")
+    assert (width, height) == (1280, 960)
+    heavy = _picture((40, 30), more=30_000_000)
+    box.set_input_files({"name": "to.jpg", "mimeType": kind, "buffer": heavy})
+    form.says("vượt quá dung lượng tối đa")
+    assert {*form.files()} - {*texts(SMALL)} == {"docs/vi/hinh/duong-sach-cua-toi.webp"}

@@ -42,7 +42,7 @@ async function fetched(address) {
 function fill(place, page, address) {
   if (!place) return;
   const target = place.ownerDocument;
-  const shown = page && (address.hash ? page.getElementById(address.hash.slice(1)) : page.querySelector("main"));
+  const shown = page?.querySelector("main");
   const note = target.createElement("p");
   note.className = "pa-note";
   note.lang = "vi";
@@ -54,6 +54,7 @@ function fill(place, page, address) {
   target.documentElement.lang = page.documentElement.lang;
   for (const style of page.querySelectorAll('link[rel="stylesheet"]')) target.head.append(target.importNode(style));
   place.append(target.importNode(shown, true));
+  target.getElementById(address.hash.slice(1))?.scrollIntoView();
 }
 
 function absolute(page, address) {

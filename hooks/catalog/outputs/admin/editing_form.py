@@ -14,7 +14,14 @@ from catalog.outputs.site.security_policy import ADMIN, admin_policy
 from catalog.reading.admin_settings import LOCAL, Admin, admin_settings
 from catalog.reading.gate import PICTURE
 
-_MEDIA = {"max_file_size": PICTURE.heaviest, "slugify_filename": True}
+_MEDIA = {
+    "max_file_size": PICTURE.heaviest,
+    "slugify_filename": True,
+    "transformations": {
+        "raster_image": {"format": "webp", "quality": 75, "width": 1280, "height": 1280}
+    },
+}
+"""Photographs become light enough for a page; what a camera says of place and time goes."""
 
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -38,6 +45,7 @@ def form(edition: Edition, admin: Admin, site_name: str) -> dict[str, Any]:
     configuration: dict[str, Any] = {
         "load_config_file": False,
         "backend": _backend(admin),
+        "publish_mode": "editorial_workflow" if admin.forge in _WITH_REVIEW else None,
         "app_title": site_name,
         "site_url": edition.settings.site_url or None,
         "media_folder": collections.pictures,
@@ -56,6 +64,17 @@ def form(edition: Edition, admin: Admin, site_name: str) -> dict[str, Any]:
     }
 
 
+_WITH_REVIEW = ("github", "gitlab")
+"""Forges where what is saved can wait in a merge request, whose checks say what is wrong."""
+_COMMITS = {
+    "create": "Thêm {{collection}}: {{slug}}",
+    "update": "Sửa {{collection}}: {{slug}}",
+    "delete": "Xóa {{collection}}: {{slug}}",
+    "uploadMedia": "Thêm tệp {{path}}",
+    "deleteMedia": "Xóa tệp {{path}}",
+}
+
+
 def _backend(admin: Admin) -> dict[str, Any]:
     if admin.forge == LOCAL:  # the program opens a folder only if it knows some forge
         return {"name": "gitea", "repo": "local/local", "auth_methods": ["token"]}
@@ -68,6 +87,7 @@ def _backend(admin: Admin) -> dict[str, Any]:
         "app_id": admin.app_id,
         "auth_type": "pkce" if admin.app_id and admin.forge == "gitlab" else None,
         "auth_methods": ["oauth", "token"] if admin.app_id else ["token"],
+        "commit_messages": _COMMITS,
     }
     return {key: value for key, value in found.items() if value is not None}
 
