@@ -119,9 +119,9 @@ def test_a_changed_letter_is_a_changed_line() -> None:
         text = path.read_text(encoding="utf-8")
         plain = parse(text, path.name).root.plain()
         for place in _words(plain):
-            values = copy.deepcopy(plain)
+            values: Any = copy.deepcopy(plain)
             _put(values, place, lambda words: f"{words[:5]}x{words[5:]}")
-            shown = values
+            shown: Any = values
             for step in place:
                 shown = shown[step]
             if len(shown) == 71:  # the text becomes a block, see `editing/canonical.py`
