@@ -69,6 +69,7 @@ bench: tools ## measure builds of many records beside other programs; writes ben
 
 tools: $(READY) ## find or install the programs that the tests use
 	$(PYTHON) tests/install_programs.py
+	@$(MAKE) --no-print-directory admin # with npm, which is there now
 
 published: plan $(READY) ## fetch what is public at SITE_URL; PUBLISHED=.published then compares
 	$(IN_PLAN) -m deploy fetch .published

@@ -1,6 +1,6 @@
 """Makes sure that the tests have their programs.
 
-Chromium, nginx, rsync, ssh, a clock, poppler, and the HTML checker from npm.
+Chromium, nginx, rsync, ssh, a clock, poppler, npm, and the HTML checker from it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ def main() -> int:
     if not shutil.which(HEADLESS) and not _from_apt(HEADLESS) and not system_browser():
         command = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
         subprocess.run(command, check=True)
+    if not find("npm") and not _from_apt("--no-install-recommends", "npm"):
+        print("cần cài: npm", file=sys.stderr)
+        return 1
     if not _is_html_checker(JAR) and not _fetch_html_checker():
         print(f"không lấy được {PACKAGE} bằng npm, hoặc tổng kiểm không khớp", file=sys.stderr)
         return 1
@@ -58,8 +61,6 @@ def _is_html_checker(jar: Path) -> bool:
 
 def _fetch_html_checker() -> bool:
     """Whether the checker came from npm and is the one that the tests were written for."""
-    if not find("npm") and not _from_apt("--no-install-recommends", "npm"):
-        return False
     JAR.parent.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=JAR.parent) as folder:
         pack = ["npm", "pack", "--loglevel=error", "--ignore-scripts", PACKAGE]

@@ -171,7 +171,7 @@ def test_another_id_is_followed_by_all_who_refer_to_it(form: FormPage) -> None:
     before = texts(SMALL)
     form.open_folder(before)
     form.open("goals", "duong-sach")
-    form.menu("Chỉnh sửa đường dẫn tĩnh")
+    form.menu("Sửa địa chỉ")
     form.page.get_by_role("button").filter(has_text="edit").last.click()
     box = form.page.locator("input[type=text]:visible").last
     box.fill("duong-rat-sach")
