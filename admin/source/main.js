@@ -24,4 +24,6 @@ for (const { name, preview_path: path } of configuration.collections) {
   if (path) CMS.registerPreviewTemplate(name, builtPage(path, new URL("../", location.href)));
 }
 CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => keepId(entry, shapes) });
+// It speaks the language of its page, whatever that of the browser, until another is chosen.
+Object.defineProperty(navigator, "languages", { value: [document.documentElement.lang] });
 CMS.init({ config: configuration });
