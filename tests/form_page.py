@@ -119,9 +119,13 @@ class FormPage:
         self.page.keyboard.type(words)
 
     def choose(self, path: str, choice: str) -> None:
-        """Chooses a word of a field that shows all of them."""
+        """Chooses one of the words that a field offers."""
         section = self.page.locator(f'section[data-key-path="{path}"]').first
-        section.get_by_role("radio", name=choice, exact=True).click()
+        listed = section.locator("select")
+        if listed.count():
+            listed.select_option(choice)
+        else:
+            section.get_by_role("radio", name=choice, exact=True).click()
 
     def save(self) -> None:
         """Asks to save, and does not wait."""
@@ -139,7 +143,7 @@ class FormPage:
 
     def says(self, words: str) -> None:
         """Waits for words on the screen."""
-        self.page.get_by_text(words).first.wait_for()
+        self.page.get_by_text(words).locator("visible=true").first.wait_for()
 
 
 def texts(plan: Path) -> dict[str, str]:

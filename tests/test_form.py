@@ -322,5 +322,5 @@ def test_a_photograph_of_30_mb_gets_a_name_and_a_weight_for_pages(form: FormPage
         "buffer": bytes(30_000_000),
     }
     box.set_input_files(paper)
-    form.says("vượt quá dung lượng tối đa")
+    form.says("nên không tải lên được")
     assert {*form.files()} - {*texts(SMALL)} == {added}

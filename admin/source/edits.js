@@ -15,8 +15,9 @@ export class Edits {
 
   /** The text with all changes. */
   applied() {
-    const inOrder = [...this.found].sort((a, b) => b.from - a.from || b.to - a.to);
-    return inOrder.reduce((text, { from, to, words }) => text.slice(0, from) + words + text.slice(to), this.text);
+    // From the end to the beginning, so that places stay; what comes later at a place goes first.
+    const backwards = [...this.found].reverse().sort((a, b) => b.from - a.from || b.to - a.to);
+    return backwards.reduce((text, { from, to, words }) => text.slice(0, from) + words + text.slice(to), this.text);
   }
 
   /** Makes a mapping say `wanted`, field by field. */

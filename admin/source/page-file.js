@@ -8,7 +8,7 @@ const HEAD = /^---\n([\s\S]*?\n)---(?:\n|$)/;
 /** The values of a page, its Markdown under `body`. */
 export function readPage(text, shape) {
   const found = text.match(HEAD);
-  if (!found) throw new Error("trang không có phần đầu giữa hai dòng ---");
+  if (!found) throw new Error("no front matter");
   const { [ORIGINAL]: head, ...values } = readRecord(found[1], shape);
   const body = text.slice(found[0].length);
   return { ...values, body: body.trim(), [ORIGINAL]: `---\n${head}---\n${body.trimEnd()}\n` };

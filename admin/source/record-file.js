@@ -2,12 +2,15 @@
 //
 // Only the lines of what was changed are touched, so comments and everything else stay.
 
-import { Edits } from "./edits.js";
 import { BY_HAND, ORIGINAL } from "./carried.js";
-import { refuseLostReference } from "./references.js";
+import { Edits } from "./edits.js";
+import { losesReference } from "./references.js";
 import { said } from "./said.js";
 import { parsed, same, valueOf } from "./yaml-values.js";
 import { isMapping, mappingLines, shapeOf } from "./yaml-text.js";
+
+/** Thrown where a deletion would change a file that nobody opened. */
+export class Refused extends Error {}
 
 /** The values of a file, with its text under ORIGINAL. Throws an Error if it is no YAML of ours. */
 export function readRecord(text, shape) {
@@ -22,13 +25,13 @@ export function writeRecord(values, shape, notation) {
   const wanted = said(others, shape, notation.languages) ?? {};
   if (!original) return `${mappingLines(withoutDefaults(wanted, shape), shape, "", notation).join("\n")}\n`;
   const root = parsed(original);
-  refuseLostReference(values, valueOf(root, shape), nameOf(others));
+  if (losesReference(values, valueOf(root, shape))) throw new Refused("others refer to it");
   const edits = new Edits(original, notation);
   edits.mapping(root, wanted, shape, "");
   const text = edits.applied();
   const again = said(valueOf(parsed(text), shape), shape, notation.languages) ?? {};
   if (!same(withoutDefaults(again, shape), withoutDefaults(wanted, shape))) {
-    throw new Error("không ghi được tệp này mà không mất gì — sửa tệp ở trang của kho mã");
+    throw new Error("the text would say something else");
   }
   return text;
 }
@@ -36,11 +39,6 @@ export function writeRecord(values, shape, notation) {
 /** A text with the end of its last line, which the form takes away. */
 function whole(text) {
   return `${text.trimEnd()}\n`;
-}
-
-/** What people call a record or page. */
-function nameOf({ title, id }) {
-  return (typeof title === "object" ? Object.values(title ?? {})[0] : title) ?? id ?? "";
 }
 
 /** The same without fields that have the value that the model would have anyway. */

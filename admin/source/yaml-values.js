@@ -6,8 +6,9 @@ import { shapeOf } from "./yaml-text.js";
 /** The tree of a text. Throws an Error if it is no mapping, or no YAML. */
 export function parsed(text) {
   const document = parseDocument(text, { schema: "failsafe", version: "1.1", merge: false });
-  if (document.errors.length) throw new Error(`tệp hỏng: ${document.errors[0].message}`);
-  if (!isMap(document.contents)) throw new Error("tệp không có trường nào");
+  const [error] = document.errors;
+  if (error) throw Object.assign(new Error(error.message), { line: error.linePos?.[0].line });
+  if (!isMap(document.contents)) throw new Error("no mapping");
   return document.contents;
 }
 
@@ -18,7 +19,7 @@ export function valueOf(node, shape) {
     return Object.fromEntries(pairs.map(([name, value]) => [name, valueOf(value, shapeOf(shape, name))]));
   }
   if (isSeq(node)) return node.items.map((item) => valueOf(item, shape?.each));
-  if (!isScalar(node)) throw new Error("tệp có neo hoặc bí danh của YAML");
+  if (!isScalar(node)) throw new Error("an alias");
   const words = node.value ?? "";
   if (shape?.value === "integer" && /^(0|[1-9][0-9]{0,11})$/.test(words)) return Number(words);
   if (shape?.value === "boolean" && ["true", "false"].includes(words)) return words === "true";

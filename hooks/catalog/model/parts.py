@@ -53,7 +53,8 @@ Confidence = Annotated[
     Literal["high", "medium"],
     Field(
         title="Độ chắc",
-        description="medium: chỉ một nguồn không chính thức nói; trong câu phải có “theo …”",
+        description="high: nguồn nói rõ; medium: chỉ một nguồn không chính thức nói; "
+        "trong câu phải có “theo …”",
     ),
 ]
 

@@ -41,7 +41,7 @@ class Collections:
         self.catalog, settings = edition.catalog, edition.settings
         self.choices, self.folder = settings.choices, settings.in_repository
         names = {language.code: language.name for language in self.catalog.words.languages}
-        self.fields = FormFields(names, _listed(self.catalog))
+        self.fields = FormFields(names)
         self.first = self.catalog.default_language
 
     @property
@@ -142,7 +142,7 @@ class Collections:
         return f"{self.folder}{path}"
 
 
-def _listed(catalog: Catalog) -> Mapping[str, Sequence[tuple[str, str]]]:
+def listed(catalog: Catalog) -> Mapping[str, Sequence[tuple[str, str]]]:
     """(value, label) of each choice that only a plan has, by what they are of."""
     first = catalog.default_language
     own = catalog.words.own

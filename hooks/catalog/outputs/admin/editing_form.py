@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from catalog.outputs.admin.collections import Collections
+from catalog.outputs.admin.collections import Collections, listed
 from catalog.outputs.admin.file_shapes import notation
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.site.security_policy import ADMIN, admin_policy
@@ -59,6 +59,7 @@ def form(edition: Edition, admin: Admin, site_name: str) -> dict[str, Any]:
         "configuration": {key: value for key, value in configuration.items() if value is not None},
         "notation": notation(edition.catalog.language_codes),
         "shapes": collections.shapes(),
+        "listed": listed(edition.catalog),
         "sources": collections.sources(),
         "hosts": [address for address in (admin.home, admin.api) if address],
     }

@@ -27,14 +27,15 @@ _KINDS: Mapping[Any, str] = {PartialDate: "date_form", Decimal: "number"}
 """The message about text of a type that does not match its pattern."""
 WORDS = "words"
 """The type of the form's own field for words: it counts syllables and inserts citations."""
+CHOICE = "choice"
+"""The type of its field for one of the names that only the plan has."""
 
 
 @dataclass(frozen=True)
 class FormFields:
-    """`languages` has names by codes, `listed` the choices that a plan has, by what they are of."""
+    """Makes them for the languages of a plan, whose names it has by their codes."""
 
     languages: Mapping[str, str]
-    listed: Mapping[str, Sequence[tuple[str, str]]]
 
     def of(self, model: type[BaseModel], hidden: Sequence[str] = ()) -> list[FormField]:
         """The fields of a model, in the order of a file."""
@@ -54,8 +55,8 @@ class FormFields:
             "required": field.is_required(),
             **self.control(shape, field),
         }
-        if field.description:
-            found["hint"] = field.description[:1].upper() + field.description[1:]
+        if hint := _hint(field.description or "", found):
+            found["hint"] = hint
         return found
 
     def control(self, shape: Shape, field: FieldInfo) -> FormField:
@@ -109,10 +110,7 @@ class FormFields:
             if isinstance(mark, RefersTo):
                 return self.reference(mark.kind)
             if isinstance(mark, ListedIn):
-                options = [
-                    {"value": value, "label": label} for value, label in self.listed[mark.what]
-                ]
-                return {"widget": "select", "options": options}
+                return {"widget": CHOICE, "of": mark.what}
         if annotation is bool:
             return {"widget": "boolean", "default": field.get_default() is True}
         if annotation is int:
@@ -167,6 +165,16 @@ def _pattern(marks: Sequence[object]) -> str:
             found = mark.json_schema or {}
             return str([*found.get("anyOf", ()), found][0].get("pattern", ""))
     return ""
+
+
+def _hint(description: str, control: FormField) -> str:
+    """What the description of a field says to somebody who sees its control, and no file."""
+    if control["widget"] == "relation" or control.get("options"):
+        return ""  # the choices say it
+    for value, word in (("true: ", "Bật: "), ("false: ", "Tắt: ")):
+        if description.startswith(value):
+            return word + description.removeprefix(value)
+    return _capital(description)
 
 
 def _whole_number(marks: Sequence[object]) -> FormField:

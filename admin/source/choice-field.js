@@ -1,0 +1,28 @@
+// The field for a name that only a plan has, such as a drawing: one of those that the build found.
+//
+// They are not in the configuration of Sveltia CMS, which throws drafts away when that changes.
+
+import { Component, createElement as element } from "react";
+
+/** A field type for Sveltia CMS; `listed` has (value, label) of each choice by what they are of. */
+export function choiceField(listed) {
+  return class Choice extends Component {
+    render() {
+      const { value, field, forID, onChange } = this.props;
+      const known = listed[field.get("of")] ?? [];
+      const own = value && !known.some(([one]) => one === value) ? [[value, value]] : [];
+      return element(
+        "select",
+        {
+          id: forID,
+          className: "choice",
+          "aria-labelledby": `${forID}-label`,
+          value: value ?? "",
+          onChange: ({ target }) => onChange(target.value),
+        },
+        element("option", { value: "" }, "—"),
+        ...[...own, ...known].map(([one, label]) => element("option", { key: one, value: one }, label)),
+      );
+    }
+  };
+}

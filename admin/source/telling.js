@@ -1,0 +1,29 @@
+// Tells an editor what the form itself refuses, in a dialog; all that happens at once is in one.
+
+const told = new Map();
+
+/** Says something, with what it is about in a list. */
+export function tell(words, item) {
+  if (!told.size) setTimeout(show, 100);
+  told.set(words, [...(told.get(words) ?? []), item]);
+}
+
+function show() {
+  const dialog = create("dialog", { className: "form-telling" });
+  for (const [words, items] of told) {
+    const list = create("ul");
+    list.append(...[...new Set(items)].sort().map((one) => create("li", { textContent: one })));
+    dialog.append(create("p", { textContent: words }), list);
+  }
+  told.clear();
+  const close = create("button", { textContent: "Đóng", autofocus: true });
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.append(close);
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function create(name, properties = {}) {
+  return Object.assign(document.createElement(name), properties);
+}
