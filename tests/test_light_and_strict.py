@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from browser import served
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from sites import Site
 
 from catalog.outputs.site.security_policy import HEADERS, POLICY
@@ -30,38 +31,67 @@ new PerformanceObserver((list) => {
 """
 
 
+TOGETHER = 6
+"""Pages that are open at once: each is silent for half a second before it counts as loaded."""
+
+
+@dataclass
+class Tab:
+    """A page in a browser, what it asked for and what it said."""
+
+    page: Page
+    path: str = ""
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def open(self, site: Site, path: str) -> None:
+        self.path = path
+        self.asked.clear()
+        self.page.goto(site.address + path)
+
+    def settle(self) -> None:
+        if self.page.locator("script, img[loading=lazy]").count():  # these may ask for more
+            self.page.wait_for_load_state("networkidle")
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 360, "height": 640})
-    page.add_init_script(WATCH)
-    yield page
-    page.close()
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
 
 
-def test_a_first_view_is_light_and_still(site: Site, page: Page) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for path in site.unlike():
-        asked.clear()
-        page.goto(site.address + path)
-        if page.locator("script, img[loading=lazy]").count():  # these may ask for more
-            page.wait_for_load_state("networkidle")
-        files = {urlsplit(url).path for url in asked}
-        below = urlsplit(site.address).path
-        waiting = {urlsplit(url).path for url in page.evaluate(LAZY)}
-        assert len(files - waiting) <= 1 + MOST_REQUESTS, path
-        sizes = [
-            len(gzip.compress((site.folder / name.removeprefix(below)).read_bytes()))
-            for name in files
-        ]
-        assert sum(sizes) <= HEAVIEST, path
-        assert all(url.startswith(site.address) for url in asked), path
-        assert page.evaluate("refused") == [], path
-        assert page.evaluate("moved") < 0.01, path
-        assert not said, path
+def test_a_first_view_is_light_and_still(site: Site, phone: BrowserContext) -> None:
+    paths = site.unlike()
+    tabs = [Tab(phone.new_page()) for _ in range(TOGETHER)]
+    for n in range(0, len(paths), TOGETHER):
+        opened = list(zip(tabs, paths[n : n + TOGETHER], strict=False))
+        for tab, path in opened:
+            tab.open(site, path)
+        for tab, _ in opened:
+            tab.settle()
+            _assert_light_and_still(site, tab)
+
+
+def _assert_light_and_still(site: Site, tab: Tab) -> None:
+    files = {urlsplit(url).path for url in tab.asked}
+    below = urlsplit(site.address).path
+    waiting = {urlsplit(url).path for url in tab.page.evaluate(LAZY)}
+    assert len(files - waiting) <= 1 + MOST_REQUESTS, tab.path
+    sizes = [
+        len(gzip.compress((site.folder / name.removeprefix(below)).read_bytes())) for name in files
+    ]
+    assert sum(sizes) <= HEAVIEST, tab.path
+    assert all(url.startswith(site.address) for url in tab.asked), tab.path
+    assert tab.page.evaluate("refused") == [], tab.path
+    assert tab.page.evaluate("moved") < 0.01, tab.path
+    assert not tab.said, tab.path
 
 
 def test_every_page_carries_the_policy_first_and_nothing_inline(site: Site) -> None:
@@ -132,7 +162,10 @@ def test_every_link_works_from_a_folder(small_site: Site, browser: Browser) -> N
     page.close()
 
 
-def test_a_folder_of_another_name_serves_too(small_site: Site, page: Page, tmp_path: Path) -> None:
+def test_a_folder_of_another_name_serves_too(
+    small_site: Site, phone: BrowserContext, tmp_path: Path
+) -> None:
+    page = phone.new_page()
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "down").symlink_to(small_site.folder)
     with served(tmp_path) as address:
