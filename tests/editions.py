@@ -18,6 +18,8 @@ LEFT = {"assets", "dich", "en", "hoi-dap"}
 
 Of folders in these only the files themselves are left.
 """
+LARGE = {".epub", ".zip"}
+"""The largest files at the root, which a slow server would send for long; like any other file."""
 
 
 def edit(project: Project, n: int) -> None:
@@ -44,6 +46,9 @@ def write_editions(folder: Path) -> None:
         for path in [*project.site.glob("*/"), *project.site.glob("*/*/")]:
             if path.is_dir() and path.relative_to(project.site).as_posix() not in LEFT:
                 shutil.rmtree(path)
+        for path in project.site.rglob("*"):
+            if path.suffix in LARGE:
+                path.unlink()
         (project.site / "SHA256SUMS").unlink()
         write_sums(project.site)
         project.site.rename(folder / str(n))
