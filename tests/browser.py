@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 HEADLESS = "chromium-headless-shell"
 """Chromium without windows, which loads a page in two thirds of the time."""
@@ -26,6 +26,19 @@ QUIET = [
     "--disable-frame-rate-limit",  # nobody looks, and tests wait for frames
     "--no-first-run",
 ]
+
+_PUT = """([address, html]) => {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const styles = [...page.querySelectorAll('link[rel~=stylesheet]')];
+  const own = styles.map(link => new URL(link.getAttribute('href'), address).href);
+  const known = [...document.styleSheets].map(sheet => sheet.href).filter(Boolean);
+  if (own.join() !== known.join()) throw Error(`${address} has styles of its own`);
+  history.replaceState(null, '', address);  // where pictures are found from
+  document.head.querySelectorAll('style').forEach(added => added.remove());
+  document.documentElement.lang = page.documentElement.lang;
+  document.body.replaceWith(page.body);
+  scrollTo(0, 0);
+}"""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -58,6 +71,18 @@ def launch(playwright: Playwright, **environment: str) -> Browser:
     return playwright.chromium.launch(
         executable_path=system_browser(), args=QUIET, env={**os.environ, **environment}
     )
+
+
+def put(page: Page, address: str, html: str) -> None:
+    """Shows a page in place of another of its site that is open: its words, in the same styles.
+
+    That takes a tenth of the time of going there. No script would run, so to one that has some it
+    goes.
+    """
+    if "<script src" in html:
+        page.goto(address)
+    else:
+        page.evaluate(_PUT, [address, html])
 
 
 @contextmanager
