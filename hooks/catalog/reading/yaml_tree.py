@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -54,6 +55,7 @@ def read_document(path: Path, file: str) -> Document:
     return parse(text, file)
 
 
+@lru_cache(maxsize=5_000)  # while somebody writes, all files but one are as they were
 def parse(text: str, file: str, first_line: int = 1) -> Document:
     """YAML text as a Document; `first_line` is where the text starts in its file."""
     if problems := [
