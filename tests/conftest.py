@@ -31,33 +31,43 @@ for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
 LONGEST = (
     "test_accessibility",
     "test_reproducible",
-    "test_hostile",
-    "test_publishing_mishaps",
     "test_readme",
-    "test_publishing",
+    "test_hostile",
+    "test_publishing_refusals",
+    "test_publishing_mishaps",
     "test_broken",
+    "test_publishing",
+    "test_serve",
+    "test_extending",
+    "test_sheets",
+    "test_print",
+    "test_server",
+    "test_payloads",
+    "test_kit",
+    "test_last_good_site",
     "test_light_and_strict",
     "test_search",
-    "test_server",
-    "test_scripts",
-    "test_serve",
-    "test_browser",
-    "test_sheets",
-    "test_payloads",
-    "test_publishing_refusals",
     "test_accessibility_tools",
-    "test_print",
-    "test_extending",
+    "test_browser",
     "test_carried",
     "test_goals_layout",
     "test_third_language",
-    "test_kit",
-    "test_plan",
+    "test_changes",
+    "test_plan_folders",
     "test_rules",
-    "test_other_plan",
+    "test_site",
+    "test_plan",
+    "test_programs",
+    "test_accessibility_tables",
+    "test_publishing_ssh",
     "test_small",
 )
 """A file is run by one worker, so that what its tests share is made once."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: often one waits, for a server or for a browser."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
