@@ -12,6 +12,7 @@ import pytest
 from catalog.environment import cache as module
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
+from catalog.environment.typesetting import Setter
 from catalog.outputs.shared.templates import press
 
 
@@ -98,6 +99,25 @@ def test_templates_and_sheets_are_kept_and_counted_together(tmp_path: Path) -> N
     opened.pages.get_template("a.jinja")
     [file] = _stored(tmp_path / "kept")
     assert opened.cache.fresh == {file.name}
+
+
+def test_a_changed_template_leaves_what_is_set_with_others(tmp_path: Path) -> None:
+    page = "#set page(width: 9pt, height: 9pt)\n"
+    texts = {"a": f'{page}#import "shared.typ": x', "b": page, "shared": "#let x = 1"}
+
+    def set_anew(**changed: str) -> int:
+        for name, text in (texts | changed).items():
+            (tmp_path / f"{name}.typ").write_text(text, encoding="utf-8")
+        cache = Cache(tmp_path / "kept")
+        setter = Setter.read(tmp_path, cache)
+        for name in ("a.typ", "b.typ"):
+            setter.png(name, {}, 72)
+        return len(cache.fresh)
+
+    assert [set_anew(), set_anew()] == [2, 0]
+    assert set_anew(b=f"{page}#v(1pt)") == 1
+    assert set_anew(shared="#let x = 2") == 1
+    assert set_anew(a=page, b="#v(1pt)\n" + page) == 2
 
 
 def test_another_jinja_compiles_templates_anew(

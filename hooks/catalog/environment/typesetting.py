@@ -92,9 +92,24 @@ class Setter:
         return frozenset.intersection(*map(letters_of, self.faces)) if self.faces else frozenset()
 
     @cached_property
-    def _sources(self) -> str:
-        """A hash of what a result depends on besides the request: versions and templates."""
-        return hashlib.sha256(json.dumps([MADE_BY, dict(self.templates)]).encode()).hexdigest()
+    def _sources(self) -> Mapping[str, str]:
+        """By template, a hash of what a result depends on besides the request: versions, sources.
+
+        A change of one template leaves what is set with others as it was kept.
+        """
+        return {
+            name: hashlib.sha256(json.dumps([MADE_BY, self._read_by(name)]).encode()).hexdigest()
+            for name in self.templates
+        }
+
+    def _read_by(self, template: str) -> Mapping[str, str]:
+        """A template and those that it names, by name, and so on."""
+        read, new = set[str](), {template}
+        while new:
+            read |= new
+            named = "".join(self.templates[name] for name in new)
+            new = {name for name in self.templates if f'"{name}"' in named} - read
+        return {name: self.templates[name] for name in sorted(read)}
 
     def png(self, template: str, inputs: Inputs, ppi: float, colours: int = 256) -> bytes:
         """The first page of a template as a picture with a palette of at most so many colours.
@@ -103,7 +118,8 @@ class Setter:
         error or warning.
         """
         return self._made(
-            ("png", template, inputs, ppi, colours, LEVEL),
+            template,
+            ("png", inputs, ppi, colours, LEVEL),
             lambda: indexed(self._pages(template, inputs, format="png", ppi=ppi)[0], colours),
         )
 
@@ -114,14 +130,16 @@ class Setter:
     def pdf(self, template: str, inputs: Inputs) -> bytes:
         """The pages of a template as PDF/UA-1. Raises as `png` does."""
         return self._made(
-            ("pdf", template, inputs),
+            template,
+            ("pdf", inputs),
             lambda: self._pages(template, inputs, format="pdf", pdf_standards="ua-1")[0],
         )
 
-    def _made(self, what: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
+    def _made(self, template: str, what: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
         if self.cache is None:
             return make()
-        return self.cache.get(f"{self._sources}{_as_json(what)}".encode(), make)
+        key = f"{self._sources[template]} {template} {_as_json(what)}"
+        return self.cache.get(key.encode(), make)
 
     def _pages(self, template: str, inputs: Inputs, **options: object) -> list[bytes]:
         """A PDF, or the pages as pictures."""
