@@ -10,8 +10,7 @@ from catalog.building.site import Site
 from catalog.collected.addresses import offline_path
 from catalog.environment.admin_program import program_files
 from catalog.language.formats import format_size
-from catalog.outputs.site.security_policy import ADMIN
-from catalog.reading.admin_settings import admin_settings
+from catalog.reading.admin_settings import ADMIN, admin_settings
 
 _SIZE = re.compile(r'<span data-size="([^"]+)"></span>')
 """Where a template has room for the size of a file, by the path from the page."""

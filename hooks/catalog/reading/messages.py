@@ -53,6 +53,7 @@ MESSAGES: Mapping[str, str] = {
     "language": "mã ngôn ngữ không đúng — viết như `vi` hoặc `en`",
     "address": "không phải địa chỉ http:// hoặc https:// — chép lại địa chỉ đầy đủ của trang",
     "repository": "không phải tên một kho — chép như ở trang của kho, thí dụ `to-chuc/kho`",
+    "forge_address": "không phải địa chỉ của nơi giữ kho — viết như `https://kho.vidu.vn`",
     "branch": "không phải tên một nhánh — chép như ở trang của kho, thí dụ `main`",
     "app_id": "không phải mã ứng dụng — chép lại mã ở trang của kho, mục ứng dụng OAuth",
     "address_unclear": "tên miền dễ nhầm với tên khác — viết đúng tên máy chủ, `{host}`",

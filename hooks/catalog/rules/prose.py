@@ -11,6 +11,7 @@ from catalog.collected.addresses import (
 )
 from catalog.collected.catalog import Catalog
 from catalog.language.citations import odd_citations_in
+from catalog.reading.admin_settings import ADMIN, admin_settings
 from catalog.reading.messages import Hints
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import Problem
@@ -54,6 +55,17 @@ def prose_paths_are_free(catalog: Catalog) -> Iterator[Problem]:
     for page in catalog.prose.values():
         if page.address in generated:
             message = "chỗ này đã có trang tạo từ dữ liệu — đổi tên tệp"
+            yield page.document.problem((), message)
+
+
+def prose_is_not_in_the_form(catalog: Catalog) -> Iterator[Problem]:
+    """No prose page may lie in the folder of the form for editors, which has headers of its own."""
+    if not admin_settings(catalog.choices):
+        return
+    for page in catalog.prose.values():
+        file = file_of(f"{page.address}.html", in_folders=catalog.choices.in_folders)
+        if page.language == catalog.default_language and file.startswith(f"{ADMIN}/"):
+            message = f"`{ADMIN}/` là chỗ của trang sửa bài, theo `extra.admin` — dời sang chỗ khác"
             yield page.document.problem((), message)
 
 
@@ -110,6 +122,7 @@ RULES = (
     prose_citations_exist,
     prose_has_default_language,
     prose_paths_are_free,
+    prose_is_not_in_the_form,
     prose_addresses_differ,
     former_addresses_of_prose_are_free,
 )

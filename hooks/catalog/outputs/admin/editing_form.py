@@ -10,8 +10,8 @@ from typing import Any
 from catalog.outputs.admin.collections import Collections, listed
 from catalog.outputs.admin.file_shapes import notation
 from catalog.outputs.shared.edition import Edition
-from catalog.outputs.site.security_policy import ADMIN, admin_policy
-from catalog.reading.admin_settings import LOCAL, Admin, admin_settings
+from catalog.outputs.site.security_policy import admin_policy
+from catalog.reading.admin_settings import ADMIN, LOCAL, Admin, admin_settings
 from catalog.reading.gate import PICTURE
 
 _MEDIA = {
@@ -34,7 +34,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     site_name = catalog.plan.site.name.shown(catalog.default_language, catalog.default_language)[1]
     yield (
         f"{ADMIN}/index.html",
-        template.render(policy=admin_policy(admin.home, admin.api), site_name=site_name),
+        template.render(policy=admin_policy(admin.origins), site_name=site_name),
     )
     yield f"{ADMIN}/form.json", _json(form(edition, admin, site_name))
 
@@ -61,7 +61,7 @@ def form(edition: Edition, admin: Admin, site_name: str) -> dict[str, Any]:
         "shapes": collections.shapes(),
         "listed": listed(edition.catalog),
         "sources": collections.sources(),
-        "hosts": [address for address in (admin.home, admin.api) if address],
+        "hosts": admin.origins,
     }
 
 

@@ -1,5 +1,7 @@
 """Says what a browser may do with the site's pages: only show them and search in them."""
 
+from collections.abc import Sequence
+
 _DIRECTIVES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -25,17 +27,17 @@ OPEN = "api"
 OPEN_HEADERS = {"Access-Control-Allow-Origin": "*"}
 """In the folder of open data alone: other people's pages may read it."""
 
-ADMIN = "admin"
-"""The folder of the form for editors, whose program needs more than pages do."""
 
+def admin_policy(origins: Sequence[str]) -> str:
+    """The policy of the form for editors, whose program needs more than pages do.
 
-def admin_policy(*hosts: str) -> str:
-    """The policy of the form's page: it may ask its own site, and the forge it saves to."""
+    It may ask its own site, and the forge it saves to.
+    """
     others = {
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' blob: data:",
         "font-src": "'self'",
-        "connect-src": " ".join(("'self'", "blob:", "data:", *sorted({*hosts} - {""}))),
+        "connect-src": " ".join(("'self'", "blob:", "data:", *origins)),
         "frame-src": "'self' blob:",
         "base-uri": "'self'",  # of previews
         "worker-src": "'self' blob:",
@@ -43,13 +45,13 @@ def admin_policy(*hosts: str) -> str:
     return "; ".join(f"{name} {value}" for name, value in (_DIRECTIVES | others).items())
 
 
-def admin_headers(*hosts: str) -> dict[str, str]:
+def admin_headers(origins: Sequence[str]) -> dict[str, str]:
     """What a server sends with the form in place of what it sends with pages.
 
     A window of the forge that signs somebody in must be able to answer.
     """
     return {
-        "Content-Security-Policy": f"{admin_policy(*hosts)}; frame-ancestors 'none'",
+        "Content-Security-Policy": f"{admin_policy(origins)}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
         "X-Robots-Tag": "noindex, nofollow",
     }
