@@ -1,4 +1,4 @@
-"""Packs a built site for a server: each text also in compressed forms, and a list of all files."""
+"""Packs a built site for a server: what gets smaller in compressed forms too, and a list of all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ import brotli
 from catalog.environment.cache import Cache
 from catalog.environment.sums import write_sums
 
-_TEXTS = {".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".xml", ""}
+_GET_SMALLER = {
+    *(".css", ".csv", ".html", ".ics", ".js", ".json", ".svg", ".txt", ".wasm", ".xml", ""),
+}
+"""Endings of texts and programs; pictures, fonts, books and PDFs are compressed in themselves."""
 _WORTH_IT = 0.95
 """A compressed form that is not smaller than this part of the file is left out."""
 _FORMS: Mapping[str, Callable[[bytes], bytes]] = {
@@ -32,17 +35,17 @@ _MADE_BY = f"{sys.version} brotli {version('brotli')} zlib {zlib.ZLIB_RUNTIME_VE
 def pack(site: Path, folder: Path, cache: Cache | None = None) -> int:
     """Fills `folder` with site/ and SHA256SUMS, the same bytes every time; returns their number."""
     shutil.copytree(site, folder / "site")
-    texts = [path for path in (folder / "site").rglob("*") if _is_text(path)]
+    found = [path for path in (folder / "site").rglob("*") if _gets_smaller(path)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(partial(_compress, cache=cache), texts))
+        list(pool.map(partial(_compress, cache=cache), found))
     if cache:
         cache.prune()
     write_sums(folder)
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _is_text(path: Path) -> bool:
-    return path.is_file() and path.suffix in _TEXTS and not path.name.startswith("_")
+def _gets_smaller(path: Path) -> bool:
+    return path.is_file() and path.suffix in _GET_SMALLER and not path.name.startswith("_")
 
 
 def _compress(path: Path, cache: Cache | None) -> None:
