@@ -17,7 +17,7 @@ from catalog.environment.cache import Cache, cache_folder
 from catalog.environment.sums import NAME, Sums, read_sums
 
 from .failure import Failed
-from .headers import EVERY, read_headers
+from .headers import Headers, read_headers
 from .packing import pack
 
 VERSION = "version.json"
@@ -30,7 +30,7 @@ class Packed:
     folder: Path
     size: int
     date: dt.date
-    headers: Mapping[str, str]
+    headers: Mapping[str, Headers]
     sums: Sums
     is_committed: bool
 
@@ -54,7 +54,7 @@ def built(project: Path, live: Mapping[str, str]) -> Iterator[Packed]:
             folder,
             size=pack(site, folder, Cache(kept) if kept else None),
             date=dt.date.fromisoformat(version["date"]),
-            headers=read_headers(site)[EVERY],
+            headers=read_headers(site),
             sums=read_sums(site / NAME),
             is_committed=not str(version["commit"]).endswith("-dirty"),
         )

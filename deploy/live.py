@@ -7,13 +7,14 @@ import hashlib
 import http.client
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import quote
 
 from .failure import Failed
+from .headers import Headers
 
 _SECONDS = 20
 _AT_ONCE = 8
@@ -53,12 +54,15 @@ class Live:
         date = email.utils.parsedate_tz(self.get("").headers.get("date"))
         return email.utils.mktime_tz(date) if date else None
 
-    def wrong_headers(self, wanted: Mapping[str, str]) -> Iterator[str]:
-        """Each header that the server does not send, or sends with another value."""
-        sent = self.get("").headers
-        for name, value in wanted.items():
-            if sent.get(name.lower()) != value:
-                yield name
+    def check_headers(self, path: str, wanted: Headers) -> None:
+        """Raises Failed if the server does not send one of them, or sends another value."""
+        sent = self.get(path).headers
+        wrong = [name for name, value in wanted.items() if sent.get(name.lower(), "") != value]
+        if wrong:
+            raise Failed(
+                f"máy chủ không gửi đúng {', '.join(wrong)} — viết lại cấu hình bằng "
+                "`python -m deploy nginx`, nạp vào máy chủ, rồi đăng lại"
+            )
 
     def wrong_files(self, sums: Mapping[str, str]) -> list[str]:
         """Paths that are not answered with the file of that hash."""

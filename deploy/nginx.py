@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -32,10 +31,14 @@ def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: b
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    headers = dict(read_headers(site))
+    folders = dict(read_headers(site))
+    headers = folders.pop(EVERY)
+    # A location of nginx that adds a header loses all others, so it sets a variable of the server.
+    varied = {name: headers.get(name, "") for of in folders.values() for name in of}
     return environment.get_template("nginx.conf.jinja").render(
-        headers=headers.pop(EVERY),
-        more_headers=_by_variable(headers),
+        headers={**headers, **varied},
+        variables={name: name.lower().replace("-", "_") for name in varied},
+        folders={pattern.strip("/*"): of for pattern, of in folders.items()},
         host=address.hostname,
         below=below,
         below_escaped=re.escape(below),
@@ -44,15 +47,3 @@ def server_block(site: Path, root: str, site_url: str, listen: str, *, brotli: b
         listen=listen,
         brotli=brotli,
     )
-
-
-def _by_variable(headers: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str, str, str]]:
-    """(variable, header, value, folder) of what is sent for some folders only.
-
-    A location of nginx that adds a header loses all others; an empty variable sends none.
-    """
-    return [
-        (name.lower().replace("-", "_"), name, value, pattern.strip("/*"))
-        for pattern, of_pattern in headers.items()
-        for name, value in of_pattern.items()
-    ]

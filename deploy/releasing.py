@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from catalog.environment.sums import NAME, Sums, parse_sums
 from .assets import RSYNC_PATTERN, hashed
 from .building import VERSION, Packed, built
 from .failure import Failed, explained
+from .headers import Headers, examples
 from .live import Live, named
 from .preflight import check_place, check_site
 from .session import Session, session
@@ -52,7 +53,8 @@ class Publisher:
                 print(
                     f"Đổi sang bản {number}, kiểm tra từng tệp qua {self.live.address}", flush=True
                 )
-                self._switch(there, number, packed.sums, parse_sums(lists[NAME], NAME))
+                of_folders = examples(packed.headers, packed.sums)
+                self._switch(there, number, packed.sums, parse_sums(lists[NAME], NAME), of_folders)
             _prune(there)
         return number
 
@@ -100,10 +102,18 @@ class Publisher:
         if done.returncode:
             raise explained(done.stderr)
 
-    def _switch(self, there: Session, number: str, sums: Sums, before: Sums) -> None:
+    def _switch(
+        self,
+        there: Session,
+        number: str,
+        sums: Sums,
+        before: Sums,
+        headers: Iterable[tuple[str, Headers]] = (),
+    ) -> None:
         """Switches to a release, and back if readers do not get what they should: then Failed.
 
         `before` lists what was live: those of its styles and scripts that were served must stay.
+        `headers` are those of some paths, which no server could be asked for before.
         """
         old = hashed(before)
         lost_before = set(self.live.wrong_files(old))
@@ -113,6 +123,8 @@ class Publisher:
         try:
             if wrong := self.live.wrong_files(served):
                 raise Failed(f"{named(wrong)} không tới người đọc như đã gửi — xem lại máy chủ")
+            for path, wanted in headers:
+                self.live.check_headers(path, wanted)
         except Failed as failure:
             _tidy(there, "undo")
             _tidy(there, "abandon")

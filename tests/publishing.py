@@ -21,8 +21,10 @@ import programs
 from editions import EDITIONS, edit
 from project import ROOT, Project, digest
 from servers import free_port, nginx
+from settings_of import switch_form_on
 
 from catalog.outputs.site.headers import headers_file
+from catalog.reading.admin_settings import Admin
 from deploy.nginx import server_block
 
 HANDED = ROOT / "tests" / "handed"
@@ -102,12 +104,18 @@ def place(
     change: tuple[str, str] = ("", ""),
     name: str = "public",
     editions: Path | None = None,
+    admin: Admin | None = None,
 ) -> Iterator[Place]:
-    """An empty place and its nginx; `change` replaces a text in nginx's configuration."""
+    """An empty place and its nginx; `change` replaces a text in nginx's configuration.
+
+    With `admin`, its site has the form for editors.
+    """
     root = folder / name
     root.mkdir()
-    with server(root, folder / "nginx", below, change) as (url, port):
+    with server(root, folder / "nginx", below, change, admin) as (url, port):
         there = Place(Project(folder / "project", kit=False), root, url, port, editions)
+        if admin:
+            switch_form_on(there.project, admin)
         if editions:
             there.edit(0)
         yield there
@@ -115,11 +123,15 @@ def place(
 
 @contextmanager
 def server(
-    root: Path, folder: Path, below: str = "", change: tuple[str, str] = ("", "")
+    root: Path,
+    folder: Path,
+    below: str = "",
+    change: tuple[str, str] = ("", ""),
+    admin: Admin | None = None,
 ) -> Iterator[tuple[str, int]]:
     """Address and port of an nginx that serves what is published at `root`."""
     folder.mkdir()
-    (folder / "_headers").write_text(headers_file())
+    (folder / "_headers").write_text(headers_file(admin))
     port = free_port()
     url = f"http://127.0.0.1:{port}/{below}"
     block = server_block(folder, str(root), url, f"127.0.0.1:{port}", brotli=True)

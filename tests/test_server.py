@@ -7,16 +7,18 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from email.message import Message
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import brotli
 import pytest
 from playwright.sync_api import Browser
 from publishing import Place, place
+from settings_of import FORGE, PROGRAM
 from sites import leads_on
 from test_light_and_strict import WATCH
 
-from catalog.outputs.site.security_policy import HEADERS, OPEN_HEADERS
+from catalog.outputs.site.security_policy import HEADERS, OPEN_HEADERS, admin_headers
 
 WEEK = 7 * 24 * 3600
 
@@ -28,9 +30,10 @@ BELOW = {"own-domain": "", "below-a-folder": "mau/", "odd-names": quote("mẫu (
 def there(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Place]:
-    """A published site, at the root of a server or below a folder."""
+    """A published site with the form for editors, at the root of a server or below a folder."""
     name = "nơi đăng; x" if request.param == "odd-names" else "public"
-    with place(tmp_path_factory.mktemp("place"), BELOW[request.param], name=name) as there:
+    folder = tmp_path_factory.mktemp("place")
+    with place(folder, BELOW[request.param], name=name, admin=FORGE) as there:
         done = there.publish()
         assert done.returncode == 0, done.stderr
         yield there
@@ -62,7 +65,32 @@ def test_every_answer_carries_the_sites_own_headers(there: Place) -> None:
         assert answer[0] == status, path
         for name, value in HEADERS.items():
             assert answer[1].get_all(name) == [value], path
-        assert "Access-Control-Allow-Origin" not in answer[1], path
+        assert not {"Access-Control-Allow-Origin", "X-Robots-Tag"} & {*answer[1]}, path
+
+
+def test_the_form_has_headers_of_its_own_in_place_of_the_sites(there: Place) -> None:
+    paths = ["", "index.html", "form.json", *PROGRAM]
+    own = admin_headers(FORGE.origins)
+    for path in paths:
+        status, headers, _ = _ask(f"{there.url}admin/{path}")
+        assert status == 200, path
+        for name, value in {**HEADERS, **own}.items():
+            assert headers.get_all(name) == [value], path
+        assert "Access-Control-Allow-Origin" not in headers, path
+    status, headers, _ = _ask(f"{there.url}admin/khong-co")
+    assert (status, headers["X-Robots-Tag"]) == (404, None)
+    assert headers.get_all("Content-Security-Policy") == [HEADERS["Content-Security-Policy"]]
+
+
+def test_the_parts_of_the_form_say_what_they_are(there: Place) -> None:
+    types = {".wasm": "application/wasm", ".woff2": "font/woff2", ".css": "text/css"}
+    for name, content in PROGRAM.items():
+        _, headers, body = _ask(f"{there.url}admin/{name}", **{"Accept-Encoding": "br"})
+        kind = types.get(Path(name).suffix, "javascript")
+        assert headers["Content-Type"].removesuffix("; charset=utf-8").endswith(kind), name
+        packed = headers["Content-Encoding"] == "br"
+        assert (brotli.decompress(body) if packed else body) == content, name
+        assert packed == (len(content) > 1000 and not name.endswith(".woff2")), name
 
 
 def test_pages_of_others_may_read_open_data(there: Place) -> None:
