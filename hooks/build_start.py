@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from catalog.building.process import BuildProcess, Stopped, tell
+from catalog.environment.admin_program import refuse_missing_program
 from catalog.environment.refusal import Refused
 from catalog.environment.settings import Settings, read_settings
 from catalog.environment.settings_problems import settings_problems
@@ -30,6 +31,7 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
     process.folder = folder
     try:
         settings = _settings(config, folder, process)
+        refuse_missing_program(settings.choices)
         refuse_shared_site(site, folder)
         refuse_site_among_sources(site, folder, settings.choices.docs)
         if not process.serving:  # a preview builds into its own folder again and again

@@ -113,6 +113,8 @@ ELSEWHERE = {
     r"không có phần mở rộng `.+` — .+",
     r"không có tệp `.+` — sửa lại tên",
     r"Python không có `.+` — sửa lại tên",
+    # tests/test_admin_folder.py
+    r"`extra\.admin` cần trình sửa bài, chưa có trên máy này — chạy `make admin`",
     # What is public now: tests/test_changes.py hears these.
     r"bản để đăng chưa có địa chỉ, tờ in sẽ không có mã để đọc thêm — đặt SITE_URL, thí dụ "
     r'https://vidu\.vn/, và giữ `site_url: !ENV \[SITE_URL, ""\]` trong mkdocs\.yml',

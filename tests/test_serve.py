@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from project import ROOT, Project
+from project import Project
+from settings_of import PROGRAM, switch_form_on
 
 PATIENCE = 30  # seconds until a change must show
 GOAL = "data/goals/duong-sach.yml"
@@ -57,9 +58,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     project = Project(tmp_path_factory.mktemp("serve") / "project", kit=False)
     project.own("templates")
     project.own("overrides")
-    settings = project.folder / "mkdocs.yml"
-    settings.unlink()  # a link to the generator's own
-    shutil.copy(ROOT / "mkdocs.yml", settings)
+    switch_form_on(project)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -84,6 +83,15 @@ def test_a_changed_record_shows_in_both_languages(server: Server) -> None:
     server.replace(GOAL, "No rubbish on the village roads.", "Very clean village roads.")
     server.wait(PAGES["vi"], lambda text: "Đường trong làng rất sạch." in text)
     server.wait(PAGES["en"], lambda text: "Very clean village roads." in text)
+
+
+def test_the_form_is_there(server: Server) -> None:
+    assert "form.js" in server.get("admin/")
+    collections = json.loads(server.get("admin/form.json"))["configuration"]["collections"]
+    assert {"goals", "activities"} <= {one["name"] for one in collections}
+    for name, content in PROGRAM.items():
+        with urllib.request.urlopen(f"{server.address}admin/{name}") as answer:
+            assert answer.read() == content
 
 
 def test_a_broken_record_is_told_and_the_last_good_page_stays(server: Server) -> None:

@@ -19,6 +19,7 @@ from catalog.editing.drafts import new_record, write_snippets
 from catalog.editing.formatting import formatted, not_in_form
 from catalog.editing.link_report import external_addresses, read_dead, report
 from catalog.editing.renaming import problems_of, rename
+from catalog.environment.admin_program import refuse_missing_program
 from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.places import from_here, path_from_here
@@ -70,6 +71,8 @@ def _run(options: argparse.Namespace) -> int:
     site = site_of(options.folder)
     refuse_shared_site(site, options.folder)
     refuse_site_among_sources(site, options.folder, choices.docs)
+    if options.command in ("settings", "write"):
+        refuse_missing_program(choices)
     if options.command == "settings":
         return 0
     if options.command == "rename":

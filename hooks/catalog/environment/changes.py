@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalog.environment.refusal import Refused
 from catalog.environment.sums import NAME, Sums, parse_sums
+from catalog.reading.admin_settings import ADMIN
 from catalog.reading.gate import REPORT, SETTINGS, NotRead, read_bytes
 from catalog.reading.source import Problem
 
@@ -74,7 +75,7 @@ def compare(
     published: Published, site: Path, sums: Sums, on_its_day: Callable[[bytes], bytes]
 ) -> Changes:
     """What differs; `on_its_day` turns a page into what it would be on the published one's day."""
-    old, pages = published.sums, [path for path in sums if _is_page(path)]
+    old, pages, were = published.sums, _pages(sums), _pages(published.sums)
 
     def changed(path: str) -> bool:
         if old[path] == sums[path]:
@@ -84,7 +85,7 @@ def compare(
     return Changes(
         new=[path for path in pages if path not in old],
         changed=[path for path in pages if path in old and changed(path)],
-        gone=[path for path in old if _is_page(path) and path not in sums],
+        gone=[path for path in were if path not in sums],
     )
 
 
@@ -109,8 +110,10 @@ def lost_pages(
         yield Problem(published.file, lines[path], 67, path, message)
 
 
-def _is_page(path: str) -> bool:
-    return path.endswith(".html")
+def _pages(sums: Sums) -> list[str]:
+    """What readers may have the address of; the form for editors may go as it came."""
+    form = (f"{ADMIN}/index.html",) if f"{ADMIN}/form.json" in sums else ()
+    return [path for path in sums if path.endswith(".html") and path not in form]
 
 
 def _listed(title: str, paths: Sequence[str]) -> Iterator[str]:
