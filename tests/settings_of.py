@@ -11,8 +11,13 @@ from catalog.language.prose_markdown import ProseMarkdown
 from catalog.reading.admin_settings import Admin
 from catalog.reading.choices import read_choices
 
-FORGE = Admin(forge="gitea", repository="xa-mau/ke-hoach", address="https://kho.vidu.vn/git/")
-"""A forge of one's own that has a folder of its host."""
+FORGE = Admin(
+    forge="gitea",
+    repository="xa-mau/ke-hoach",
+    address="https://kho.vidu.vn/git/",
+    app_id="5f1c-07",
+)
+"""A forge of one's own that has a folder of its host, and signs people in by a window."""
 PROGRAM = {
     "form.js": b"export {};\n",
     "form.css": b"body { margin: 0 }\n",

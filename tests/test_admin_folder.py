@@ -20,7 +20,7 @@ from catalog.outputs.site.headers import headers_file
 from catalog.outputs.site.security_policy import HEADERS, OPEN_HEADERS, admin_headers
 from catalog.reading.admin_settings import ADMIN, Admin
 
-OWN = admin_headers(FORGE.origins)
+OWN = admin_headers(FORGE)
 OF_THE_SITE = {"_headers", "SHA256SUMS"}
 """The files beside the folder that must know of it."""
 
@@ -88,11 +88,13 @@ FORGES = {
 
 @pytest.mark.parametrize("connects", FORGES)
 def test_the_policy_allows_one_forge_and_no_inline_script(connects: str) -> None:
-    policy = admin_headers(FORGES[connects].origins)["Content-Security-Policy"]
+    headers = admin_headers(FORGES[connects])
+    policy = headers["Content-Security-Policy"]
     directives = dict(one.split(" ", 1) for one in policy.split("; "))
     assert f"connect-src {directives['connect-src']}" == connects
     assert directives["script-src"] == "'self'" and directives["default-src"] == "'none'"
     assert [name for name in directives if "unsafe" in directives[name]] == ["style-src"]
+    assert "Cross-Origin-Opener-Policy" not in headers  # none of these signs in by a window
 
 
 def _joined(rules: str, path: str) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 import brotli
 import pytest
+from browser import served
 from playwright.sync_api import Browser
 from publishing import Place, place
 from settings_of import FORGE, PROGRAM
@@ -70,7 +71,7 @@ def test_every_answer_carries_the_sites_own_headers(there: Place) -> None:
 
 def test_the_form_has_headers_of_its_own_in_place_of_the_sites(there: Place) -> None:
     paths = ["", "index.html", "form.json", *PROGRAM]
-    own = admin_headers(FORGE.origins)
+    own = admin_headers(FORGE)
     for path in paths:
         status, headers, _ = _ask(f"{there.url}admin/{path}")
         assert status == 200, path
@@ -80,6 +81,22 @@ def test_the_form_has_headers_of_its_own_in_place_of_the_sites(there: Place) -> 
     status, headers, _ = _ask(f"{there.url}admin/khong-co")
     assert (status, headers["X-Robots-Tag"]) == (404, None)
     assert headers.get_all("Content-Security-Policy") == [HEADERS["Content-Security-Policy"]]
+
+
+def test_a_window_that_signs_in_elsewhere_comes_back_to_the_form(
+    there: Place, browser: Browser, tmp_path: Path
+) -> None:
+    (tmp_path / "login.html").write_text("<!doctype html><title>x</title>", encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{there.url}admin/")
+    with served(tmp_path) as forge, page.expect_popup() as opened:
+        page.evaluate("window.open(location.href, 'sign-in', 'popup')")
+        for address in (f"{forge}login.html", f"{there.url}admin/?code=1"):
+            opened.value.wait_for_load_state()
+            opened.value.evaluate("address => { location.href = address }", address)
+            opened.value.wait_for_url(address)
+    assert opened.value.evaluate("opener.location.pathname") == page.evaluate("location.pathname")
+    page.close()
 
 
 def test_the_parts_of_the_form_say_what_they_are(there: Place) -> None:

@@ -34,7 +34,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
     site_name = catalog.plan.site.name.shown(catalog.default_language, catalog.default_language)[1]
     yield (
         f"{ADMIN}/index.html",
-        template.render(policy=admin_policy(admin.origins), site_name=site_name),
+        template.render(policy=admin_policy(admin), site_name=site_name),
     )
     yield f"{ADMIN}/form.json", _json(form(edition, admin, site_name))
 

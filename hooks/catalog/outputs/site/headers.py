@@ -20,7 +20,7 @@ def headers_file(admin: Admin | None = None) -> str:
     """
     folders = {OPEN: OPEN_HEADERS}
     if admin:
-        folders[ADMIN] = admin_headers(admin.origins)
+        folders[ADMIN] = admin_headers(admin)
     lines = ["/*", *_lines(HEADERS)]
     for folder, headers in folders.items():
         taken_away = [f"  ! {name}" for name in headers if name in HEADERS]

@@ -1,6 +1,6 @@
 """Says what a browser may do with the site's pages: only show them and search in them."""
 
-from collections.abc import Sequence
+from catalog.reading.admin_settings import Admin
 
 _DIRECTIVES = {
     "default-src": "'none'",
@@ -28,7 +28,7 @@ OPEN_HEADERS = {"Access-Control-Allow-Origin": "*"}
 """In the folder of open data alone: other people's pages may read it."""
 
 
-def admin_policy(origins: Sequence[str]) -> str:
+def admin_policy(admin: Admin) -> str:
     """The policy of the form for editors, whose program needs more than pages do.
 
     It may ask its own site, and the forge it saves to.
@@ -37,7 +37,7 @@ def admin_policy(origins: Sequence[str]) -> str:
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' blob: data:",
         "font-src": "'self'",
-        "connect-src": " ".join(("'self'", "blob:", "data:", *origins)),
+        "connect-src": " ".join(("'self'", "blob:", "data:", *admin.origins)),
         "frame-src": "'self' blob:",
         "base-uri": "'self'",  # of previews
         "worker-src": "'self' blob:",
@@ -45,13 +45,14 @@ def admin_policy(origins: Sequence[str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in (_DIRECTIVES | others).items())
 
 
-def admin_headers(origins: Sequence[str]) -> dict[str, str]:
-    """What a server sends with the form in place of what it sends with pages.
-
-    A window of the forge that signs somebody in must be able to answer.
-    """
-    return {
-        "Content-Security-Policy": f"{admin_policy(origins)}; frame-ancestors 'none'",
-        "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
+def admin_headers(admin: Admin) -> dict[str, str]:
+    """What a server sends with the form in place of what it sends with pages."""
+    headers = {
+        "Content-Security-Policy": f"{admin_policy(admin)}; frame-ancestors 'none'",
         "X-Robots-Tag": "noindex, nofollow",
     }
+    if admin.app_id:
+        # The window that signs somebody in opens on this page, goes to the forge and comes back.
+        # With any other value, `same-origin-allow-popups` too, it is then cut off from its opener.
+        headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
+    return headers
