@@ -30,7 +30,7 @@ const result = await build({
 });
 await cp(path.join(sveltia, "npm", "assets"), path.join(fresh, "assets"), {
   recursive: true,
-  filter: (file) => !file.endsWith(".map"),
+  filter: (file) => !/\.(map|wasm)$|heic-worker/.test(file), // the policy of the page lets no WASM run
 });
 await writeFile(path.join(fresh, "LICENSES.txt"), await licences(Object.keys(result.metafile.inputs)));
 await rm(built, { recursive: true, force: true });

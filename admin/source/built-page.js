@@ -44,8 +44,8 @@ function fill(place, page, address) {
   const target = place.ownerDocument;
   const shown = page?.querySelector("main");
   const note = target.createElement("p");
-  note.className = "pa-note";
   note.lang = "vi";
+  note.style.cssText = "margin: 0; padding: 0.75rem 1.5rem; border-block-end: 1px solid; font-size: 0.9rem;";
   note.textContent = shown ? NOTE : NONE;
   place.replaceChildren(note);
   if (!shown) return;

@@ -32,6 +32,7 @@ function start({ configuration, hosts, listed, notation, shapes, sources }) {
   CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => keepId(entry, shapes) });
   // It speaks the language of its page, whatever that of the browser, until another is chosen.
   Object.defineProperty(navigator, "languages", { value: [document.documentElement.lang] });
+  configuration.logo = { src: new URL("../assets/icon.svg", location.href).pathname };
   if (!hosts.length) document.body.classList.add("form-local");
   CMS.init({ config: configuration });
 }

@@ -51,7 +51,7 @@ class Collections:
 
     def all(self) -> list[Collection]:
         """The plan, records of each kind, and prose of each folder and language."""
-        return [self.plan(), *map(self.kind, KINDS), *self.prose()]
+        return [self.plan(), *map(self.kind, KINDS), {"divider": True}, *self.prose()]
 
     def shapes(self) -> dict[str, dict[str, Any]]:
         """How files are written, by the name of their format."""
@@ -108,14 +108,16 @@ class Collections:
 
     def prose(self) -> Iterator[Collection]:
         """Pages of each folder of each language, and posts."""
-        folders = sorted({(code, posixpath.dirname(path)) for code, path in self.catalog.prose})
-        for code, folder in folders:
+        codes = self.catalog.language_codes
+        found = {(codes.index(code), posixpath.dirname(path)) for code, path in self.catalog.prose}
+        for place, folder in sorted(found):
+            code = codes[place]
             is_news = f"/{folder}/".endswith(POSTS)
             model = PostMatter if is_news else FrontMatter
             below = posixpath.normpath(posixpath.join(self.choices.docs, code, folder))
             yield {
                 "name": below.replace("/", "-"),
-                "label": f"{self.fields.languages[code]}: {folder or '…'}",
+                "label": self._prose_label(code, folder, is_news=is_news),
                 "folder": self._path(below),
                 "extension": "md",
                 "format": POST if is_news else PAGE,
@@ -127,6 +129,11 @@ class Collections:
                 "public_folder": posixpath.relpath(PICTURES, folder or "."),
                 **self._shown(code, folder, is_news=is_news),
             }
+
+    def _prose_label(self, code: str, folder: str, *, is_news: bool) -> str:
+        sort = "Tin" if is_news else "Trang viết"
+        where = f", {folder}" if folder and not is_news else ""
+        return f"{sort}{where} ({self.fields.languages[code]})"
 
     def _shown(self, code: str, folder: str, *, is_news: bool) -> dict[str, Any]:
         """Where a page of prose lies; the address of a post has its day, which is not known."""

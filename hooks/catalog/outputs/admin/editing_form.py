@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from catalog.language.slugs import slugify
 from catalog.outputs.admin.collections import Collections, listed
 from catalog.outputs.admin.file_shapes import notation
 from catalog.outputs.shared.edition import Edition
@@ -44,7 +45,7 @@ def form(edition: Edition, admin: Admin, site_name: str) -> dict[str, Any]:
     collections = Collections(edition)
     configuration: dict[str, Any] = {
         "load_config_file": False,
-        "backend": _backend(admin),
+        "backend": _backend(admin, site_name),
         "publish_mode": "editorial_workflow" if admin.forge in _WITH_REVIEW else None,
         "app_title": site_name,
         "site_url": edition.settings.site_url or None,
@@ -76,9 +77,13 @@ _COMMITS = {
 }
 
 
-def _backend(admin: Admin) -> dict[str, Any]:
+def _backend(admin: Admin, site_name: str) -> dict[str, Any]:
     if admin.forge == LOCAL:  # the program opens a folder only if it knows some forge
-        return {"name": "gitea", "repo": "local/local", "auth_methods": ["token"]}
+        return {
+            "name": "gitea",
+            "repo": f"{LOCAL}/{slugify(site_name, '-')}",
+            "auth_methods": ["token"],
+        }
     found = {
         "name": "gitea" if admin.forge == "forgejo" else admin.forge,
         "repo": admin.repository,

@@ -25,6 +25,8 @@ ONE_LINE = [r"^[^\n]*$", MESSAGES["one_line"]]
 DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _KINDS: Mapping[Any, str] = {PartialDate: "date_form", Decimal: "number"}
 """The message about text of a type that does not match its pattern."""
+_OF_FILES = ("id của một tệp", "id của đoạn", "tên một hình", "một tên trong")
+"""How descriptions begin that only help somebody who writes a file."""
 WORDS = "words"
 """The type of the form's own field for words: it counts syllables and inserts citations."""
 CHOICE = "choice"
@@ -169,7 +171,7 @@ def _pattern(marks: Sequence[object]) -> str:
 
 def _hint(description: str, control: FormField) -> str:
     """What the description of a field says to somebody who sees its control, and no file."""
-    if control["widget"] == "relation" or control.get("options"):
+    if control.get("options") or description.startswith(_OF_FILES):
         return ""  # the choices say it
     for value, word in (("true: ", "Bật: "), ("false: ", "Tắt: ")):
         if description.startswith(value):
