@@ -32,7 +32,7 @@ site: plan $(READY) form ## build the site in every language into site/ of the p
 
 serve: plan $(READY) form ## show the site at http://127.0.0.1:8000/ while you write
 	@$(PYTHON) -m catalog settings "$(PLAN)"
-	$(PYTHON) -m mkdocs serve --config-file "$(PLAN)/mkdocs.yml"
+	DRAFTS=yes $(PYTHON) -m mkdocs serve --config-file "$(PLAN)/mkdocs.yml"
 
 # Only if mkdocs.yml asks for it: its program is built with Node.
 form: plan $(READY)

@@ -36,7 +36,7 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
     if catalog is not None:
         problems += check(catalog)
     if catalog is not None and not problems:
-        site, problems = _make(catalog.public(), settings)
+        site, problems = _make(catalog.public(with_drafts=settings.with_drafts), settings)
     if not problems:
         return Prepared(site, catalog=catalog)
     return Prepared(last.site if last else None, tuple(sorted(set(problems))))

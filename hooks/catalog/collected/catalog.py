@@ -71,10 +71,14 @@ class Catalog:
     replaced: Mapping[Path, Path] = field(default_factory=dict)
     mentioned: frozenset[str] = frozenset()
 
-    def public(self) -> Catalog:
-        """The same without drafts: what the site shows."""
+    def public(self, *, with_drafts: bool = False) -> Catalog:
+        """The same without drafts: what the site shows; those of prose stay away in any case."""
         published = {
-            kind: {id: record for id, record in records.items() if record.status == "published"}
+            kind: {
+                id: record
+                for id, record in records.items()
+                if with_drafts or record.status == "published"
+            }
             for kind, records in self.records.items()
         }
         drafts = {key for key, page in self.prose.items() if page.is_draft}

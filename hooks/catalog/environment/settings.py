@@ -38,6 +38,8 @@ class Settings:
     """The Markdown extensions that prose is written for."""
     choices: Choices = NOTHING
     """What the site's owner chose in mkdocs.yml."""
+    with_drafts: bool = False
+    """Whether records that are drafts are shown, in a site that is to be looked at only."""
     in_repository: str = ""
     """Where the plan lies in its repository, with a slash at the end; empty at the top."""
 
@@ -72,6 +74,9 @@ def read_settings(
     if published and not site_url:  # what is compared with the public site is about to replace it
         raise Refused(NO_ADDRESS)
     in_repository = path_in_repository(folder)
+    with_drafts = bool(environment.get("DRAFTS"))
+    if published and with_drafts:
+        raise Refused("DRAFTS để xem thử cả bản nháp, bản để đăng không có — bỏ DRAFTS")
     return Settings(
         build_date(environment, folder),
         site_url,
@@ -81,6 +86,7 @@ def read_settings(
         cache_folder(folder, environment),
         markdown,
         choices,
+        with_drafts,
         in_repository,
     )
 
