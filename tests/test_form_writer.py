@@ -90,6 +90,35 @@ def test_a_page_of_prose_that_nobody_changed_stays_byte_for_byte(folder: Path) -
     assert paths
 
 
+POST = """\
+---
+title: "Tin"   # ngắn
+description: "Một câu."
+date: 2026-11-27
+# do ai đó ghi
+mine: { x: [1, 2] }
+---
+
+Lời tin [@nguon].
+"""
+
+
+def test_a_post_keeps_what_the_form_does_not_know() -> None:
+    values = {
+        "title": "Tin mới",
+        "description": "Một câu.",
+        "date": {"created": "2026-11-28"},
+        "mine": {"x": ["1", "2"]},
+        "body": "Lời khác.",
+    }
+    (found,) = _run([{"kind": "post-frontmatter", "text": POST, "values": values}])
+    wanted = POST.replace('"Tin"   #', '"Tin mới" #').replace("27", "28")
+    assert found["kept"] == wanted.replace("Lời tin [@nguon].", "Lời khác.")
+    assert found["fresh"].startswith(
+        '---\ntitle: "Tin mới"\ndescription: "Một câu."\ndate: 2026-11-28\n'
+    )
+
+
 def _words(values: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Where each text of a record is that is one for people."""
     if isinstance(values, dict):

@@ -11,6 +11,7 @@ export function readPage(text, shape) {
   if (!found) throw new Error("no front matter");
   const { [ORIGINAL]: head, ...values } = readRecord(found[1], shape);
   const body = text.slice(found[0].length);
+  if (typeof values.date === "string") values.date = { created: values.date }; // as the form asks
   return { ...values, body: body.trim(), [ORIGINAL]: `---\n${head}---\n${body.trimEnd()}\n` };
 }
 
@@ -18,6 +19,7 @@ export function readPage(text, shape) {
 export function writePage(values, shape, notation) {
   const { body = "", [ORIGINAL]: original, ...others } = values;
   const [whole, head] = original?.match(HEAD) ?? ["", ""];
+  if (others.date?.created && !others.date.updated) others.date = others.date.created;
   const text = writeRecord({ ...others, [ORIGINAL]: head }, shape, notation);
   const before = original?.slice(whole.length) ?? "";
   const rest = before.trim() === body.trim() && before ? before : `\n${body.trim()}\n`;

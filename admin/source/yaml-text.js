@@ -5,6 +5,7 @@
 
 const WIDTH = 120;
 const LONGEST_LINE = 70;
+const PLAIN = ["plain", "record"]; // one day in place of the days of a post
 const SAFE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 
 /** The lines of a field: its name with its value, and what is below. */
@@ -70,7 +71,7 @@ function oneLine(value, shape, name, indent, notation) {
 }
 
 function inline(words, shape, notation) {
-  const isPlain = shape?.type === "plain" || (shape?.type === "word" && isSafe(words, notation));
+  const isPlain = PLAIN.includes(shape?.type) || (shape?.type === "word" && isSafe(words, notation));
   return isPlain ? words : JSON.stringify(words);
 }
 
