@@ -12,7 +12,7 @@ from browser import QUIET, served, system_browser
 from form_forge import REPOSITORY, TOKEN, Forge, forge_of
 from form_page import FormPage, texts
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Playwright, expect
 from project import SMALL, Project
 from settings_of import add_settings
 
@@ -46,12 +46,11 @@ extra:
 
 
 @pytest.fixture(scope="module")
-def calm() -> Iterator[Browser]:
+def calm(playwright: Playwright) -> Iterator[Browser]:
     """A browser that waits for frames as one does that people look at; the form counts on it."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=system_browser(), args=CALM)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=system_browser(), args=CALM)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")
