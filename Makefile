@@ -9,7 +9,7 @@ READY := .venv/.ready
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help plan site serve form admin check test pytest audit fuzz bench tools published carried publish rollback links schema bless lock
+.PHONY: help plan site serve form admin pictures check test pytest audit fuzz bench tools published carried publish rollback links schema bless lock
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -43,6 +43,9 @@ admin: admin/built/form.js ## build the program of the form in which editors wor
 admin/built/form.js: admin/package-lock.json admin/build.mjs admin/vi.json $(wildcard admin/source/*)
 	npm ci --prefix admin --ignore-scripts --no-audit --no-fund --loglevel=error
 	node admin/build.mjs
+
+pictures: tools ## make the pictures of the guide for editors anew, in admin/guide/
+	PYTHONPATH=tests $(PYTHON) tests/form_pictures.py
 
 check: plan $(READY) ## check data, pages and code; builds nothing
 	$(PYTHON) -m catalog check "$(PLAN)" $(CHECK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
 
@@ -43,12 +44,15 @@ SANDBOX = "An iframe which has both allow-scripts"
 class FormPage:
     """The form at an address; `troubles` are messages of the browser, `asked` foreign hosts."""
 
-    def __init__(self, browser: Browser, address: str, hosts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, browser: Browser, address: str, hosts: tuple[str, ...] = (), **screen: Any
+    ) -> None:
         self.address = address
         self.hosts = (address, *hosts, "blob:", "data:")
         self.troubles: list[str] = []
         self.asked: list[str] = []
-        context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+        screen = {"viewport": {"width": 1280, "height": 900}} | screen
+        context = browser.new_context(locale="vi-VN", **screen)
         context.add_init_script(OPEN_FOLDER)
         self.page: Page = context.new_page()
         self.page.set_default_timeout(20_000)

@@ -54,6 +54,7 @@ def switch_form_on(project: Project, admin: Admin = FORGE) -> None:
         path = project.folder / "admin" / "built" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    (project.folder / "admin" / "guide").symlink_to(ROOT / "admin" / "guide")
     written = json.dumps(admin.model_dump(exclude_none=True))
     add_settings(project, f"extra: {{admin: {written}}}\n")
 

@@ -14,11 +14,11 @@ from project import IN_FORCE, Project, digest
 from publishing import place, refused
 from settings_of import FORGE, PROGRAM, add_settings, switch_form_on
 
-from catalog.environment.admin_program import NOT_BUILT
+from catalog.environment.admin_program import GUIDE_FOLDER, NOT_BUILT
 from catalog.environment.changes import Published, compare
 from catalog.outputs.site.headers import headers_file
 from catalog.outputs.site.security_policy import HEADERS, OPEN_HEADERS, admin_headers
-from catalog.reading.admin_settings import ADMIN, Admin
+from catalog.reading.admin_settings import ADMIN, GUIDE, Admin
 
 OWN = admin_headers(FORGE)
 OF_THE_SITE = {"_headers", "SHA256SUMS"}
@@ -47,7 +47,9 @@ def test_nothing_else_of_a_site_changes(plain: Path, with_form: Path) -> None:
     """So no page leads there, and no sitemap, index, redirect or offline copy names it."""
     before, after = digest(plain), digest(with_form)
     own = {path for path in after if path.startswith(f"{ADMIN}/")}
-    assert own == {f"{ADMIN}/{name}" for name in ("index.html", "form.json", *PROGRAM)}
+    pictures = [path.name for path in GUIDE_FOLDER.glob("*.webp")]
+    made = ("index.html", "form.json", *PROGRAM, *pictures)
+    assert own == {GUIDE, *(f"{ADMIN}/{name}" for name in made)}
     assert after.keys() - own == before.keys()
     assert {path for path in before if after[path] != before[path]} == OF_THE_SITE
     assert not [path for path in before if path.startswith(ADMIN)] and "robots.txt" not in after
@@ -166,7 +168,8 @@ def test_without_a_publisher_the_form_is_the_same(with_form: Path, tmp_path: Pat
 
 def test_a_form_that_goes_is_no_lost_page(tmp_path: Path) -> None:
     page, form = f"{ADMIN}/index.html", f"{ADMIN}/form.json"
-    had = compare(Published("x", {page: "1", form: "2", "a.html": "3"}, None), tmp_path, {}, bytes)
+    sums = {page: "1", GUIDE: "1", form: "2", "a.html": "3"}
+    had = compare(Published("x", sums, None), tmp_path, {}, bytes)
     assert had.gone == ["a.html"]
     own = compare(Published("x", {page: "1"}, None), tmp_path, {}, bytes)
     assert own.gone == [page]  # a page of the plan

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalog.environment.refusal import Refused
 from catalog.environment.sums import NAME, Sums, parse_sums
-from catalog.reading.admin_settings import ADMIN
+from catalog.reading.admin_settings import ADMIN, GUIDE
 from catalog.reading.gate import REPORT, SETTINGS, NotRead, read_bytes
 from catalog.reading.source import Problem
 
@@ -112,7 +112,7 @@ def lost_pages(
 
 def _pages(sums: Sums) -> list[str]:
     """What readers may have the address of; the form for editors may go as it came."""
-    form = (f"{ADMIN}/index.html",) if f"{ADMIN}/form.json" in sums else ()
+    form = (f"{ADMIN}/index.html", GUIDE) if f"{ADMIN}/form.json" in sums else ()
     return [path for path in sums if path.endswith(".html") and path not in form]
 
 

@@ -13,6 +13,8 @@ from catalog.reading.source import Problem
 SETTING = ("extra", "admin")
 ADMIN = "admin"
 """The folder of the form in a site."""
+GUIDE = f"{ADMIN}/huong-dan.html"
+"""The page there that tells editors how to work in it."""
 LOCAL = "local"
 Forge = Literal["github", "gitlab", "gitea", "forgejo", "local"]
 _APIS = {

@@ -4,7 +4,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from jinja2 import (
@@ -18,6 +18,7 @@ from jinja2 import (
 )
 
 from catalog import GENERATOR
+from catalog.environment.admin_program import Guide, read_guide
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
 from catalog.environment.typesetting import Setter
@@ -53,6 +54,11 @@ class Press:
 
     pages: Environment
     setter: Setter
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The guide to the form for editors, for a site that has the form."""
+        return read_guide()
 
     @property
     def cache(self) -> Cache | None:
