@@ -25,7 +25,7 @@ const result = await build({
   metafile: true,
   minify: true,
   outdir: fresh,
-  plugins: [vietnamese(), unused(), ownFonts()],
+  plugins: [vietnamese(), unused(), mended()],
   target: "es2022",
 });
 await cp(path.join(sveltia, "npm", "assets"), path.join(fresh, "assets"), {
@@ -56,31 +56,31 @@ function unused() {
   return {
     name: "unused",
     setup(setup) {
-      setup.onLoad({ filter: /@shikijs.(langs|themes)./ }, empty);
-      setup.onLoad({ filter: /locales.[A-Za-z-]+\.json$/ }, ({ path: file }) =>
-        file.endsWith("vi.json") ? undefined : empty(),
+      const nothing = () => ({ path: "nothing", namespace: "unused" });
+      setup.onResolve({ filter: /@shikijs.(langs|themes)./ }, nothing);
+      setup.onResolve({ filter: /locales.[A-Za-z-]+\.json$/ }, ({ path: file }) =>
+        file.endsWith("vi.json") ? undefined : nothing(),
       );
+      setup.onLoad({ filter: /./, namespace: "unused" }, () => ({ contents: "export default {};", loader: "js" }));
     },
   };
 }
 
-/** Leads the style sheet of Sveltia CMS to the fonts it brings, in place of those of a CDN. */
-function ownFonts() {
+/** Leads Sveltia CMS to the fonts it brings, in place of those of a CDN, and lets fingers zoom. */
+function mended() {
   const elsewhere = /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([\w-]+)[^/]*\/([\w-]+)\.woff2/g;
+  const unzoomable = /`maximum-scale=1`,/g;
   return {
-    name: "own-fonts",
+    name: "mended",
     setup(setup) {
       setup.onLoad({ filter: /cms.npm.index\.js$/ }, async ({ path: file }) => {
         const fonts = await readdir(path.join(sveltia, "npm", "assets"));
         const own = (_, font, subset) => `assets/${fonts.find((name) => name.startsWith(`${font}-${subset}-`))}`;
-        return { contents: (await readFile(file, "utf8")).replace(elsewhere, own), loader: "js" };
+        const text = await readFile(file, "utf8");
+        return { contents: text.replace(elsewhere, own).replace(unzoomable, ""), loader: "js" };
       });
     },
   };
-}
-
-function empty() {
-  return { contents: "export default {};", loader: "js" };
 }
 
 function merged(theirs, ours) {

@@ -2,11 +2,23 @@
 //
 // They are not in the configuration of Sveltia CMS, which throws drafts away when that changes.
 
-import { Component, createElement as element } from "react";
+import { Component, createElement as element, createRef } from "react";
+import { explain, name } from "./introduce.js";
 
 /** A field type for Sveltia CMS; `listed` has (value, label) of each choice by what they are of. */
 export function choiceField(listed) {
   return class Choice extends Component {
+    box = createRef();
+
+    componentDidMount() {
+      name(this.box.current);
+      this.componentDidUpdate();
+    }
+
+    componentDidUpdate() {
+      explain(this.box.current, this.props.forID);
+    }
+
     render() {
       const { value, field, forID, onChange } = this.props;
       const known = listed[field.get("of")] ?? [];
@@ -14,9 +26,10 @@ export function choiceField(listed) {
       return element(
         "select",
         {
+          ref: this.box,
           id: forID,
           className: "choice",
-          "aria-labelledby": `${forID}-label`,
+          "aria-required": field.get("required"),
           value: value ?? "",
           onChange: ({ target }) => onChange(target.value),
         },

@@ -9,7 +9,7 @@ export function tell(words, item) {
 }
 
 function show() {
-  const dialog = create("dialog", { className: "form-telling" });
+  const dialog = create("dialog", { className: "form-telling", role: "alertdialog", ariaLabel: "Thông báo" });
   for (const [words, items] of told) {
     const list = create("ul");
     list.append(...[...new Set(items)].sort().map((one) => create("li", { textContent: one })));
@@ -18,10 +18,16 @@ function show() {
   told.clear();
   const close = create("button", { textContent: "Đóng", autofocus: true });
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => leave(dialog));
   dialog.append(close);
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Goes back to where one was; to what is being edited if that is gone, as a dialog that asked is. */
+function leave(dialog) {
+  dialog.remove();
+  if (document.activeElement === document.body) document.querySelector(".content-editor")?.focus();
 }
 
 function create(name, properties = {}) {

@@ -1,6 +1,7 @@
 // The field for words: it counts syllables while one types, and inserts citations of sources.
 
 import { Component, createElement as element, createRef } from "react";
+import { explain, name } from "./introduce.js";
 
 const CHOICES = "form-sources";
 const COUNTED = { vi: "tiếng" };
@@ -13,6 +14,20 @@ export function wordsField(sources) {
 
 class Words extends Component {
   area = createRef();
+  box = createRef();
+
+  componentDidMount() {
+    const box = this.box.current;
+    name(this.area.current);
+    if (box) name(box, `${box.id}-label`);
+    this.componentDidUpdate();
+  }
+
+  componentDidUpdate() {
+    const { forID } = this.props;
+    explain(this.area.current, forID, `${forID}-count`);
+    this.box.current?.removeAttribute("aria-invalid"); // Sveltia CMS takes it for the field
+  }
 
   render() {
     const { value, field, forID } = this.props;
@@ -20,11 +35,12 @@ class Words extends Component {
     const language = field.get("lang");
     return element(
       "div",
-      { className: "words", lang: language },
+      { className: "words" },
       element("textarea", {
         ref: this.area,
         id: forID,
-        "aria-labelledby": `${forID}-label`,
+        lang: language,
+        "aria-required": field.get("required"),
         rows: field.get("paragraphs") ? 4 : 2,
         value: words,
         onChange: ({ target }) => this.change(target.value),
@@ -33,7 +49,7 @@ class Words extends Component {
       element(
         "div",
         { className: "words-foot" },
-        element("span", null, `${syllables(words)} ${COUNTED[language] ?? "từ"}`),
+        element("span", { id: `${forID}-count` }, `${syllables(words)} ${COUNTED[language] ?? "từ"}`),
         field.get("cites") ? this.citing(forID) : null,
       ),
     );
@@ -44,9 +60,10 @@ class Words extends Component {
     const id = `${forID}-cite`;
     return element(
       "span",
-      { className: "words-cite", lang: "vi" },
-      element("label", { htmlFor: id }, "Chèn nguồn"),
+      { className: "words-cite" },
+      element("label", { id: `${id}-label`, htmlFor: id }, "Chèn nguồn"),
       element("input", {
+        ref: this.box,
         id,
         list: CHOICES,
         placeholder: "gõ tên nguồn, rồi chọn",

@@ -51,7 +51,7 @@ class Collections:
 
     def all(self) -> list[Collection]:
         """The plan, records of each kind, and prose of each folder and language."""
-        return [self.plan(), *map(self.kind, KINDS), {"divider": True}, *self.prose()]
+        return [self.plan(), *map(self.kind, KINDS), *self.prose()]
 
     def shapes(self) -> dict[str, dict[str, Any]]:
         """How files are written, by the name of their format."""
@@ -118,6 +118,7 @@ class Collections:
             yield {
                 "name": below.replace("/", "-"),
                 "label": self._prose_label(code, folder, is_news=is_news),
+                "icon": "newspaper" if is_news else "article",
                 "folder": self._path(below),
                 "extension": "md",
                 "format": POST if is_news else PAGE,
