@@ -26,6 +26,8 @@ QUIET = [
     "--disable-frame-rate-limit",  # nobody looks, and tests wait for frames
     "--no-first-run",
 ]
+CALM = [flag for flag in QUIET if flag != "--disable-frame-rate-limit"]
+"""For what counts on frames that come as they do for people, as the form for editors does."""
 
 _PUT = """([address, html]) => {
   const page = new DOMParser().parseFromString(html, 'text/html');

@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser import launch, served
+from browser import CALM, launch, served, system_browser
 from editions import write_editions
+from form_page import FormPage, build_form
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from project import ENDED, ROOT, SMALL, TELLING, Project
 from sites import Site, shapes
@@ -151,6 +152,35 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = launch(playwright)
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def calm(playwright: Playwright) -> Iterator[Browser]:
+    """A browser for the form, see `CALM`."""
+    browser = playwright.chromium.launch(executable_path=system_browser(), args=CALM)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def form_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of tests/small with the form for editors."""
+    return _once(tmp_path_factory, "form", build_form) / "project" / "site"
+
+
+@pytest.fixture(scope="module")
+def form_address(form_site: Path) -> Iterator[str]:
+    with served(form_site) as found:
+        yield found.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def form(calm: Browser, form_address: str) -> Iterator[FormPage]:
+    """The form, which asks nobody but its own site."""
+    found = FormPage(calm, form_address)
+    yield found
+    assert not found.asked
+    found.page.context.close()
 
 
 @pytest.fixture(scope="module")

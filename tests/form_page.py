@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
+from form_forge import REPOSITORY
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request
+from project import Project
+from settings_of import add_settings
 
+FORGE = "http://127.0.0.1:1"
+"""Where the forge of the site is said to be; nobody answers there."""
+SETTINGS = f"""\
+extra:
+  admin:
+    forge: gitea
+    repository: {REPOSITORY}
+    branch: main
+    address: {FORGE}
+"""
 FILL = """async (files) => {
   const root = await navigator.storage.getDirectory();
   await root.getDirectoryHandle(".git", { create: true });
-  for (const [path, text] of Object.entries(files)) {
+  await Promise.all(Object.entries(files).map(async ([path, text]) => {
     const names = path.split("/");
     let folder = root;
     for (const name of names.slice(0, -1)) {
@@ -22,7 +36,7 @@ FILL = """async (files) => {
     const stream = await file.createWritable();
     await stream.write(text);
     await stream.close();
-  }
+  }));
 }"""
 READ = """async () => {
   const found = {};
@@ -34,6 +48,14 @@ READ = """async () => {
   };
   await walk(await navigator.storage.getDirectory(), "");
   return found;
+}"""
+SETTLED = """async () => {
+  const count = () => document.querySelectorAll('body *').length;
+  for (let last = -1, still = 0; still < 3; ) {
+    last = count();
+    await new Promise(done => setTimeout(done, 50));
+    still = count() === last && !document.getAnimations().length ? still + 1 : 0;
+  }
 }"""
 OPEN_FOLDER = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
 """The folder that an editor would choose is the browser's own, which no dialog asks for."""
@@ -68,11 +90,16 @@ class FormPage:
         if not request.url.startswith(self.hosts):
             self.asked.append(request.url)
 
-    def open_folder(self, files: Mapping[str, str]) -> None:
-        """Signs in to a folder of the machine that has these files."""
+    def fill(self, files: Mapping[str, str]) -> None:
+        """Puts files into the folder, and goes to where one signs in."""
         self.page.goto(f"{self.address}404.html")
         self.page.evaluate(FILL, dict(files))
         self.page.goto(f"{self.address}admin/")
+        self.page.get_by_role("button").first.wait_for()
+
+    def open_folder(self, files: Mapping[str, str]) -> None:
+        """Signs in to a folder of the machine that has these files."""
+        self.fill(files)
         self.page.get_by_role("button").first.click()
         self.page.locator("[data-collection], nav, [role=listbox]").first.wait_for()
 
@@ -91,6 +118,15 @@ class FormPage:
         """The files of the folder."""
         found: dict[str, str] = self.page.evaluate(READ)
         return found
+
+    def go(self, where: str) -> None:
+        """Opens a page of the form that is no entry."""
+        self.page.goto(f"{self.address}admin/#/{where}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until fields come no more, and nothing moves."""
+        self.page.evaluate(SETTLED)
 
     def open(self, collection: str, entry: str = "") -> None:
         """Opens an entry; a new one without a name."""
@@ -148,6 +184,20 @@ class FormPage:
     def says(self, words: str) -> None:
         """Waits for words on the screen."""
         self.page.get_by_text(words).locator("visible=true").first.wait_for()
+
+
+def build_form(folder: Path) -> None:
+    """Builds tests/small with the form in a project of the folder."""
+    project = Project(folder / "project", kit=False)
+    add_settings(project, SETTINGS)
+    built = project.build(SITE_URL="https://example.org/")
+    assert built.returncode == 0, built.stderr
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    """The lines that went and came."""
+    lines = [*unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)]
+    return [line for line in lines[2:] if line[0] in "+-"]
 
 
 def texts(plan: Path) -> dict[str, str]:

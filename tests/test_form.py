@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import unified_diff
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from browser import QUIET, served, system_browser
-from form_forge import REPOSITORY, TOKEN, Forge, forge_of
-from form_page import FormPage, texts
+from form_page import FormPage, changed_lines, texts
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Playwright, expect
-from project import SMALL, Project
-from settings_of import add_settings
+from project import SMALL
 
 from catalog.model.kinds import KINDS
 
@@ -34,66 +28,13 @@ SIZE = """async (path) => {
   const { width, height } = await createImageBitmap(file);
   return [width, height, file.size];
 }"""
-CALM = [flag for flag in QUIET if flag != "--disable-frame-rate-limit"]
-SETTINGS = """\
-extra:
-  admin:
-    forge: gitea
-    repository: {repository}
-    branch: main
-    address: {address}
-"""
-
-
-@pytest.fixture(scope="module")
-def calm(playwright: Playwright) -> Iterator[Browser]:
-    """A browser that waits for frames as one does that people look at; the form counts on it."""
-    browser = playwright.chromium.launch(executable_path=system_browser(), args=CALM)
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="module")
-def forge() -> Iterator[Forge]:
-    with forge_of(SMALL) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def project(forge: Forge, tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The plan of tests/small with the form, saving to a forge or into a folder."""
-    project = Project(tmp_path_factory.mktemp("form") / "plan", kit=False)
-    add_settings(project, SETTINGS.format(repository=REPOSITORY, address=forge.address))
-    built = project.build(SITE_URL="https://example.org/")
-    assert built.returncode == 0, built.stderr
-    return project
-
-
-@pytest.fixture(scope="module")
-def address(project: Project) -> Iterator[str]:
-    with served(project.site) as found:
-        yield found.replace("127.0.0.1", "localhost")
-
-
-@pytest.fixture
-def form(calm: Browser, address: str, forge: Forge) -> Iterator[FormPage]:
-    found = FormPage(calm, address, (forge.address,))
-    yield found
-    assert not found.asked
-    found.page.context.close()
-
-
-def _lines(before: str, after: str) -> list[str]:
-    """The lines that went and came."""
-    lines = [*unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)]
-    return [line for line in lines[2:] if line[0] in "+-"]
 
 
 def _changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
     """The lines of each file that is not as it was; none of one that is gone."""
     names = sorted({*before, *after})
     return {
-        name: _lines(before.get(name, ""), after[name]) if name in after else []
+        name: changed_lines(before.get(name, ""), after[name]) if name in after else []
         for name in names
         if before.get(name) != after.get(name)
     }
@@ -179,7 +120,7 @@ def test_another_id_is_followed_by_all_who_refer_to_it(form: FormPage) -> None:
     after = form.files()
     assert "data/goals/duong-sach.yml" not in after
     text = before["data/goals/duong-sach.yml"]
-    assert _lines(text, after["data/goals/duong-rat-sach.yml"]) == [
+    assert changed_lines(text, after["data/goals/duong-rat-sach.yml"]) == [
         "-id: duong-sach",
         "+id: duong-rat-sach",
         "+formerly: [duong-sach]",
@@ -187,7 +128,7 @@ def test_another_id_is_followed_by_all_who_refer_to_it(form: FormPage) -> None:
     referring = [name for name in before if "goal: duong-sach" in before[name]]
     assert referring
     for name in referring:
-        lines = [line.replace(" ", "") for line in _lines(before[name], after[name])]
+        lines = [line.replace(" ", "") for line in changed_lines(before[name], after[name])]
         assert lines == ["-goal:duong-sach", "+goal:duong-rat-sach"]
 
 
@@ -211,102 +152,23 @@ def test_what_others_refer_to_is_not_deleted(
         assert form.files() == before
 
 
-TITLE = "data/questions/quet-luc-nao.yml"
-
-
-@pytest.fixture
-def signed_in(form: FormPage, forge: Forge) -> Iterator[FormPage]:
-    """The form with what is on the forge; that is afterwards as it was."""
-    kept = dict(forge.files)
-    form.sign_in(TOKEN)
-    form.says("Hỏi đáp")
-    yield form
-    forge.files, forge.refuses, forge.drops = kept, False, False
-
-
-def test_a_change_is_a_commit_of_one_file(signed_in: FormPage, forge: Forge) -> None:
-    before = forge.text(TITLE)
-    signed_in.open("questions", "quet-luc-nao")
-    signed_in.write("title.vi", "Quét đường khi nào?")
-    signed_in.saved("questions")
-    assert forge.messages[-1] == "Sửa Câu hỏi: quet-luc-nao"
-    assert _lines(before, forge.text(TITLE)) == [
-        '-  vi: "Quét đường lúc nào?"',
-        '+  vi: "Quét đường khi nào?"',
-    ]
-    assert not signed_in.troubles
-
-
-def test_a_wrong_token_is_told(form: FormPage) -> None:
-    form.sign_in("0000")
-    form.says("Mã truy cập")
-    form.page.get_by_role("alert").first.wait_for()
-
-
-@pytest.mark.parametrize("gone", [False, True], ids=["changed", "deleted"])
-def test_what_somebody_else_did_meanwhile_is_not_overwritten(
-    gone: bool, signed_in: FormPage, forge: Forge
-) -> None:
-    signed_in.open("questions", "quet-luc-nao")
-    signed_in.write("title.vi", "Của tôi?")
-    others = forge.files[TITLE].replace("lúc nào".encode(), "hôm nào".encode())
-    forge.change(TITLE, None if gone else others)
-    signed_in.save()
-    dialog = signed_in.page.get_by_role("alertdialog").first
-    dialog.wait_for()
-    dialog.get_by_role("button", name="Hủy").click()
-    assert forge.files.get(TITLE) == (None if gone else others)
-    expect(signed_in.field("title.vi")).to_have_value("Của tôi?")
-
-
-def test_a_lost_network_loses_no_words(signed_in: FormPage, forge: Forge) -> None:
-    before = forge.files[TITLE]
-    signed_in.open("questions", "quet-luc-nao")
-    signed_in.write("title.vi", "Khi nào quét?")
-    forge.drops = True
-    signed_in.save()
-    signed_in.says("Không nối được tới kho.")
-    assert forge.files[TITLE] == before
-    signed_in.page.get_by_role("button", name="Đồng ý").click()
-    forge.drops = False
-    signed_in.saved("questions")
-    assert 'vi: "Khi nào quét?"' in forge.text(TITLE)
-
-
-def test_an_expired_token_loses_no_words(signed_in: FormPage, forge: Forge) -> None:
-    before = forge.files[TITLE]
-    signed_in.open("questions", "quet-luc-nao")
-    signed_in.field("title.vi").press("Control+A")
-    signed_in.page.keyboard.type("Khi nào quét?")
-    forge.refuses = True
-    signed_in.save()
-    signed_in.says("Kho không nhận mã truy cập nữa.")
-    assert forge.files[TITLE] == before
-    signed_in.page.wait_for_timeout(1_000)  # it keeps what was typed every half second
-    signed_in.page.reload()
-    signed_in.says("Chào mừng")
-    forge.refuses = False
-    signed_in.give(TOKEN)
-    signed_in.says("Hỏi đáp")
-    signed_in.open("questions", "quet-luc-nao")
-    signed_in.page.get_by_role("button", name="Khôi phục").click()
-    expect(signed_in.field("title.vi")).to_have_value("Khi nào quét?")
-
-
-def _photograph() -> bytes:
+def _photograph(path: Path) -> None:
     """What a camera makes, with room for 30 MB behind it."""
     found = BytesIO()
     Image.new("RGB", (4000, 3000), "red").save(found, "JPEG")
-    return found.getvalue() + bytes(30_000_000)
+    path.write_bytes(found.getvalue() + bytes(30_000_000))
 
 
-def test_a_photograph_of_30_mb_gets_a_name_and_a_weight_for_pages(form: FormPage) -> None:
+def test_a_photograph_of_30_mb_gets_a_name_and_a_weight_for_pages(
+    form: FormPage, tmp_path: Path
+) -> None:
+    photograph, paper = tmp_path / "Đường Sạch.JPG", tmp_path / "to.pdf"
+    _photograph(photograph)
+    paper.write_bytes(bytes(30_000_000))
     form.open_folder(texts(SMALL))
     form.page.goto(f"{form.address}admin/#/assets")
     box = form.page.locator("input[type=file]").first
-    box.set_input_files(
-        {"name": "Đường Sạch.JPG", "mimeType": "image/jpeg", "buffer": _photograph()}
-    )
+    box.set_input_files(photograph)
     form.page.locator("dialog").get_by_role("button", name="Tải lên").click()
     form.says("Thành công")
     added = "docs/vi/hinh/duong-sach.webp"
@@ -315,11 +177,6 @@ def test_a_photograph_of_30_mb_gets_a_name_and_a_weight_for_pages(form: FormPage
     assert (width, height) == (1280, 960)
     assert weight < 150_000
     box = form.page.locator("input[type=file]").first
-    paper: FilePayload = {
-        "name": "to.pdf",
-        "mimeType": "application/pdf",
-        "buffer": bytes(30_000_000),
-    }
     box.set_input_files(paper)
     form.says("nên không tải lên được")
     assert {*form.files()} - {*texts(SMALL)} == {added}
