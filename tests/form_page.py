@@ -50,11 +50,14 @@ READ = """async () => {
   return found;
 }"""
 SETTLED = """async () => {
+  const still = new CSSStyleSheet();
+  still.replaceSync('*, ::before, ::after { transition: none !important }');
+  document.adoptedStyleSheets = [still];
   const count = () => document.querySelectorAll('body *').length;
-  for (let last = -1, still = 0; still < 3; ) {
+  for (let last = -1, alike = 0; alike < 2; ) {
     last = count();
-    await new Promise(done => setTimeout(done, 50));
-    still = count() === last && !document.getAnimations().length ? still + 1 : 0;
+    await new Promise(done => setTimeout(done, 60));
+    alike = count() === last ? alike + 1 : 0;
   }
 }"""
 OPEN_FOLDER = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
@@ -125,7 +128,7 @@ class FormPage:
         self.settle()
 
     def settle(self) -> None:
-        """Waits until fields come no more, and nothing moves."""
+        """Waits until fields come no more; colours change at once from then on."""
         self.page.evaluate(SETTLED)
 
     def open(self, collection: str, entry: str = "") -> None:
