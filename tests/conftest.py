@@ -32,6 +32,8 @@ for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
 LONGEST = (
     "test_accessibility",
     "test_reproducible",
+    "test_form_access",
+    "test_form",
     "test_readme",
     "test_hostile",
     "test_publishing_refusals",
@@ -47,6 +49,8 @@ LONGEST = (
     "test_kit",
     "test_last_good_site",
     "test_light_and_strict",
+    "test_form_forge",
+    "test_form_guide",
     "test_search",
     "test_accessibility_tools",
     "test_browser",
