@@ -15,6 +15,9 @@ export function wordsField(sources) {
 class Words extends Component {
   area = createRef();
   box = createRef();
+  state = { words: this.props.value ?? "" };
+  /** What was handed over and has not come back: the form answers late, and the caret would jump. */
+  sent = [];
 
   componentDidMount() {
     const box = this.box.current;
@@ -23,15 +26,16 @@ class Words extends Component {
     this.componentDidUpdate();
   }
 
-  componentDidUpdate() {
-    const { forID } = this.props;
+  componentDidUpdate(before) {
+    const { forID, value } = this.props;
+    if (before && before.value !== value) this.take(value ?? "");
     explain(this.area.current, forID, `${forID}-count`);
     this.box.current?.removeAttribute("aria-invalid"); // Sveltia CMS takes it for the field
   }
 
   render() {
-    const { value, field, forID } = this.props;
-    const words = value ?? "";
+    const { field, forID } = this.props;
+    const { words } = this.state;
     const language = field.get("lang");
     return element(
       "div",
@@ -86,8 +90,18 @@ class Words extends Component {
     });
   }
 
-  change(words) {
-    this.props.onChange(this.isOneLine() ? words.replace(/\s*\n\s*/g, " ") : words);
+  change(typed) {
+    const words = this.isOneLine() ? typed.replace(/\s*\n\s*/g, " ") : typed;
+    this.sent.push(words);
+    this.setState({ words });
+    this.props.onChange(words);
+  }
+
+  /** Shows words that somebody else put into the field, not those that were typed here. */
+  take(words) {
+    const place = this.sent.indexOf(words);
+    if (place >= 0) this.sent = this.sent.slice(place + 1);
+    else if (words !== this.state.words) this.setState({ words });
   }
 
   stayOnOneLine(event) {
