@@ -19,7 +19,7 @@ from form_pictures import PICTURES
 from PIL import Image
 from playwright.sync_api import Browser
 from project import ROOT, Project
-from settings_of import switch_form_on
+from settings_of import FORGE, switch_form_on
 from test_form_words import SHOWN
 
 from catalog.outputs.site.security_policy import POLICY
@@ -27,6 +27,7 @@ from catalog.reading.admin_settings import GUIDE
 
 FOLDER = ROOT / "admin" / "guide"
 TEXT = (FOLDER / "guide.md").read_text(encoding="utf-8")
+REPOSITORY = f"{FORGE.home}/{FORGE.repository}"
 HEAVIEST = 60_000
 WIDTHS = (800, 1280)
 POSTS = "docs/vi/tin/posts/cau.md"
@@ -112,7 +113,10 @@ def test_the_form_leads_to_it_without_a_script_too(site: Path) -> None:
 def test_its_links_and_pictures_lead_somewhere(site: Path, page: BeautifulSoup) -> None:
     found = [str(one.get("href") or one.get("src")) for one in page.select("[href], [src]")]
     assert len(found) > 25
+    assert found.count(REPOSITORY) == 1
     for link in found:
+        if link == REPOSITORY:
+            continue
         parts = urlsplit(link)
         assert not parts.netloc, link
         assert ((site / GUIDE).parent / parts.path).exists(), link

@@ -47,6 +47,8 @@ function fill(place, page, address) {
   note.lang = "vi";
   note.style.cssText = "margin: 0; padding: 0.75rem 1.5rem; border-block-end: 1px solid; font-size: 0.9rem;";
   note.textContent = shown ? NOTE : NONE;
+  note.style.fontFamily = "system-ui, sans-serif";
+  target.documentElement.style.colorScheme = "light dark";
   place.replaceChildren(note);
   if (!shown) return;
   for (const one of shown.querySelectorAll("script")) one.remove();

@@ -198,7 +198,7 @@ class Correction(Record, title="Đính chính"):
     pages: tuple[PagePath, ...] = Field(
         title="Trang đã sửa",
         min_length=1,
-        description="các trang đã sửa, thí dụ hoat-dong/tinh-nguyen",
+        description="các trang đã sửa: đường dẫn sau tên miền, không có .html",
     )
     text: Sentences = Field(title="Sửa gì", description="trước viết gì, nay sửa thành gì")
     withdraws: tuple[Code, ...] = Field(
@@ -219,13 +219,13 @@ class Source(Record, title="Nguồn"):
     title: Name = Field(
         title="Tên", description="tên bài hoặc văn bản; tên do ta đặt thì nói rõ nội dung"
     )
-    language: Language = Field(title="Ngôn ngữ", description="ngôn ngữ của nguồn")
+    language: Language = Field(title="Ngôn ngữ", description="ngôn ngữ của nguồn: vi, en…")
     address: Address = Field(title="Địa chỉ", description="địa chỉ http(s) đầy đủ của trang")
     archived: Address | None = Field(
         title="Bản lưu", default=None, description="địa chỉ một bản lưu, nếu có"
     )
     published: Date | None = Field(
-        title="Ngày đăng", default=None, description="ngày đăng, nếu nguồn có ghi"
+        title="Ngày đăng", default=None, description="ngày đăng, nếu nguồn có ghi: YYYY-MM-DD"
     )
     checked: Day = Field(title="Ngày đọc", description="ngày có người đọc nguồn, YYYY-MM-DD")
     read: Literal["page", "copy", "copy-opening"] = Field(

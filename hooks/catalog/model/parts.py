@@ -79,7 +79,9 @@ class Record(Strict):
         title="Tình trạng", description="draft: chưa đưa lên trang; published: đưa lên"
     )
     formerly: tuple[Id, ...] = Field(
-        title="Mã cũ", default=(), description="id cũ: địa chỉ cũ sẽ dẫn tới trang này"
+        title="Mã cũ",
+        default=(),
+        description="địa chỉ trước đây, sẽ dẫn tới trang này; thường để trống",
     )
     title: Name = Field(title="Tên", description="tên ngắn, hiện trên trang")
     known_as: tuple[Name, ...] = Field(

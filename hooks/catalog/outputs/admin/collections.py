@@ -28,6 +28,8 @@ _BODY = {
     "widget": "richtext",
     "modes": ["raw", "rich_text"],
 }
+TAKEN = " (đã có bài)"
+"""Beside a clause that a record quotes, since each is quoted once."""
 PLAN = "plan"
 PAGE, POST = "page-frontmatter", "post-frontmatter"
 """Formats of prose; Sveltia CMS asks for that ending where a file has front matter."""
@@ -154,9 +156,11 @@ def listed(catalog: Catalog) -> Mapping[str, Sequence[tuple[str, str]]]:
     """(value, label) of each choice that only a plan has, by what they are of."""
     first = catalog.default_language
     own = catalog.words.own
+    taken = {quote.clause for _, _, quote in catalog.quotes()}
     return {
         "clauses": [
-            (id, f"{id} — {_short(clause.text)}") for id, (_, clause) in catalog.clauses.items()
+            (id, f"{id}{TAKEN if id in taken else ''} — {_short(clause.text)}")
+            for id, (_, clause) in catalog.clauses.items()
         ],
         "pictures": [(name, name) for name in sorted(catalog.drawings)],
         "themes": [(id, name.shown(first, first)[1]) for id, name in own.themes.items()],

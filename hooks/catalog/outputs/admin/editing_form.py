@@ -19,7 +19,7 @@ _MEDIA = {
     "max_file_size": PICTURE.heaviest,
     "slugify_filename": True,
     "transformations": {
-        "raster_image": {"format": "webp", "quality": 75, "width": 1280, "height": 1280}
+        "raster_image": {"format": "webp", "quality": 70, "width": 1024, "height": 1024}
     },
 }
 """Photographs become light enough for a page; what a camera says of place and time goes."""

@@ -173,6 +173,8 @@ def _hint(description: str, control: FormField) -> str:
     """What the description of a field says to somebody who sees its control, and no file."""
     if control.get("options") or description.startswith(_OF_FILES):
         return ""  # the choices say it
+    if control["widget"] == "datetime":
+        return _capital(description.removesuffix(", YYYY-MM-DD"))
     for value, word in (("true: ", "Bật: "), ("false: ", "Tắt: ")):
         if description.startswith(value):
             return word + description.removeprefix(value)

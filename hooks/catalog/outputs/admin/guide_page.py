@@ -18,7 +18,8 @@ _MARKDOWN: Extensions = {"toc": {"permalink": False, "toc_depth": "2-2"}, "table
 
 def files(edition: Edition) -> Iterator[tuple[str, str]]:
     """The page; nothing without the form."""
-    if not admin_settings(edition.settings.choices):
+    admin = admin_settings(edition.settings.choices)
+    if not admin:
         return
     catalog, pages = edition.catalog, edition.press.pages
     mark = catalog.drawings.get(catalog.plan.site.mark or "")
@@ -33,6 +34,7 @@ def files(edition: Edition) -> Iterator[tuple[str, str]]:
             mark=mark.svg("pa-mark") if mark else "",
             form=f"{ADMIN}/index.html",
             body=Markup(_body(edition)),
+            repository=f"{admin.home}/{admin.repository}" if admin.home else "",
         ),
     )
 
