@@ -61,10 +61,10 @@ def change(form: FormPage, forge: Forge) -> None:
 def activity(form: FormPage, forge: Forge) -> None:
     form.open("activities")
     form.choose("goal", "Đường làng sạch")
-    form.choose("clause", "M1.2")
+    form.choose("clause", "N3")  # no published record quotes it
     _to(form, "title")
-    form.write("quote.vi", "Trồng cây hai bên đường.")
-    form.write("title.vi", "Trồng cây")
+    form.write("quote.vi", "Việc còn bàn.")
+    form.write("title.vi", "Việc còn bàn")
     _to(form, "clause")
 
 
