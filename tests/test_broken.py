@@ -113,6 +113,8 @@ ELSEWHERE = {
     r"không có phần mở rộng `.+` — .+",
     r"không có tệp `.+` — sửa lại tên",
     r"Python không có `.+` — sửa lại tên",
+    # tests/test_drafts_shown.py
+    r"DRAFTS để xem thử cả bản nháp, bản để đăng không có — bỏ DRAFTS",
     # tests/test_admin_folder.py
     r"`extra\.admin` cần trình sửa bài, chưa có trên máy này — chạy `make admin`",
     # What is public now: tests/test_changes.py hears these.

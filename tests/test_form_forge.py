@@ -117,7 +117,7 @@ def test_an_expired_token_loses_no_words(signed_in: FormPage, forge: Forge) -> N
     assert forge.files[TITLE] == before
     signed_in.page.wait_for_timeout(1_000)  # it keeps what was typed every half second
     signed_in.page.reload()
-    signed_in.says("Chào mừng")
+    signed_in.says("Đăng nhập bằng mã truy cập (token)")
     forge.refuses = False
     signed_in.give(TOKEN)
     signed_in.says("Hỏi đáp")
