@@ -7,31 +7,22 @@ import difflib
 import json
 import os
 import random
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from form_writer import LANGUAGES, Task, write
 from project import ROOT, SMALL
 from shuffled import with_comments
 
 from catalog.editing.formatting import in_form
+from catalog.editing.remarks import remarks_in
 from catalog.model.kinds import KINDS
-from catalog.model.plan import Plan
-from catalog.outputs.admin.file_shapes import file_shape, notation
-from catalog.reading.front_matter import FrontMatter, PostMatter
 from catalog.reading.messages import modelled
 from catalog.reading.source import Unreadable
 from catalog.reading.yaml_tree import parse
 
-LANGUAGES = ("vi", "en")
-MODELS: dict[str, Any] = {
-    **{name: kind.model for name, kind in KINDS.items()},
-    "plan": Plan,
-    "page-frontmatter": FrontMatter,
-    "post-frontmatter": PostMatter,
-}
 RECORDS = [
     path
     for folder in (ROOT, SMALL)
@@ -40,25 +31,10 @@ RECORDS = [
 ]
 SEED = int(os.environ.get("SEED", random.SystemRandom().randrange(1_000_000)))
 EDITS = 400
-Task = dict[str, Any]
 
 
 def _kind(path: Path) -> str:
     return "plan" if path.name == "plan.yml" else path.parent.name
-
-
-def _run(tasks: Sequence[Task]) -> list[dict[str, str]]:
-    """What the form writes for each task: into the file that there is, and into a new one."""
-    given = {
-        "notation": notation(LANGUAGES),
-        "shapes": {name: file_shape(model) for name, model in MODELS.items()},
-        "tasks": tasks,
-    }
-    command = ["node", str(ROOT / "tests" / "form_writer.mjs")]
-    done = subprocess.run(command, input=json.dumps(given), capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    found: list[dict[str, str]] = json.loads(done.stdout)
-    return found
 
 
 def _changed_lines(before: str, after: str) -> tuple[int, int]:
@@ -70,7 +46,7 @@ def _changed_lines(before: str, after: str) -> tuple[int, int]:
 def test_what_nobody_changed_stays_byte_for_byte() -> None:
     paths = [*RECORDS, *(folder / "data" / "plan.yml" for folder in (ROOT, SMALL))]
     texts = [path.read_text(encoding="utf-8") for path in paths]
-    found = _run([{"kind": _kind(p), "text": text} for p, text in zip(paths, texts, strict=True)])
+    found = write([{"kind": _kind(p), "text": text} for p, text in zip(paths, texts, strict=True)])
     for path, text, one in zip(paths, texts, found, strict=True):
         assert one["kept"] == text, path
         if "#" not in text.replace('"#', ""):
@@ -86,7 +62,7 @@ def test_a_page_of_prose_that_nobody_changed_stays_byte_for_byte(folder: Path) -
         {"kind": f"{kind}-frontmatter", "text": text}
         for kind, text in zip(kinds, texts, strict=True)
     ]
-    assert [one["kept"] for one in _run(tasks)] == texts
+    assert [one["kept"] for one in write(tasks)] == texts
     assert paths
 
 
@@ -111,7 +87,7 @@ def test_a_post_keeps_what_the_form_does_not_know() -> None:
         "mine": {"x": ["1", "2"]},
         "body": "Lời khác.",
     }
-    (found,) = _run([{"kind": "post-frontmatter", "text": POST, "values": values}])
+    (found,) = write([{"kind": "post-frontmatter", "text": POST, "values": values}])
     wanted = POST.replace('"Tin"   #', '"Tin mới" #').replace("27", "28")
     assert found["kept"] == wanted.replace("Lời tin [@nguon].", "Lời khác.")
     assert found["fresh"].startswith(
@@ -157,7 +133,7 @@ def test_a_changed_letter_is_a_changed_line() -> None:
                 continue
             tasks.append({"kind": path.parent.name, "text": text, "values": values})
             originals.append((path, place, text))
-    for (path, place, text), one in zip(originals, _run(tasks), strict=True):
+    for (path, place, text), one in zip(originals, write(tasks), strict=True):
         assert _changed_lines(text, one["kept"]) == (1, 1), (path, place)
     assert len(tasks) > 1_000
 
@@ -198,14 +174,13 @@ def _plausible(tmp_path: Path, chance: random.Random) -> list[tuple[Task, list[s
     while len(found) < EDITS:
         path = chance.choice(RECORDS)
         kind = path.parent.name
-        text, comments = path.read_text(encoding="utf-8"), [""]
+        text, comments = path.read_text(encoding="utf-8"), list[str]()
         if chance.random() < 0.5:
             text, comments = with_comments(text, chance)
             text = _in_form(text, kind, tmp_path)
-        values = parse(text, "x").root.plain()
-        others = [parse(one.read_text("utf-8"), "x").root.plain() for one in by_kind[kind][:6]]
-        assert isinstance(values, dict)
-        _edited(values, others, chance)  # type: ignore[arg-type]
+        values: Any = parse(text, "x").root.plain()
+        others: Any = [parse(one.read_text("utf-8"), "x").root.plain() for one in by_kind[kind][:6]]
+        _edited(values, others, chance)
         values = {key: value for key, value in values.items() if value not in ([], {}, "")}
         try:
             modelled(parse(json.dumps(values, ensure_ascii=False), "x"), KINDS[kind].model)
@@ -221,15 +196,32 @@ def _in_form(text: str, kind: str, folder: Path) -> str:
     return in_form(path, "x.yml", KINDS[kind].model, LANGUAGES)
 
 
+def _of_untouched(task: Task) -> list[str]:
+    """The comments of a file that belong to fields which an edit left as they were."""
+    before: Any = parse(task["text"], "x").root.plain()
+    return [
+        line
+        for path, remarks in remarks_in(task["text"]).items()
+        if path and before.get(path[0]) == task["values"].get(path[0])
+        for line in (*remarks.before, *remarks.beside, *remarks.after)
+        if line
+    ]
+
+
 def test_what_the_form_writes_is_in_the_form_of_catalog_format(tmp_path: Path) -> None:
     print(f"SEED={SEED}")
+    stayed = 0
     edits = _plausible(tmp_path, random.Random(SEED))
-    for (task, comments), one in zip(edits, _run([task for task, _ in edits]), strict=True):
+    for (task, comments), one in zip(edits, write([task for task, _ in edits]), strict=True):
         kind, kept = task["kind"], one["kept"]
         model = KINDS[kind].model
         meant = modelled(parse(json.dumps(task["values"], ensure_ascii=False), "x"), model)
         where = f"SEED={SEED} {kind} {task['values'].get('id')}"
         assert modelled(parse(kept, "x"), model) == meant, where
         assert _in_form(one["fresh"], kind, tmp_path) == one["fresh"], where
-        if comments == [""]:
+        if not comments:
             assert _in_form(kept, kind, tmp_path) == kept, f"{where}\n{kept}"
+        for comment in _of_untouched(task):
+            stayed += 1
+            assert kept.count(comment) == 1, f"{where} {comment}\n{kept}"
+    assert stayed > EDITS

@@ -42,7 +42,7 @@ function whole(text) {
 }
 
 /** The same without fields that have the value that the model would have anyway. */
-export function withoutDefaults(value, shape) {
+function withoutDefaults(value, shape) {
   if (Array.isArray(value)) return value.map((one) => withoutDefaults(one, shape?.each));
   if (!isMapping(value)) return value;
   const kept = Object.entries(value).filter(

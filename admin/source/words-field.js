@@ -114,7 +114,7 @@ class Words extends Component {
 }
 
 /** How many syllables a text has as it is written; a number counts as one, a citation as none. */
-export function syllables(words) {
+function syllables(words) {
   return words.replace(/\[@[^\]]*\]/g, " ").match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }
 
