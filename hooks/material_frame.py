@@ -16,6 +16,7 @@ from mkdocs.theme import Theme
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
 from catalog.reading.source import Problem
+from frame_parts import Once
 
 BASE = "base.html"
 INLINE_SCRIPTS = "partials/javascripts/"
@@ -129,6 +130,7 @@ def use_frame(theme: Environment, own: Path, kept: Cache | None) -> None:
 
     What it compiles is kept in `kept`, if there is one.
     """
+    theme.add_extension(Once)
     theme.loader = FrameLoader(theme, own, kept)
 
 

@@ -138,17 +138,21 @@ def relative(target: str, page: str, *, in_folders: bool = False) -> str:
     It works on a server and from a folder; in folders, where browsers show no index, on a server.
     """
     path, mark, anchor = target.partition("#")
-    if path == page and mark:
+    if mark and path == page:
         return f"#{anchor}"
-    here = posixpath.dirname(file_of(page, in_folders=in_folders)) or "."
-    to = address_of(path, in_folders=in_folders)
-    slash = "/" if in_folders and (not to or to.endswith("/")) else ""
-    return _way(to or ".", here) + slash + mark + anchor
+    return _way(path, _folder(page, in_folders), in_folders) + mark + anchor
+
+
+@lru_cache(maxsize=20_000)
+def _folder(page: str, in_folders: bool) -> str:
+    return posixpath.dirname(file_of(page, in_folders=in_folders)) or "."
 
 
 @lru_cache(maxsize=20_000)  # menu and footer lead to the same places from every page of a folder
-def _way(target: str, folder: str) -> str:
-    return posixpath.relpath(target, folder)
+def _way(path: str, folder: str, in_folders: bool) -> str:
+    to = address_of(path, in_folders=in_folders)
+    slash = "/" if in_folders and (not to or to.endswith("/")) else ""
+    return posixpath.relpath(to or ".", folder) + slash
 
 
 def is_outside(target: str) -> bool:

@@ -1,12 +1,13 @@
 """Links numbers to call in HTML, where the words around them leave no doubt."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from catalog.language.glossary import CLOSED
 from catalog.language.html_text import TOKEN
+from catalog.language.word_pattern import any_of
 from catalog.model.words import Calling
 
 _LONG = 7
@@ -27,17 +28,17 @@ class Dialling:
 
     @cached_property
     def _number(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.,/–-])(?:{_any(self.numbers)})(?![\w/–-]|[.,]\w)")
+        return re.compile(rf"(?<![\w.,/–-])(?:{any_of(self.numbers)})(?![\w/–-]|[.,]\w)")
 
     @cached_property
     def _called(self) -> re.Pattern[str]:
         """A number, or several, after words that call, and before what may follow them."""
         words = [word for one in self.calling for word in one.before]
         small = [word for word in words if word[0].islower()]
-        inside = _any([*small, *(word[0].upper() + word[1:] for word in small)])
-        first = _any(word for word in words if not word[0].islower())
-        between = _any(word for one in self.calling for word in one.between)
-        after = _any(word for one in self.calling for word in one.after)
+        inside = any_of([*small, *(word[0].upper() + word[1:] for word in small)])
+        first = any_of(word for word in words if not word[0].islower())
+        between = any_of(word for one in self.calling for word in one.between)
+        after = any_of(word for one in self.calling for word in one.after)
         number = self._number.pattern
         return re.compile(
             rf"(?:(?<!\w)(?:{inside})|{_BEGINNING}(?:{first})) +"
@@ -57,7 +58,7 @@ class Dialling:
 
     def link(self, html: str, mark: Callable[[str], str]) -> str:
         """The HTML with each number to call in running text as `mark` writes it."""
-        if not self.numbers or not self._number.search(html):
+        if not any(number in html for number in self.numbers) or not self._number.search(html):
             return html
         tokens = [token.group() for token in TOKEN.finditer(html)]
         text, owners = _plain(tokens)
@@ -87,9 +88,3 @@ def _plain(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
         text.append(shown)
         length += len(shown)
     return "".join(text), owners
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern of any of these, the longest first; of nothing, if there are none."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, longest_first)) or "(?!)"

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 
 from catalog.language.html_text import change_text
 from catalog.language.ties import HYPHEN, JOINER
+from catalog.language.word_pattern import any_of
 
 CLOSED = (
     "a",
@@ -37,10 +38,9 @@ class Forms:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.terms, key=lambda form: (-len(form), form))
-        words = "|".join(re.escape(form) for form in longest_first)
         code = HYPHEN + JOINER  # what `Ties` writes in a code
-        return re.compile(rf"(?<![\w/&{code}-])(?:{words})(?![\w/{code}-])")
+        words = any_of(self.terms, not_after=rf"\w/&{code}-")
+        return re.compile(rf"(?:{words})(?![\w/{code}-])")
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self.terms else iter(())

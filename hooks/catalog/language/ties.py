@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from catalog.language.word_pattern import any_of
 from catalog.model.words import LONGEST_TIE
 
 SPACE, HYPHEN, JOINER = "\N{NO-BREAK SPACE}", "\N{NON-BREAKING HYPHEN}", "\N{WORD JOINER}"
@@ -15,7 +16,6 @@ _DASH = re.compile(r"(?<=[^ \n]) (?=[-–] )")
 _NUMBER = re.compile(r"(?<![^ \n])[^ \n]+ \d[^ \n]*")
 _AFTER = re.compile(rf"(?:(?<=/)(?=[^\W\d_])|(?<=–))(?!{JOINER})")
 """Where a line may end though there is neither space nor hyphen."""
-_NEITHER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,8 @@ class Ties:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.compounds, key=lambda one: (-len(one), one))
-        words = "|".join(map(re.escape, longest_first))
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else _NEITHER
+        words = any_of({one.lower() for one in self.compounds}, not_after=r"\w")
+        return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
 
     def tie(self, text: str) -> str:
         """The text with what must not break in place of spaces and hyphens that may."""

@@ -1,6 +1,7 @@
 """Makes what stands around every page: masthead, notice, index, languages, paths of its files."""
 
 import datetime as dt
+import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from catalog.collected.addresses import (
     HOME,
     address_of,
     continued_path,
+    file_of,
     index_path,
     is_outside,
     language_root,
@@ -74,8 +76,11 @@ class Frame:
     script: str
     """The script of ours that the page runs; empty on most pages."""
     mark: Markup
-    masthead: Sequence[Link]
-    groups: Sequence[tuple[str, Sequence[Link]]]
+    menu: Menu
+    link: Callable[[str, str], Link]
+    """(title, path) → a link from the page."""
+    place: str
+    """Where the page lies: pages of one place have the same menu, whose links are the same."""
     alternates: Sequence[Alternate]
     search_index: str
     """Where the search page finds what it looks through; empty on other pages."""
@@ -86,6 +91,15 @@ class Frame:
     data: str
     """What the page says to programs; empty if it says nothing."""
     policy: str = POLICY
+
+    @property
+    def masthead(self) -> list[Link]:
+        return [self.link(*entry) for entry in self.menu.masthead]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Link]]]:
+        """(heading, links) of each group of the index at a page's foot."""
+        return [(title, [self.link(*e) for e in entries]) for title, entries in self.menu.groups]
 
 
 @dataclass(frozen=True)
@@ -144,6 +158,7 @@ class Framer:
         """
         shown, in_folders = menu or self._menu, self.catalog.choices.in_folders
         root = language_root(self.catalog, self.language.code)
+        search, contacts = (index_path(self.catalog, name) for name in ("search", "contacts"))
 
         def from_root(target: str) -> str:
             if prefix is None:
@@ -156,8 +171,10 @@ class Framer:
                 return Link(title, target, is_outside=True)
             return Link(title, from_root(root + target), target == path)
 
+        folder = posixpath.dirname(file_of(root + path, in_folders=in_folders))
+        named = path if path == search or path in shown.paths else ""
+        place = f"{folder if prefix is None else prefix}:{named}"
         logo, favicon = (self.catalog.choices.text(*setting) for setting in CHOSEN_PICTURES)
-        search, contacts = (index_path(self.catalog, name) for name in ("search", "contacts"))
         return Frame(
             view=self.edition.view(self.language, path),
             home=from_root(root + HOME),
@@ -172,8 +189,9 @@ class Framer:
             card=self.edition.settings.site_url and self.card(path if shared is None else HOME),
             script=from_root(self.scripts[path]) if path in self.scripts else "",
             mark=_picture(from_root(root + logo)) if logo else self.mark,
-            masthead=[link(*entry) for entry in shown.masthead],
-            groups=[(title, [link(*e) for e in entries]) for title, entries in shown.groups],
+            menu=shown,
+            link=link,
+            place=place,
             alternates=list(self._alternates(path, self._shared(path, shared), from_root)),
             search_index=from_root(self.index()) if path == search else "",
             feed=from_root(root + self.feed) if self.feed else "",

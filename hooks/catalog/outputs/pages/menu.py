@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from catalog.collected.addresses import index_path
 from catalog.collected.catalog import Catalog
@@ -17,6 +18,12 @@ class Menu:
 
     masthead: Sequence[TitledPath]
     groups: Sequence[tuple[str, Sequence[TitledPath]]]
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every page that it leads to."""
+        entries = [*self.masthead, *(entry for _, entries in self.groups for entry in entries)]
+        return frozenset(path for _, path in entries)
 
 
 def masthead(catalog: Catalog, language: str) -> list[TitledPath]:
