@@ -10,6 +10,7 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.loading import load
 from catalog.environment.settings import Settings
 from catalog.outputs.shared.edition import Edition
+from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.templates import press as open_press
 from catalog.outputs.shared.templates import template_problem
 from catalog.reading.source import Problem
@@ -44,10 +45,13 @@ def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> P
 
 def _make(catalog: Catalog, settings: Settings) -> tuple[Site | None, list[Problem]]:
     press = open_press(settings.cache)
+    work = KeptWork.of(catalog, settings, press.kept) if press.kept else None
     try:
-        made = make_site(Edition(catalog, settings, press))
+        made = make_site(Edition(catalog, settings, press, work))
     except TemplateError as error:
         return None, [template_problem(error)]
     if press.cache:
         press.cache.prune()
+    if press.kept:
+        press.kept.save()
     return made

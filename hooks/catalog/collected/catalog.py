@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.reads import Noted, Reads, remembered
 from catalog.collected.running_text import dialling_of, ties_of
 from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
@@ -33,13 +34,13 @@ R = TypeVar("R", bound=Record)
 F = TypeVar("F")
 
 
-def _records(kind: str, model: type[R]) -> cached_property[tuple[R, ...]]:
+def _records(kind: str, model: type[R]) -> remembered[Catalog, tuple[R, ...]]:
     """The records of a kind, typed as their own model, in the order in which people meet them."""
 
     def of(catalog: Catalog) -> tuple[R, ...]:
         return tuple(one for one in catalog.ordered(kind) if isinstance(one, model))
 
-    return cached_property(of)
+    return remembered(of)
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,19 @@ class Catalog:
     left_out: Mapping[tuple[str, str], str] = field(default_factory=dict)
     replaced: Mapping[Path, Path] = field(default_factory=dict)
     mentioned: frozenset[str] = frozenset()
+    reads: Reads = field(default_factory=Reads, compare=False)
+    """What notes which records and prose are read, once a catalog is public."""
 
     def public(self, *, with_drafts: bool = False) -> Catalog:
         """The same without drafts: what the site shows; those of prose stay away in any case."""
+        reads = Reads()
+
+        def shows(record: Record) -> bool:
+            return with_drafts or record.status == "published"
+
         published = {
-            kind: {
-                id: record
-                for id, record in records.items()
-                if with_drafts or record.status == "published"
-            }
-            for kind, records in self.records.items()
+            kind: Noted({id: one for id, one in every.items() if shows(one)}, kind, reads)
+            for kind, every in self.records.items()
         }
         drafts = {key for key, page in self.prose.items() if page.is_draft}
         prose = {
@@ -87,7 +91,8 @@ class Catalog:
             for key, page in self.prose.items()
             if not drafts & {key, (self.default_language, key[1])}
         }
-        return replace(self, records=published, prose=prose)
+        shown = Noted(prose, "prose", reads)
+        return replace(self, records=published, prose=shown, reads=reads)
 
     def ordered(self, kind: str) -> tuple[Record, ...]:
         """The records of a kind in the order in which people meet them."""
@@ -110,7 +115,7 @@ class Catalog:
     contacts = _records("contacts", Contact)
     corrections = _records("corrections", Correction)
     sources = _records("sources", Source)
-    ties, dialling = cached_property(ties_of), cached_property(dialling_of)
+    ties, dialling = remembered(ties_of), remembered(dialling_of)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
@@ -152,7 +157,7 @@ class Catalog:
             if isinstance(part, kind):
                 yield key, path, part
 
-    @cached_property
+    @remembered
     def _parts(self) -> list[tuple[DocumentKey, Path, object]]:
         every = ((key, parts(value)) for key, value in self.everything())
         return [(key, path, part) for key, of_key in every for path, part in of_key]
@@ -216,7 +221,7 @@ class Catalog:
         """The prose page a reader of a language gets: its own, or the default language's."""
         return self.prose.get((language, path)) or self.prose[self.default_language, path]
 
-    @cached_property
+    @remembered
     def stems(self) -> tuple[str, ...]:
         """Every prose page that a reader can reach, by its path below a language's folder."""
         return tuple(sorted({path for _, path in self.prose} - {NOT_FOUND}))
@@ -226,7 +231,7 @@ class Catalog:
         page = self.prose.get((self.default_language, stem))
         return f"{page.address if page else stem}.html"
 
-    @cached_property
+    @remembered
     def posts(self) -> tuple[str, ...]:
         """The posts by their paths as above, pinned ones first, then by day, the newest first."""
         dated = [
@@ -271,14 +276,14 @@ class Catalog:
     def activities_of(self, goal: Goal) -> tuple[Activity, ...]:
         return self._by_goal.get(goal.id, ())
 
-    @cached_property
+    @remembered
     def _by_goal(self) -> Mapping[str, tuple[Activity, ...]]:
         return group((activity.goal, activity) for activity in self.activities)
 
     def activities_with(self, task: Task) -> tuple[Activity, ...]:
         return self._by_task.get(task.id, ())
 
-    @cached_property
+    @remembered
     def _by_task(self) -> Mapping[str, tuple[Activity, ...]]:
         return group((task, activity) for activity in self.activities for task in activity.tasks)
 
@@ -288,6 +293,6 @@ class Catalog:
     def targets_of(self, activity: Activity) -> tuple[Target, ...]:
         return self._targets_by_activity.get(activity.id, ())
 
-    @cached_property
+    @remembered
     def _targets_by_activity(self) -> Mapping[str, tuple[Target, ...]]:
         return group((target.activity, target) for target in self.targets)

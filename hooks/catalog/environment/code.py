@@ -3,6 +3,7 @@
 import hashlib
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 from catalog import GENERATOR
 
@@ -16,3 +17,11 @@ def state_of_code(*packages: str) -> str:
     for path in sorted(_PACKAGE.rglob("*.py")):
         state.update(path.read_bytes())
     return " ".join([state.hexdigest(), *(f"{name} {version(name)}" for name in packages)])
+
+
+def state_of_files(folder: Path) -> str:
+    """A hash of the files of a folder, by name."""
+    state = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        state.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return state.hexdigest()

@@ -73,10 +73,11 @@ class Node:
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file: its name as people see it, and its root node."""
+    """A parsed file: its name as people see it, its root node, and the hash of its text."""
 
     file: str
     root: Node
+    digest: bytes = b""
 
     def at(self, path: Sequence[Step]) -> Node:
         """The value of `path`, or the nearest above it."""

@@ -1,5 +1,6 @@
 """Reads YAML into a Document from parse events, so that it never follows an anchor or a tag."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -70,7 +71,7 @@ def parse(text: str, file: str, first_line: int = 1) -> Document:
     if builder.root is None:
         message = "tệp trống — điền nội dung hoặc xóa tệp"
         raise Unreadable([Problem(file, first_line, 1, "", message)])
-    return Document(file, builder.root)
+    return Document(file, builder.root, hashlib.sha256(text.encode()).digest())
 
 
 class _Builder:

@@ -31,6 +31,11 @@ class Row:
     archive: str
     content: bytes
 
+    @property
+    def state(self) -> str:
+        """What tells these pieces from others."""
+        return " ".join(f"{one.path} {one.sha256} {one.code}" for one in self.pieces)
+
     def of(self, channel: str) -> dict[str, list[Piece]]:
         """The pieces of a channel by form: the same words may be a PDF and a text."""
         forms: dict[str, list[Piece]] = {}
@@ -53,6 +58,11 @@ class Kit:
     def whole(self) -> bytes:
         """One archive of everything."""
         return _archive(self.pieces, f"{self.folder}/")
+
+    @property
+    def state(self) -> str:
+        """What tells these pieces from others."""
+        return "\n".join(row.state for rows in self.rows.values() for row in rows)
 
     @property
     def whole_path(self) -> str:

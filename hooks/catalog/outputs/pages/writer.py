@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -11,7 +11,9 @@ from markupsafe import Markup
 from catalog.collected.addresses import index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
+from catalog.collected.reads import Reads, remembered
 from catalog.language.glossary import Forms, explain
+from catalog.model.kinds import KINDS
 from catalog.model.page_kind import Kind, PageKind
 from catalog.model.pages import PAGES
 from catalog.model.parts import Record
@@ -34,6 +36,7 @@ from catalog.outputs.pages.news import (
 )
 from catalog.outputs.pages.own_sheet import OwnSheet
 from catalog.outputs.pages.prose_html import finished, titled
+from catalog.outputs.pages.written import Face, Written
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.term_forms import term_forms
@@ -46,15 +49,6 @@ from catalog.reading.source_texts import SourceText
 PROSE = PageKind(of_plan=False)
 TITLES = frozenset({*(f"h{level}" for level in range(1, 7)), "figcaption", "time"})
 """The elements of a few words, in which a break is seen."""
-
-
-class Face(NamedTuple):
-    """What others show of a page: title, description, and where the title is written."""
-
-    title: str
-    description: str
-    title_problem: Callable[[str], Problem]
-    """(message) → the problem there."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,11 @@ class Writer:
     def environment(self) -> Environment:
         return self.edition.press.pages
 
-    @cached_property
+    @property
+    def reads(self) -> Reads:
+        return self.catalog.reads
+
+    @remembered
     def titles(self) -> Titles:
         return titles_of_pages(self.catalog, self.language.code)
 
@@ -88,7 +86,7 @@ class Writer:
                 yield from self.records(name, page)
         yield from map(self.prose, self.catalog.stems)
 
-    @cached_property
+    @remembered
     def forms(self) -> Forms:
         explained = (term for term in self.catalog.terms if term.explained_on_pages)
         return term_forms(explained, self.language.code)
@@ -96,10 +94,13 @@ class Writer:
     def index(self, name: str, kind: PageKind) -> Page:
         """The first page of a kind, or another page that is not one record's."""
         view = self.view(index_path(self.catalog, name))
-        file = self.file("", kind.edited_in)
-        context = context_of(name, view, self.kit)
-        face, nodes = self.face(view, name), NODES.get(name, no_nodes)
-        return self.render(view, name, face, file, context, kind=kind, nodes=nodes)
+        file, face = self.file("", kind.edited_in), self.face(view, name)
+
+        def write() -> Written:
+            context, nodes = context_of(name, view, self.kit), NODES.get(name, no_nodes)
+            return self.render(view, name, face, file, context, kind=kind, nodes=nodes)
+
+        return self.kept(view, face, write, self.kit.state)
 
     def face(self, view: View, name: str) -> Face:
         plan, site = self.catalog.plan, self.catalog.plan.site
@@ -114,17 +115,25 @@ class Writer:
         return Face(title, f"{title} – {view.plain(plan.short_title)}", problem)
 
     def records(self, name: str, kind: Kind) -> Iterator[Page]:
-        """A page for each record of a kind; its template is named after the model."""
-        template = kind.model.__name__.lower()
-        for record, before, after in with_neighbours(self.catalog.ordered(name)):
+        """A page for each record of a kind."""
+        for record, *beside in with_neighbours(self.catalog.ordered(name)):
             view = self.view(record_path(self.catalog, name, record.id))
-            around = Around(trail(view, name), *neighbours(view, name, before, after))
-            file = self.file(name, record.id)
-            context = self.of_record(view, name, record)
             description = shorten(view.plain(record.description))
             problem = self.problem(name, record.id, "title")
             face = Face(view.plain(record.title), description, problem)
-            yield self.render(view, template, face, file, context, around, kind=kind.record_page)
+            ids = [one.id if one else "" for one in beside]
+            write = partial(self.record, view, face, name, record.id, ids)
+            row = self.kit_rows.get((name, record.id))
+            yield self.kept(view, face, write, *ids, row.state if row else "")
+
+    def record(self, view: View, face: Face, name: str, id: str, beside: Sequence[str]) -> Written:
+        """The page of a record, between two others; its template is named after the model."""
+        records, kind = self.catalog.records[name], KINDS[name]
+        before, after = (records[id] if id else None for id in beside)
+        around = Around(trail(view, name), *neighbours(view, name, before, after))
+        context = self.of_record(view, name, records[id])
+        template, file = kind.model.__name__.lower(), self.file(name, id)
+        return self.render(view, template, face, file, context, around, kind=kind.record_page)
 
     def of_record(self, view: View, kind: str, record: Record) -> Context:
         """What the template of a record is given: `kept` is what the kit has of it."""
@@ -137,20 +146,24 @@ class Writer:
 
     def text(self, text: SourceText) -> Page:
         """A source's text, every clause anchored, and the coverage table beside it."""
-        view = self.view(text_path(self.catalog, text.source))
-        rows = [row for row in coverage(self.catalog) if row.source == text.source]
-        source = view.source(text.source)
-        whole_plan = text.source == self.catalog.plan.source
-        context = {
-            "source": source,
-            "rows": rows,
-            "paragraphs": list(paragraphs(text, rows)),
-            "summary": whole_plan and self.catalog.plan.source_is_summary,
-        }
-        file = self.file("texts", text.source)
+        view, source = self.view(text_path(self.catalog, text.source)), text.source
         problem = partial(self.catalog.word_problem, view.language.code, ("labels", "source_text"))
-        face = Face(view.label("source_text"), shorten(view.plain(source.title)), problem)
-        return self.render(view, "text", face, file, context, kind=PAGES["texts"])
+        description = shorten(view.plain(view.source(source).title))
+        face = Face(view.label("source_text"), description, problem)
+
+        def write() -> Written:
+            rows = [row for row in coverage(self.catalog) if row.source == source]
+            whole_plan = source == self.catalog.plan.source
+            context = {
+                "source": view.source(source),
+                "rows": rows,
+                "paragraphs": list(paragraphs(text, rows)),
+                "summary": whole_plan and self.catalog.plan.source_is_summary,
+            }
+            file = self.file("texts", source)
+            return self.render(view, "text", face, file, context, kind=PAGES["texts"])
+
+        return self.kept(view, face, write)
 
     def prose(
         self, stem: str, rendered: str | None = None, views: Sequence[TitledPath] = ()
@@ -184,7 +197,8 @@ class Writer:
         problem = partial(page.document.problem, ("title",))
         face, file = Face(page.front.title, page.front.description, problem), page.document.file
         around, nodes = Around(trail_to(view)), partial(article, page)
-        return self.render(view, "prose", face, file, context, around, kind=PROSE, nodes=nodes)
+        written = self.render(view, "prose", face, file, context, around, kind=PROSE, nodes=nodes)
+        return written.page(view, face)
 
     def lead(self, view: View, page: ProsePage, link: str) -> str:
         """Where a link or picture of a prose page leads from where the page is written."""
@@ -210,7 +224,8 @@ class Writer:
         context = {**NO_POST, "body": body, "language": language, "listing": listing}
         description = f"{title} – {view.plain(self.catalog.plan.site.name)}"
         face = Face(title, description, lambda said: Problem(path, 1, 1, "", said))
-        return self.render(view, "prose", face, "", context, Around(trail_to(view)), kind=PROSE)
+        written = self.render(view, "prose", face, "", context, Around(trail_to(view)), kind=PROSE)
+        return written.page(view, face)
 
     def shown(self, text: Text) -> str:
         """The language that shows a text to readers of this one."""
@@ -242,7 +257,7 @@ class Writer:
         *,
         kind: PageKind,
         nodes: Nodes = no_nodes,
-    ) -> Page:
+    ) -> Written:
         """A page: its body with notices above, and words, sources and edit link below."""
         around = around or Around(trail(view))
         body = self.environment.get_template(f"{template}.html.jinja").render(view=view, **context)
@@ -265,5 +280,14 @@ class Writer:
         # Only HTML shows whether a mark of a source follows another at once, or a word between.
         html = html.replace('</sup><sup class="pa-cite">', '</sup><sup class="pa-cite pa-beside">')
         html = view.tied(view.dialled(html), inside=TITLES)
-        data = structured_data(view, [*around.trail, (face.title, "")], nodes)
-        return Page(view.page, face.title, face.description, html, face.title_problem, data)
+        return Written(html, structured_data(view, [*around.trail, (face.title, "")], nodes))
+
+    def kept(self, view: View, face: Face, write: Callable[[], Written], *told: str) -> Page:
+        """A page as it was written last, if nothing that it says has changed.
+
+        `told` is what it is made from besides the catalog.
+        """
+        name = "\0".join((view.language.code, view.page, *told))
+        text = self.edition.kept(name, lambda: "\0".join(write()))
+        html, _, data = text.partition("\0")
+        return Written(html, Markup(data)).page(view, face)

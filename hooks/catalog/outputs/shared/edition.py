@@ -1,5 +1,6 @@
 """Holds what every output is made from, as one argument."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,7 @@ from catalog.collected.catalog import Catalog
 from catalog.environment.settings import Settings
 from catalog.language.prose_markdown import ProseMarkdown
 from catalog.model.words import LanguageWords
+from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.templates import Press
 from catalog.outputs.shared.view import View
 
@@ -18,6 +20,12 @@ class Edition:
     catalog: Catalog
     settings: Settings
     press: Press
+    work: KeptWork | None = None
+    """What was made before; None if nothing is kept."""
+
+    def kept(self, name: str, make: Callable[[], str]) -> str:
+        """What `make` makes of this edition; see `KeptWork.text`."""
+        return self.work.text(name, make) if self.work else make()
 
     @cached_property
     def prose(self) -> ProseMarkdown:

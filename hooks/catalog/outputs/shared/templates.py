@@ -21,6 +21,7 @@ from catalog import GENERATOR
 from catalog.environment.admin_program import Guide, read_guide
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
+from catalog.environment.kept import Kept
 from catalog.environment.typesetting import Setter
 from catalog.reading.gate import STYLE, NotRead, weigh
 from catalog.reading.messages import did_you_mean
@@ -54,6 +55,8 @@ class Press:
 
     pages: Environment
     setter: Setter
+    kept: Kept | None = None
+    """What keeps texts between builds."""
 
     @cached_property
     def guide(self) -> Guide:
@@ -70,7 +73,8 @@ class Press:
 def press(kept: Path | None, folder: Path = FOLDER) -> Press:
     """The press of a folder of templates; what it makes is kept in `kept`, if that is a folder."""
     store = Cache(kept) if kept else None
-    return Press(environment(folder, store), Setter.read(folder, store))
+    texts = Kept(kept) if kept else None
+    return Press(environment(folder, store), Setter.read(folder, store), texts)
 
 
 def syntax_problems(theme: Environment, changed: Path) -> list[Problem]:

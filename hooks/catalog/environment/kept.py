@@ -1,0 +1,92 @@
+"""Keeps small things between builds in one file: many small files would take longer to open."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+NAME = "kept.sqlite"
+LARGEST = 400_000_000
+"""Bytes of the file; above that, what the last build did not ask for is removed."""
+_PATIENCE = 5
+"""Seconds to wait while another build writes."""
+_AT_ONCE = 500
+"""So many are held in memory before they are written."""
+_TABLE = """CREATE TABLE IF NOT EXISTS kept
+(name BLOB PRIMARY KEY, note TEXT, digest BLOB, content BLOB) WITHOUT ROWID"""
+
+
+class Kept:
+    """Content by name, each with a note that its maker reads first.
+
+    What cannot be opened, read or written is as if nothing were kept: it only takes longer then.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / NAME
+        self._asked: set[bytes] = set()
+        self._new: dict[bytes, tuple[str, bytes]] = {}
+        self._base: sqlite3.Connection | None = None
+        with self._forgiving():
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(self._file, timeout=_PATIENCE, check_same_thread=False)
+            self._base.execute("PRAGMA synchronous = OFF")  # what is not whole is made anew
+            self._base.execute(_TABLE)
+
+    def find(self, name: bytes) -> tuple[str, bytes] | None:
+        """(note, content) of what was kept under a name, if it is whole."""
+        self._asked.add(name)
+        if name in self._new:
+            return self._new[name]
+        with self._forgiving() as base:
+            found = base.execute("SELECT note, digest, content FROM kept WHERE name = ?", (name,))
+            for note, digest, content in found:
+                if _digest(note, content) == digest:
+                    return note, content
+        return None
+
+    def keep(self, name: bytes, note: str, content: bytes) -> None:
+        self._new[name] = note, content
+        if len(self._new) >= _AT_ONCE:
+            self._write()
+
+    def save(self) -> None:
+        """Writes what is new, and makes room if the file has become too large."""
+        self._write()
+        with self._forgiving() as base:
+            if self._file.stat().st_size > LARGEST:
+                names = {name for (name,) in base.execute("SELECT name FROM kept")}
+                with base:
+                    unused = [(name,) for name in names - self._asked]
+                    base.executemany("DELETE FROM kept WHERE name = ?", unused)
+                base.execute("VACUUM")
+        self._asked.clear()
+
+    def _write(self) -> None:
+        rows = [
+            (name, note, _digest(note, content), content)
+            for name, (note, content) in self._new.items()
+        ]
+        self._new.clear()
+        with self._forgiving() as base, base:
+            base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+
+    @contextmanager
+    def _forgiving(self) -> Iterator[sqlite3.Connection]:
+        """The base, or one in memory that has nothing; what goes wrong ends its use.
+
+        A file that is no base, or a broken one, is removed, so that the next build makes it anew.
+        """
+        try:
+            yield self._base or sqlite3.connect(":memory:")
+        except (OSError, sqlite3.OperationalError):  # no right to write, no room, in use for long
+            self._base = None
+        except sqlite3.DatabaseError:
+            self._base = None
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
+
+
+def _digest(note: str, content: bytes) -> bytes:
+    return hashlib.sha256(note.encode() + b"\0" + content).digest()

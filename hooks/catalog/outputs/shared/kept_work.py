@@ -1,0 +1,53 @@
+"""Makes again only what may have changed: what it read was recorded when it was made last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from catalog import GENERATOR
+from catalog.collected.catalog import Catalog
+from catalog.collected.reads import Reads
+from catalog.collected.state import CatalogState
+from catalog.environment.code import state_of_code, state_of_files
+from catalog.environment.kept import Kept
+from catalog.environment.settings import Settings
+from catalog.reading.choices import NOTHING
+
+
+@dataclass(frozen=True)
+class KeptWork:
+    """Texts that are made from a public catalog, and kept from one build to the next."""
+
+    reads: Reads
+    state: CatalogState
+    kept: Kept
+    around: str
+    """The state of all that texts are made from besides the catalog: code, templates, settings."""
+
+    @classmethod
+    def of(cls, catalog: Catalog, settings: Settings, kept: Kept) -> KeptWork:
+        """What was made of a public catalog with some settings."""
+        code = state_of_code("jinja2", "markdown", "markupsafe", "nh3", "mkdocs-material")
+        told = replace(settings, commit="", published=None, cache=None, choices=NOTHING)
+        around = f"{code} {state_of_files(GENERATOR / 'templates')} {told!r}"
+        return cls(catalog.reads, CatalogState(catalog), kept, around)
+
+    def text(self, name: str, make: Callable[[], str]) -> str:
+        """What `make` makes, or made of the same; `name` holds all that it is told by others."""
+        told = hashlib.sha256(f"{self.around}\0{self.state.rest}\0{name}".encode()).digest()
+        if found := self.kept.find(told):
+            state, *parts = found[0].split("\n")
+            if state == self._state(parts):
+                self.reads.note(*parts)
+                return found[1].decode()
+        with self.reads.recorded() as read:
+            made = make()
+        parts = sorted(read)
+        self.kept.keep(told, "\n".join((self._state(parts), *parts)), made.encode())
+        return made
+
+    def _state(self, parts: list[str]) -> str:
+        of_each = (f"{part} {self.state.of(part)}" for part in parts)
+        return hashlib.sha256("\n".join(of_each).encode()).hexdigest()
