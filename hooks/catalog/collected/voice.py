@@ -20,12 +20,15 @@ def voice_of(catalog: Catalog) -> Voice | None:
 
 
 def _readings(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """(name, reading) from the glossary; an abbreviation without a reading is read in full."""
+    """(name, reading) from the glossary; an abbreviation without a reading is read in full.
+
+    A term that is not yet written in the language has none.
+    """
     default = catalog.default_language
     for term in catalog.terms:
         name = term.abbreviation or (term.title if term.reading else None)
-        if name:
-            reading = term.reading or term.title
+        reading = term.reading or term.title
+        if name and default in name.root and default in reading.root:
             yield catalog.plain(name, default), catalog.plain(reading, default)
 
 

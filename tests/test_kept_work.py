@@ -1,0 +1,73 @@
+"""Whatever is kept between builds, a build gives what it would have given without."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from project import ROOT, SMALL, drop_kit
+from random_changes import change
+
+from catalog.building.site import make_site
+from catalog.collected.loading import load
+from catalog.environment.kept import Kept
+from catalog.environment.markdown_extensions import markdown_extensions
+from catalog.environment.settings import Settings
+from catalog.outputs.shared.edition import Edition
+from catalog.outputs.shared.kept_work import KeptWork
+from catalog.outputs.shared.templates import press
+from catalog.reading.choices import read_choices
+
+CHANGES = int(os.environ.get("CHANGES", "6"))
+"""`CHANGES=200 make test` tries many, which takes minutes."""
+SEED = int(os.environ.get("SEED", "0")) or random.randrange(1, 1_000_000)
+PLANS = [SMALL, *([ROOT] if (ROOT / "tests" / "content").is_dir() else [])]
+DAY = dt.date(2026, 3, 1)
+MARKDOWN = markdown_extensions(read_choices(ROOT / "mkdocs.yml", {}))
+
+
+def _made(folder: Path, cache: Path, *, anew: bool = False) -> dict[str, object]:
+    """Every page and file of a site, by language and path, without the frame around pages.
+
+    If something is wrong, that alone.
+    """
+    catalog, problems = load(folder)
+    assert catalog
+    assert not problems
+    public, settings = catalog.public(), Settings(DAY, "https://example.org/", markdown=MARKDOWN)
+    kept = Kept(cache)  # as another process would open it
+    work = None if anew else KeptWork.of(public, settings, kept)
+    site, problems = make_site(Edition(public, settings, press(cache), work))
+    kept.save()
+    if problems:
+        return {"problems": problems}
+    made: dict[str, object] = {}
+    for code, part in site.languages.items():
+        made |= {f"{code} {path}": content for path, content in part.files.items()}
+        for path, page in part.pages.items():
+            made[f"{code} {path}"] = page.title, page.description, page.html, page.data
+        made[f"{code} index"] = part.index()
+    return made
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=[plan.name for plan in PLANS])
+def test_after_any_change_all_is_as_if_nothing_were_kept(plan: Path, tmp_path: Path) -> None:
+    folder, last, cache = (tmp_path / name for name in ("plan", "last", "cache"))
+    for name in ("data", "docs"):
+        shutil.copytree(plan / name, folder / name)
+    drop_kit(folder)
+    chance, changed = random.Random(f"{SEED} {plan.name}"), ["nothing"]
+    for _ in range(CHANGES):
+        kept, anew = _made(folder, cache), _made(folder, cache, anew=True)
+        different = [path for path in anew if kept.get(path) != anew[path]]
+        assert (different, kept.keys()) == ([], anew.keys()), f"SEED={SEED}: {changed}"
+        if "problems" in anew:  # a heading that a link named is gone, say
+            shutil.rmtree(folder)
+            shutil.copytree(last, folder)
+        shutil.rmtree(last, ignore_errors=True)
+        shutil.copytree(folder, last)
+        changed.append(change(folder, chance))
