@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalog.collected.addresses import HOME
-from catalog.outputs.data.json_files import as_json, schema
+from catalog.outputs.data.json_files import schema
+from catalog.outputs.data.json_text import as_json
 from catalog.outputs.data.published import Rows, page_of, pages
 from catalog.outputs.data.shapes import FOLDER, VERSION, Shape
 from catalog.outputs.shared.edition import Edition
@@ -27,7 +28,7 @@ def _index(edition: Edition, kinds: Mapping[str, Rows]) -> dict[str, Any]:
         "licence": dict(catalog.words.labels["kit_licence"].root),
         "checked": max(str(source.checked) for source in catalog.sources),
         "pages": pages(edition, HOME),
-        "kinds": [_kind(edition, kind, len(one.rows)) for kind, one in kinds.items()],
+        "kinds": [_kind(edition, kind, len(one.texts)) for kind, one in kinds.items()],
         "workbook": _address(edition, "data.xlsx"),
         "datapackage": _address(edition, "datapackage.json"),
         "openapi": _address(edition, "openapi.json"),

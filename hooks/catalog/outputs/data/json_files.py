@@ -1,9 +1,9 @@
 """Writes the records as JSON: each kind, each record, the clauses, and their schemas."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from catalog.outputs.data.json_text import as_json, as_list
 from catalog.outputs.data.published import Rows
 from catalog.outputs.data.shapes import Shape
 
@@ -13,11 +13,11 @@ SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 def json_files(tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
     """(path in the folder of the data, text) of each."""
     for name, table in tables.items():
-        yield f"{name}.json", as_json(table.rows)
+        yield f"{name}.json", as_list(table.texts)
         yield f"schemas/{name}.json", as_json(schema(table.shape))
-        for row in table.rows:
+        for row, text in zip(table.rows, table.texts, strict=True):
             if "id" in row:
-                yield f"{name}/{row['id']}.json", as_json(row)
+                yield f"{name}/{row['id']}.json", text
 
 
 def schema(shape: type[Shape], refer: str = "#/$defs/{model}") -> dict[str, Any]:
@@ -26,7 +26,3 @@ def schema(shape: type[Shape], refer: str = "#/$defs/{model}") -> dict[str, Any]
     for one in (found, *found.get("$defs", {}).values()):
         one["additionalProperties"] = False
     return {"$schema": SCHEMA, **found}
-
-
-def as_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

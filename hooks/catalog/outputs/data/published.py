@@ -1,8 +1,10 @@
 """Turns the catalog into rows of open data: plain values in the shapes that are promised."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, RootModel
@@ -14,6 +16,7 @@ from catalog.collected.references import source_references
 from catalog.model.fields import PartialDate
 from catalog.model.parts import Record
 from catalog.model.values import group
+from catalog.outputs.data.json_text import as_json
 from catalog.outputs.data.shapes import SHAPES, ClauseShape, Shape
 from catalog.outputs.shared.edition import Edition
 
@@ -23,10 +26,14 @@ CLAUSES = "clauses"
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one kind, and the shape that they have."""
+    """The rows of one kind, each as JSON, and the shape that they have."""
 
     shape: type[Shape]
-    rows: Sequence[Row]
+    texts: Sequence[str]
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [json.loads(text) for text in self.texts]
 
 
 def page_of(name: str) -> str:
@@ -45,21 +52,25 @@ def published(edition: Edition) -> dict[str, Rows]:
     found, cites = {}, group(dict.fromkeys(source_references(edition.catalog)))
     for kind, shape in SHAPES.items():
         records = edition.catalog.ordered(kind)
-        rows = [_row(edition, kind, one, cites.get((kind, one.id), ())) for one in records]
+        rows = [_row(edition, kind, one.id, cites.get((kind, one.id), ())) for one in records]
         if rows:
             found[kind] = Rows(shape, rows)
     clauses = _clauses(edition)
     return found | ({CLAUSES: Rows(ClauseShape, clauses)} if clauses else {})
 
 
-def _row(edition: Edition, kind: str, record: Record, cites: Sequence[str]) -> Row:
-    found = pages(edition, record_path(edition.catalog, kind, record.id))
-    added = {"pages": found, "cites": list(cites)}
-    return SHAPES[kind].model_validate(_plain(record) | added).model_dump()
+def _row(edition: Edition, kind: str, id: str, cites: Sequence[str]) -> str:
+    def write() -> str:
+        record = edition.catalog.records[kind][id]
+        found = pages(edition, record_path(edition.catalog, kind, id))
+        added = {"pages": found, "cites": list(cites)}
+        return as_json(SHAPES[kind].model_validate(_plain(record) | added).model_dump())
+
+    return edition.kept("\0".join(("row", kind, id, *cites)), write)
 
 
-def _clauses(edition: Edition) -> list[Row]:
-    return [
+def _clauses(edition: Edition) -> list[str]:
+    rows = (
         ClauseShape(
             source=row.source,
             clause=row.clause,
@@ -69,7 +80,8 @@ def _clauses(edition: Edition) -> list[Row]:
             pages=pages(edition, row.page) if row.page else {},
         ).model_dump()
         for row in coverage(edition.catalog)
-    ]
+    )
+    return list(map(as_json, rows))
 
 
 def pages(edition: Edition, path: str) -> dict[str, str]:

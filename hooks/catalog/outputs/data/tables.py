@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from catalog.outputs.data.columns import Cell, Column, Table, columns
-from catalog.outputs.data.json_files import as_json
+from catalog.outputs.data.json_text import as_json
 from catalog.outputs.data.published import Row, Rows, page_of
 from catalog.outputs.data.workbook import workbook
 from catalog.outputs.shared.edition import Edition
