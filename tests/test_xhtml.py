@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from lxml.etree import tostring
 from project import ROOT
 
-from catalog.outputs.book.xhtml import ONLY_ON_THE_WEB, body
+from catalog.outputs.book.xhtml import ONLY_ON_THE_WEB, said
 
 
 def _said(page: str) -> str:
-    return body(page).written()
+    return said(page).text
 
 
 def test_what_folds_is_open_and_what_is_chosen_among_is_all_there() -> None:
@@ -31,8 +30,9 @@ def test_text_around_what_goes_stays_and_no_frame_is_left_empty() -> None:
 
 
 def test_a_drawing_keeps_its_shape() -> None:
-    [svg] = body('<svg viewBox="0 0 9 6" focusable="false"><path d="M0 0"/></svg>').drawings
-    drawn = tostring(svg, encoding="unicode")
+    shown = said('<svg viewBox="0 0 9 6" focusable="false"><path d="M0 0"/></svg>')
+    drawn = shown.text
+    assert shown.has_drawing
     assert 'viewBox="0 0 9 6"' in drawn and 'width="9" height="6"' in drawn
     assert 'xmlns="http://www.w3.org/2000/svg"' in drawn and "focusable" not in drawn
 

@@ -48,7 +48,7 @@ class Noted(Mapping[Key, Value]):
 
     def part(self, key: Key) -> str:
         """The part that a value is."""
-        return self._all + (key if isinstance(key, str) else "/".join(key))
+        return self._all + ("/".join(key) if isinstance(key, tuple) else str(key))
 
     def __getitem__(self, key: Key) -> Value:
         self._reads.note(self.part(key))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Set
+from dataclasses import astuple
 
 from catalog.collected.addresses import HOME, book_path, language_root
 from catalog.environment.code import state_of_code
@@ -11,7 +13,7 @@ from catalog.outputs.book.book import TITLE_PAGE, Book, Pages
 from catalog.outputs.book.chapters import Binder
 from catalog.outputs.book.cover import cover
 from catalog.outputs.book.links import Places, chapter_file
-from catalog.outputs.book.xhtml import body
+from catalog.outputs.book.xhtml import Said, said
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import done
 from catalog.outputs.shared.packing import packed
@@ -63,21 +65,27 @@ def _ingredients(book: Book, around: Files) -> bytes:
 
 
 def _bound(book: Book, around: Files) -> bytes:
-    binder = _binder(book, {one.page.path: body(one.page.html).ids for one in book.chapters})
-    inside, drawn = dict(around), set()
+    chapters = {one.page.path: _said(book, one.page.html) for one in book.chapters}
+    binder = _binder(book, {path: frozenset(one.ids) for path, one in chapters.items()})
+    inside = dict(around)
     for one in book.chapters:
-        said = body(one.page.html)  # read again, since thousands of read pages need much memory
-        if said.drawings:
-            drawn.add(one.page.path)
+        said = chapters[one.page.path]
         inside[one.file] = book.chapter(one.page.path, binder.bind(one.page.path, said), one)
-    title_page = binder.bind(TITLE_PAGE, body(book.title_page))
+    title_page = binder.bind(TITLE_PAGE, _said(book, book.title_page))
     inside[chapter_file(TITLE_PAGE)] = book.chapter(TITLE_PAGE, title_page)
-    inside["package.opf"] = book.package(frozenset(drawn), binder)
+    drawn = frozenset(path for path, one in chapters.items() if one.has_drawing)
+    inside["package.opf"] = book.package(drawn, binder)
     named = {f"{_ROOT}/{name}": _bytes(inside[name]) for name in inside}
     named |= {f"{_ROOT}/{name}": binder.pictures[name] for name in binder.pictures}
     named["META-INF/container.xml"] = _CONTAINER.encode()
     named["mimetype"] = b"application/epub+zip"
     return packed(named, first=("mimetype",))
+
+
+def _said(book: Book, page: str) -> Said:
+    """What the book says of a page; that of most pages is as it was."""
+    name = f"said {hashlib.sha256(page.encode()).hexdigest()}"
+    return Said(*json.loads(book.edition.kept(name, lambda: json.dumps(astuple(said(page))))))
 
 
 def _binder(book: Book, anchors: Mapping[str, Set[str]]) -> Binder:

@@ -5,8 +5,8 @@ It is read by a parser of HTML and written as XML; templates and Markdown have m
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml.etree import HTMLParser, _Element, fromstring, tostring
 
@@ -39,44 +39,43 @@ _PARTS = {
 
 
 @dataclass(frozen=True)
-class Body:
-    """What a page says: its elements, which a book leads elsewhere, and the places in it."""
+class Said:
+    """What a page says, as XML whose links and pictures are still those of the site."""
 
-    root: _Element
-    ids: set[str] = field(default_factory=set)
-    links: list[_Element] = field(default_factory=list)
-    pictures: list[_Element] = field(default_factory=list)
-    drawings: list[_Element] = field(default_factory=list)
-
-    def written(self) -> str:
-        """The content as XML."""
-        return "".join(tostring(child, encoding="unicode") for child in self.root)
+    text: str
+    ids: Sequence[str]
+    has_drawing: bool
 
 
-def body(page: str) -> Body:
+def said(page: str) -> Said:
     """What a book says of a page, given by its HTML."""
     parser = HTMLParser(remove_comments=True, remove_pis=True)
-    said = Body(fromstring(f"<div>{page}</div>", parser).find("body/div"))
-    _walk(said.root, said)
-    for section in said.root.iter("section"):
-        if section.get("aria-labelledby") not in said.ids:
+    root = fromstring(f"<div>{page}</div>", parser).find("body/div")
+    ids: set[str] = set()
+    drawings = [*_fitted(root, ids)]
+    for section in root.iter("section"):
+        if section.get("aria-labelledby") not in ids:
             section.attrib.pop("aria-labelledby", None)
-    return said
+    text = "".join(tostring(child, encoding="unicode") for child in root)
+    return Said(text, sorted(ids), bool(drawings))
 
 
-def _walk(parent: _Element, said: Body) -> None:
-    """Makes all that lies in an element fit for a book, and notes what a book asks for."""
+def _fitted(parent: _Element, ids: set[str]) -> Iterator[_Element]:
+    """Makes all that lies in an element fit for a book; yields drawings, and notes places."""
     for element in list(parent):
         classes = element.get("class", "").split()
         if element.tag in _DROPPED or not ONLY_ON_THE_WEB.isdisjoint(classes):
-            remove(element)
+            _remove(element)
         elif element.tag == "svg":
             _draw(element)
-            said.drawings.append(element)
+            yield element
         else:
-            _walk(element, said)
+            yield from _fitted(element, ids)
             _fit(element, classes)
-            _note(element, said)
+            if place := element.get("id"):
+                ids.add(place)
+            if element.tag in _EMPTY and not len(element) and not (element.text or "").strip():
+                _remove(element)
 
 
 def _fit(element: _Element, classes: list[str]) -> None:
@@ -95,32 +94,21 @@ def _fit(element: _Element, classes: list[str]) -> None:
             element.text = NARROW_SPACE
 
 
-def _note(element: _Element, said: Body) -> None:
-    if place := element.get("id"):
-        said.ids.add(place)
-    if element.tag == "a":
-        said.links.append(element)
-    elif element.tag == "img":
-        said.pictures.append(element)
-    elif element.tag in _EMPTY and not len(element) and not (element.text or "").strip():
-        remove(element)
-
-
-def remove(element: _Element) -> None:
+def _remove(element: _Element) -> None:
     """Takes out an element and all that lies in it."""
     _add_text(element, element.tail)
     element.tail = None
     element.getparent().remove(element)
 
 
-def unwrap(element: _Element) -> None:
+def _unwrap(element: _Element) -> None:
     """Takes out an element and leaves what lies in it."""
     parent, place = element.getparent(), element.getparent().index(element)
     inside = list(element)
     _add_text(element, element.text)
     for step, child in enumerate(inside):
         parent.insert(place + step, child)
-    remove(element)
+    _remove(element)
 
 
 def _add_text(element: _Element, text: str | None) -> None:
@@ -160,7 +148,7 @@ def _draw(drawing: _Element) -> None:
 def _box(box: _Element) -> None:
     """A box of a list of tasks becomes a sign; one that only chooses among tabs goes."""
     if box.get("type") != "checkbox":
-        remove(box)
+        _remove(box)
         return
     box.tag, box.text = "span", "☑" if "checked" in box.attrib else "☐"
     box.set("role", "img")
@@ -181,7 +169,7 @@ _as_line = _renamed("p", "pa-summary")
 def _summary(summary: _Element) -> None:
     """The line on which something folds is a heading already, or becomes a line above it."""
     if len(summary) and summary[0].tag in ("h2", "h3", "h4"):
-        unwrap(summary)
+        _unwrap(summary)
     else:
         _as_line(summary)
 

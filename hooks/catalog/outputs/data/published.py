@@ -14,7 +14,6 @@ from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.collected.references import source_references
 from catalog.model.fields import PartialDate
-from catalog.model.parts import Record
 from catalog.model.values import group
 from catalog.outputs.data.json_text import as_json
 from catalog.outputs.data.shapes import SHAPES, ClauseShape, Shape
