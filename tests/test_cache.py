@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import resource
+import sqlite3
 from pathlib import Path
 
 import jinja2
 import pytest
 
 from catalog.environment import cache as module
+from catalog.environment import kept as kept_module
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
+from catalog.environment.kept import NAME, Kept
 from catalog.environment.typesetting import Setter
 from catalog.outputs.shared.templates import press
 
@@ -97,8 +100,86 @@ def test_templates_and_sheets_are_kept_and_counted_together(tmp_path: Path) -> N
     opened = press(tmp_path / "kept", tmp_path)
     assert opened.cache and opened.cache is opened.setter.cache
     opened.pages.get_template("a.jinja")
-    [file] = _stored(tmp_path / "kept")
-    assert opened.cache.fresh == {file.name}
+    [file] = {path.name for path in _stored(tmp_path / "kept")} - {NAME}
+    assert opened.cache.fresh == {file}
+
+
+def _keep(folder: Path, content: bytes = b"content") -> None:
+    kept = Kept(folder)
+    kept.keep(b"a", "note", content)
+    kept.save()
+
+
+def test_texts_are_kept_with_a_note(tmp_path: Path) -> None:
+    _keep(tmp_path)
+    _keep(tmp_path, b"other")
+    assert Kept(tmp_path).find(b"a") == ("note", b"other")
+    assert Kept(tmp_path).find(b"b") is None
+
+
+def test_many_texts_are_found_before_they_are_saved(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    for number in range(1001):
+        kept.keep(str(number).encode(), "", b"x")
+    assert all(kept.find(str(number).encode()) == ("", b"x") for number in range(1001))
+
+
+@pytest.mark.parametrize("damage", [b"", b"no base", b"SQLite format 3\0" + b"\7" * 5000])
+def test_a_file_of_texts_that_is_no_base_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    _keep(tmp_path)
+    (tmp_path / NAME).write_bytes(damage)
+    assert Kept(tmp_path).find(b"a") is None
+    _keep(tmp_path)
+    assert Kept(tmp_path).find(b"a") == ("note", b"content")
+
+
+def test_a_damaged_text_is_made_again(tmp_path: Path) -> None:
+    _keep(tmp_path, b"a long text that stands in the file")
+    file = tmp_path / NAME
+    file.write_bytes(file.read_bytes().replace(b"a long text", b"a wrong one"))
+    assert Kept(tmp_path).find(b"a") is None
+
+
+def test_texts_that_cannot_be_kept_cost_only_time(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    _keep(tmp_path / "file")
+    assert Kept(tmp_path / "file").find(b"a") is None
+
+
+def test_a_full_disk_loses_only_what_was_to_be_kept(tmp_path: Path) -> None:
+    _keep(tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, ((tmp_path / NAME).stat().st_size, hard))
+    try:
+        _keep(tmp_path, b"c" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert Kept(tmp_path).find(b"a") == ("note", b"content")
+
+
+def test_a_build_does_not_wait_for_long_for_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_module, "_PATIENCE", 0.1)
+    _keep(tmp_path)
+    other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    _keep(tmp_path, b"other")
+    other.execute("ROLLBACK")
+    assert Kept(tmp_path).find(b"a") == ("note", b"content")
+
+
+def test_what_the_last_build_did_not_ask_for_goes_when_there_is_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _keep(tmp_path, b"c" * 100_000)
+    monkeypatch.setattr(kept_module, "LARGEST", 50_000)
+    kept = Kept(tmp_path)
+    kept.keep(b"b", "", b"c")
+    kept.save()
+    assert Kept(tmp_path).find(b"a") is None
+    assert Kept(tmp_path).find(b"b") == ("", b"c")
+    assert (tmp_path / NAME).stat().st_size < 50_000
 
 
 def test_a_changed_template_leaves_what_is_set_with_others(tmp_path: Path) -> None:

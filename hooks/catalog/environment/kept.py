@@ -47,6 +47,7 @@ class Kept:
         return None
 
     def keep(self, name: bytes, note: str, content: bytes) -> None:
+        self._asked.add(name)
         self._new[name] = note, content
         if len(self._new) >= _AT_ONCE:
             self._write()
