@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from catalog.collected.reads import Noted, Reads, remembered
-from catalog.collected.running_text import dialling_of, ties_of
+from catalog.collected.running_text import dialling_of, renamed_of, ties_of
 from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
 from catalog.model.fields import Path
@@ -116,6 +116,7 @@ class Catalog:
     corrections = _records("corrections", Correction)
     sources = _records("sources", Source)
     ties, dialling = remembered(ties_of), remembered(dialling_of)
+    renamed = remembered(renamed_of)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:

@@ -1,11 +1,13 @@
-"""What running text is looked through for: compounds that stay whole, and numbers to call."""
+"""What running text is looked through for: compounds, numbers to call, names that changed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from catalog.collected.term_forms import term_forms
 from catalog.language.dialling import Dialling
+from catalog.language.glossary import Forms
 from catalog.language.ties import Ties
 
 if TYPE_CHECKING:
@@ -27,3 +29,9 @@ def dialling_of(catalog: Catalog) -> Dialling:
     numbers = frozenset(form for dial in dials for form in (dial, dial.replace(" ", "")))
     calling = (language.calling for language in catalog.words.languages)
     return Dialling(numbers, tuple(filter(None, calling)))
+
+
+def renamed_of(catalog: Catalog) -> Mapping[str, Forms]:
+    """What finds the names of the glossary that have changed since, by language."""
+    renamed = [term for term in catalog.terms if term.now]
+    return {code: term_forms(renamed, code) for code in catalog.language_codes}

@@ -45,9 +45,9 @@ class Forms:
     def find(self, text: str) -> Iterator[re.Match[str]]:
         return self.pattern.finditer(text) if self.terms else iter(())
 
-    def used(self, text: str) -> set[str]:
-        """The ids of the terms in a text, which is escaped as in HTML."""
-        return {self.terms[match.group()] for match in self.find(text)}
+    def used(self, text: str) -> list[str]:
+        """The ids of the terms in a text, which is escaped as in HTML, in order of their use."""
+        return list(dict.fromkeys(self.terms[match.group()] for match in self.find(text)))
 
 
 def explain(html: str, forms: Forms, mark: Callable[[str, str], str]) -> tuple[str, list[str]]:

@@ -12,6 +12,7 @@ from catalog.collected.addresses import index_path, record_path, text_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
 from catalog.collected.reads import Reads, remembered
+from catalog.collected.term_forms import term_forms
 from catalog.language.glossary import Forms, explain
 from catalog.model.kinds import KINDS
 from catalog.model.page_kind import Kind, PageKind
@@ -39,7 +40,6 @@ from catalog.outputs.pages.prose_html import finished, titled
 from catalog.outputs.pages.written import Face, Written
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
-from catalog.outputs.shared.term_forms import term_forms
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
 from catalog.reading.prose import POSTS, ProsePage, local_target

@@ -26,14 +26,13 @@ from catalog.language.html_text import change_text
 from catalog.language.short_markdown import to_html
 from catalog.language.ties import Ties
 from catalog.model.fields import PartialDate
-from catalog.model.kinds import Source, Term
+from catalog.model.kinds import Source
 from catalog.model.parts import Action, Quote, Record
 from catalog.model.plan import Today
 from catalog.model.plan_kinds import Goal
 from catalog.model.plan_state import State, state
 from catalog.model.texts import Localised, LongText, Text
 from catalog.model.words import LanguageWords
-from catalog.outputs.shared.term_forms import term_forms
 
 ACTS_ON_ONE_SHEET = 10
 """In letters that one reads standing, beside numbers to call."""
@@ -133,12 +132,10 @@ class View:
             return None
         return quote.quote.root.get(self.language.code)
 
-    def renamed_in(self, words: str, source: str) -> list[Term]:
+    def renamed_in(self, words: str, source: str) -> list[Record]:
         """The names in a source's own words that have changed since, in order of their use."""
-        renamed = {term.id: term for term in self.catalog.terms if term.now}
-        forms = term_forms(renamed.values(), source_language(self.catalog, source))
-        used = dict.fromkeys(forms.terms[found.group()] for found in forms.find(escape(words)))
-        return [renamed[id] for id in used]
+        forms = self.catalog.renamed.get(source_language(self.catalog, source))
+        return self.records_of("terms", forms.used(escape(words)) if forms else ())
 
     def is_cut_short(self, quote: Quote) -> bool:
         """Whether the source itself stops with an ellipsis here."""
