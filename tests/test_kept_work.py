@@ -6,12 +6,14 @@ import datetime as dt
 import os
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from project import ROOT, SMALL, drop_kit
 from random_changes import change
 
+from catalog.building import ahead
 from catalog.building.site import make_site
 from catalog.collected.loading import load
 from catalog.environment.kept import Kept
@@ -30,7 +32,9 @@ DAY = dt.date(2026, 3, 1)
 MARKDOWN = markdown_extensions(read_choices(ROOT / "mkdocs.yml", {}))
 
 
-def _made(folder: Path, cache: Path, *, anew: bool = False) -> dict[str, object]:
+def _made(
+    folder: Path, cache: Path, *, anew: bool = False, processors: int = 1
+) -> dict[str, object]:
     """Every page and file of a site, by language and path, without the frame around pages.
 
     If something is wrong, that alone.
@@ -38,7 +42,8 @@ def _made(folder: Path, cache: Path, *, anew: bool = False) -> dict[str, object]
     catalog, problems = load(folder)
     assert catalog
     assert not problems
-    public, settings = catalog.public(), Settings(DAY, "https://example.org/", markdown=MARKDOWN)
+    public = catalog.public()
+    settings = Settings(DAY, "https://example.org/", markdown=MARKDOWN, processors=processors)
     kept = Kept(cache)  # as another process would open it
     work = None if anew else KeptWork.of(public, settings, kept)
     site, problems = make_site(Edition(public, settings, press(cache), work))
@@ -71,3 +76,44 @@ def test_after_any_change_all_is_as_if_nothing_were_kept(plan: Path, tmp_path: P
         shutil.rmtree(last, ignore_errors=True)
         shutil.copytree(folder, last)
         changed.append(change(folder, chance))
+
+
+def test_any_number_of_processes_makes_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data", "docs"):
+        shutil.copytree(SMALL / name, tmp_path / name)
+    drop_kit(tmp_path)
+    started: list[int] = []
+
+    def fork(fork: Callable[[], int] = os.fork) -> int:
+        started.append(1)
+        return fork()
+
+    monkeypatch.setattr(ahead, "FEWEST", 1)
+    monkeypatch.setattr(ahead, "_can_fork", lambda: True)
+    monkeypatch.setattr(os, "fork", fork)
+    anew = _made(tmp_path, tmp_path / "0", anew=True)
+    for processors, others in ((1, 0), (2, 1), (4, 3)):
+        assert _made(tmp_path, tmp_path / str(processors), processors=processors) == anew
+        assert len(started) == others
+        _made(tmp_path, tmp_path / str(processors), processors=processors)
+        assert len(started) == others, "all is kept by then"
+        started.clear()
+
+
+def test_what_a_process_cannot_write_is_written_by_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data", "docs"):
+        shutil.copytree(SMALL / name, tmp_path / name)
+    drop_kit(tmp_path)
+
+    def fork() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(ahead, "FEWEST", 1)
+    monkeypatch.setattr(ahead, "_can_fork", lambda: True)
+    monkeypatch.setattr(os, "fork", fork)
+    anew = _made(tmp_path, tmp_path / "0", anew=True)
+    assert _made(tmp_path, tmp_path / "1", processors=2) == anew

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from catalog.building.ahead import write_ahead
 from catalog.building.anchors import anchor_problems
 from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
@@ -58,6 +59,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     files |= sheet_pages(edition, answers(edition.catalog, kit))
     problems += _collect(files, _of_outputs(edition))
     writers = [Writer(edition, language, kit) for language in edition.catalog.words.languages]
+    write_ahead(edition, writers)
     pages = {
         writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }

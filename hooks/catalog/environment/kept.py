@@ -28,8 +28,12 @@ class Kept:
         self._asked: set[bytes] = set()
         self._new: dict[bytes, tuple[str, bytes]] = {}
         self._base: sqlite3.Connection | None = None
+        self.open()
+
+    def open(self) -> None:
+        """Opens the file, also in a process that was copied from one that had it open."""
         with self._forgiving():
-            folder.mkdir(parents=True, exist_ok=True)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(self._file, timeout=_PATIENCE, check_same_thread=False)
             self._base.execute("PRAGMA synchronous = OFF")  # what is not whole is made anew
             self._base.execute(_TABLE)

@@ -1,6 +1,7 @@
 """Reads what a build is told from outside: the day it speaks for, and public addresses."""
 
 import datetime as dt
+import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ class Settings:
     """Whether records that are drafts are shown, in a site that is to be looked at only."""
     in_repository: str = ""
     """Where the plan lies in its repository, with a slash at the end; empty at the top."""
+    processors: int = 1
+    """How many processes may work at once; they make the same as one."""
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited, if a repository is configured."""
@@ -88,7 +91,15 @@ def read_settings(
         choices,
         with_drafts,
         in_repository,
+        _processors(),
     )
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def build_date(environment: Mapping[str, str], folder: Path) -> dt.date:

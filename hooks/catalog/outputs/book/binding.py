@@ -65,13 +65,13 @@ def _ingredients(book: Book, around: Files) -> bytes:
 
 
 def _bound(book: Book, around: Files) -> bytes:
-    chapters = {one.page.path: _said(book, one.page.html) for one in book.chapters}
+    chapters = {one.page.path: said_of(book.edition, one.page.html) for one in book.chapters}
     binder = _binder(book, {path: frozenset(one.ids) for path, one in chapters.items()})
     inside = dict(around)
     for one in book.chapters:
         said = chapters[one.page.path]
         inside[one.file] = book.chapter(one.page.path, binder.bind(one.page.path, said), one)
-    title_page = binder.bind(TITLE_PAGE, _said(book, book.title_page))
+    title_page = binder.bind(TITLE_PAGE, said_of(book.edition, book.title_page))
     inside[chapter_file(TITLE_PAGE)] = book.chapter(TITLE_PAGE, title_page)
     drawn = frozenset(path for path, one in chapters.items() if one.has_drawing)
     inside["package.opf"] = book.package(drawn, binder)
@@ -82,10 +82,10 @@ def _bound(book: Book, around: Files) -> bytes:
     return packed(named, first=("mimetype",))
 
 
-def _said(book: Book, page: str) -> Said:
-    """What the book says of a page; that of most pages is as it was."""
+def said_of(edition: Edition, page: str) -> Said:
+    """What a book says of a page, given by its HTML; that of most pages is as it was."""
     name = f"said {hashlib.sha256(page.encode()).hexdigest()}"
-    return Said(*json.loads(book.edition.kept(name, lambda: json.dumps(astuple(said(page))))))
+    return Said(*json.loads(edition.kept(name, lambda: json.dumps(astuple(said(page))))))
 
 
 def _binder(book: Book, anchors: Mapping[str, Set[str]]) -> Binder:

@@ -77,14 +77,18 @@ class Writer:
 
     def pages(self) -> Iterator[Page]:
         """Every page but that for missing addresses, in reading order; an empty kind has none."""
+        yield from (write() for write in self.of_data())
+        yield from map(self.prose, self.catalog.stems)
+
+    def of_data(self) -> Iterator[Callable[[], Page]]:
+        """What writes each page that is not prose."""
         for name, page in PAGES.items():
             if page.lies == "texts":
-                yield from (self.text(text) for text in self.catalog.texts.values())
+                yield from (partial(self.text, text) for text in self.catalog.texts.values())
             elif self.catalog.has_page(name):
-                yield self.index(name, page)
+                yield partial(self.index, name, page)
             if isinstance(page, Kind) and page.own_pages:
-                yield from self.records(name, page)
-        yield from map(self.prose, self.catalog.stems)
+                yield from self.records(name)
 
     @remembered
     def forms(self) -> Forms:
@@ -114,31 +118,31 @@ class Writer:
         problem = partial(self.catalog.word_problem, view.language.code, ("pages", name, "title"))
         return Face(title, f"{title} – {view.plain(plan.short_title)}", problem)
 
-    def records(self, name: str, kind: Kind) -> Iterator[Page]:
-        """A page for each record of a kind."""
+    def records(self, name: str) -> Iterator[Callable[[], Page]]:
+        """What writes the page of each record of a kind."""
         for record, *beside in with_neighbours(self.catalog.ordered(name)):
-            view = self.view(record_path(self.catalog, name, record.id))
-            description = shorten(view.plain(record.description))
-            problem = self.problem(name, record.id, "title")
-            face = Face(view.plain(record.title), description, problem)
             ids = [one.id if one else "" for one in beside]
-            write = partial(self.record, view, face, name, record.id, ids)
-            row = self.kit_rows.get((name, record.id))
-            yield self.kept(view, face, write, *ids, row.state if row else "")
+            yield partial(self.of_record, name, record, ids)
+
+    def of_record(self, name: str, record: Record, beside: Sequence[str]) -> Page:
+        """The page of a record, between two others."""
+        view = self.view(record_path(self.catalog, name, record.id))
+        description = shorten(view.plain(record.description))
+        face = Face(view.plain(record.title), description, self.problem(name, record.id, "title"))
+        write = partial(self.record, view, face, name, record.id, beside)
+        row = self.kit_rows.get((name, record.id))
+        return self.kept(view, face, write, *beside, row.state if row else "")
 
     def record(self, view: View, face: Face, name: str, id: str, beside: Sequence[str]) -> Written:
-        """The page of a record, between two others; its template is named after the model."""
+        """What the page of a record says; its template is named after the model."""
         records, kind = self.catalog.records[name], KINDS[name]
         before, after = (records[id] if id else None for id in beside)
         around = Around(trail(view, name), *neighbours(view, name, before, after))
-        context = self.of_record(view, name, records[id])
+        kept = self.kit_rows.get((name, id))
+        sheet = OwnSheet(view, self.edition.press.cache)
+        context = {"record": records[id], "kept": kept, "sheet": sheet}
         template, file = kind.model.__name__.lower(), self.file(name, id)
         return self.render(view, template, face, file, context, around, kind=kind.record_page)
-
-    def of_record(self, view: View, kind: str, record: Record) -> Context:
-        """What the template of a record is given: `kept` is what the kit has of it."""
-        kept = self.kit_rows.get((kind, record.id))
-        return {"record": record, "kept": kept, "sheet": OwnSheet(view, self.edition.press.cache)}
 
     @cached_property
     def kit_rows(self) -> Mapping[DocumentKey, Row]:

@@ -30,13 +30,15 @@ class KeptWork:
     def of(cls, catalog: Catalog, settings: Settings, kept: Kept) -> KeptWork:
         """What was made of a public catalog with some settings."""
         code = state_of_code("jinja2", "markdown", "markupsafe", "nh3", "mkdocs-material")
-        told = replace(settings, commit="", published=None, cache=None, choices=NOTHING)
+        told = replace(
+            settings, commit="", published=None, cache=None, choices=NOTHING, processors=1
+        )
         around = f"{code} {state_of_files(GENERATOR / 'templates')} {told!r}"
         return cls(catalog.reads, CatalogState(catalog), kept, around)
 
     def text(self, name: str, make: Callable[[], str]) -> str:
         """What `make` makes, or made of the same; `name` holds all that it is told by others."""
-        told = hashlib.sha256(f"{self.around}\0{self.state.rest}\0{name}".encode()).digest()
+        told = self._told(name)
         if found := self.kept.find(told):
             state, *parts = found[0].split("\n")
             if state == self._state(parts):
@@ -47,6 +49,18 @@ class KeptWork:
         parts = sorted(read)
         self.kept.keep(told, "\n".join((self._state(parts), *parts)), made.encode())
         return made
+
+    def begins(self) -> bool:
+        """Whether nothing was made in this state of all but records and prose; asked once."""
+        told = self._told("begun")
+        if self.kept.find(told):
+            return False
+        self.kept.keep(told, "", b"")
+        return True
+
+    def _told(self, name: str) -> bytes:
+        """Under which name a text is kept: all that decides it but what it reads."""
+        return hashlib.sha256(f"{self.around}\0{self.state.rest}\0{name}".encode()).digest()
 
     def _state(self, parts: list[str]) -> str:
         of_each = (f"{part} {self.state.of(part)}" for part in parts)
