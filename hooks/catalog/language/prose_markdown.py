@@ -1,5 +1,6 @@
 """Turns the Markdown of prose pages into safe HTML, with what depends on the page put in later."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -11,7 +12,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from catalog.language.citations import MARK
-from catalog.language.guard import Extensions, guarded
+from catalog.language.guard import GUARD, Extensions, guarded
 from catalog.language.prose_parts import PICTURE
 
 
@@ -36,11 +37,28 @@ class _Led(Treeprocessor):
                     element.set(name, self.leading.lead(element.get(name)))
 
 
-class ProseMarkdown:
-    """Renders prose with some extensions of Python-Markdown, and the guard after them."""
+SELF_CONTAINED = frozenset({
+    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"),
+    *("sane_lists", "tables", "toc", "pymdownx.blocks.caption", "pymdownx.blocks.html", GUARD),
+    *("pymdownx.caret", "pymdownx.details", "pymdownx.escapeall", "pymdownx.highlight"),
+    *("pymdownx.keys", "pymdownx.mark", "pymdownx.superfences", "pymdownx.tabbed"),
+    *("pymdownx.tasklist", "pymdownx.tilde"),
+})  # fmt: skip
+"""Extensions that write the same of the same text; others may read files, or the clock."""
 
-    def __init__(self, settings: Extensions) -> None:
+Keep = Callable[[str, Callable[[], str]], str]
+"""(name of a text, what makes it) → the text, as it was made before if it would be the same."""
+
+
+class ProseMarkdown:
+    """Renders prose with some extensions of Python-Markdown, and the guard after them.
+
+    `keep` keeps what is rendered, if the extensions allow it.
+    """
+
+    def __init__(self, settings: Extensions, keep: Keep = lambda name, make: make()) -> None:
         self.extensions, self.settings = guarded(list(settings), settings)
+        self._keep = keep if SELF_CONTAINED.issuperset(settings) else lambda name, make: make()
         self.brought: dict[str, list[str]] = {}
         """The elements that extensions made of a text, and that were cleaned away."""
         self._rendered: dict[str, tuple[str, str]] = {}
@@ -63,12 +81,19 @@ class ProseMarkdown:
         """
         if page and self._rendered.get(text, ("", ""))[0] == page:
             return self._rendered[text][1]
+        name = f"prose\0{page}\0{text}"
+        html, brought = json.loads(self._keep(name, lambda: self._convert(text, lead)))
+        self._rendered[text] = page, html
+        self.brought[text] = brought
+        return str(html)
+
+    def _convert(self, text: str, lead: Callable[[str], str]) -> str:
+        """As JSON: the HTML, and the elements that extensions made and that were cleaned away."""
         self._leading.lead = lead
         renderer = self._renderer.reset()
         vars(renderer)["brought"] = []
-        self._rendered[text] = page, renderer.convert(text)
-        self.brought[text] = vars(renderer)["brought"]
-        return self._rendered[text][1]
+        html = renderer.convert(text)
+        return json.dumps([html, vars(renderer)["brought"]])
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""

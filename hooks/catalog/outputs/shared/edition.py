@@ -30,7 +30,7 @@ class Edition:
     @cached_property
     def prose(self) -> ProseMarkdown:
         """What renders prose where nobody else has."""
-        return ProseMarkdown(self.settings.markdown)
+        return ProseMarkdown(self.settings.markdown, self.kept)
 
     def view(self, language: LanguageWords, page: str) -> View:
         """The view of a page, given by its path from the language's root."""

@@ -15,6 +15,12 @@ from catalog.environment.kept import Kept
 from catalog.environment.settings import Settings
 from catalog.reading.choices import NOTHING
 
+MADE_WITH = (
+    *("jinja2", "lxml", "markdown", "markupsafe", "mkdocs-material", "nh3", "pydantic"),
+    *("pygments", "pymdown-extensions", "segno"),
+)
+"""The packages that decide what is made."""
+
 
 @dataclass(frozen=True)
 class KeptWork:
@@ -29,7 +35,7 @@ class KeptWork:
     @classmethod
     def of(cls, catalog: Catalog, settings: Settings, kept: Kept) -> KeptWork:
         """What was made of a public catalog with some settings."""
-        code = state_of_code("jinja2", "markdown", "markupsafe", "nh3", "mkdocs-material")
+        code = state_of_code(*MADE_WITH)
         told = replace(
             settings, commit="", published=None, cache=None, choices=NOTHING, processors=1
         )
