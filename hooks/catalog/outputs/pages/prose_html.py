@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from catalog.language.prose_markdown import put_in
 from catalog.outputs.shared.view import View
+from catalog.reading.prose import POSTS, ProsePage, local_target
 
 Size = Callable[[str], tuple[int, int] | None]
 """The width and height of a picture in pixels, by its name as the page writes it."""
@@ -50,3 +51,14 @@ def _sized(size: Size, picture: str) -> str:
 def titled(title: str, html: str) -> Markup:
     """A body; if it has no heading of its own, with the page's title above."""
     return Markup(html) if "<h1" in html else Markup("<h1>{}</h1>\n{}").format(title, Markup(html))
+
+
+def lead(view: View, page: ProsePage, link: str) -> str:
+    """Where a link or picture of a prose page leads from where the page is written."""
+    target = local_target(page.path, link)
+    if target is None or not target.path or target.path.startswith("/"):
+        return link  # the last is told as wrong
+    path = target.path.replace(POSTS, "/")  # the folder of posts is in no address
+    if target.path.endswith(".md"):
+        path = view.catalog.prose_path(target.path.removesuffix(".md"))
+    return view.link(f"{path}#{target.anchor}" if target.anchor else path)

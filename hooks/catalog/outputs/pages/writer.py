@@ -36,13 +36,13 @@ from catalog.outputs.pages.news import (
     titles_of_pages,
 )
 from catalog.outputs.pages.own_sheet import OwnSheet
-from catalog.outputs.pages.prose_html import finished, titled
+from catalog.outputs.pages.prose_html import finished, lead, titled
 from catalog.outputs.pages.written import Face, Written
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page, shorten
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
-from catalog.reading.prose import POSTS, ProsePage, local_target
+from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import DocumentKey, Problem
 from catalog.reading.source_texts import SourceText
 
@@ -179,14 +179,24 @@ class Writer:
         """
         view = self.view(self.catalog.prose_path(stem))
         page = self.catalog.prose_shown(self.language.code, stem)
+        if rendered is None:
+            to = partial(lead, view, page)
+            rendered = self.edition.prose.render(page.body, to, view.page)
+        problem = partial(page.document.problem, ("title",))
+        face = Face(page.front.title, page.front.description, problem)
+        write = partial(self.around_prose, view, face, stem, rendered, views)
+        return self.kept(view, face, write, rendered, *map(str, views))
+
+    def around_prose(
+        self, view: View, face: Face, stem: str, rendered: str, views: Sequence[TitledPath]
+    ) -> Written:
+        """What a prose page says, with what depends on the catalog in place of marks."""
+        page = self.catalog.prose_shown(self.language.code, stem)
         fragments: Any = self.environment.get_template("fragments.html.jinja").module
 
         def show(name: str) -> str:
             return str(getattr(fragments, name.replace("-", "_"))(view))
 
-        if rendered is None:
-            lead = partial(self.lead, view, page)
-            rendered = self.edition.prose.render(page.body, lead, view.page)
         size = partial(self.picture_size, page)
         html = finished(view, rendered, lambda source: view.cite([source]), show, size)
         body = titled(page.front.title, html)
@@ -198,21 +208,9 @@ class Writer:
             "language": page.language,
             "listing": listing_of(self.catalog, stem, views),
         }
-        problem = partial(page.document.problem, ("title",))
-        face, file = Face(page.front.title, page.front.description, problem), page.document.file
         around, nodes = Around(trail_to(view)), partial(article, page)
-        written = self.render(view, "prose", face, file, context, around, kind=PROSE, nodes=nodes)
-        return written.page(view, face)
-
-    def lead(self, view: View, page: ProsePage, link: str) -> str:
-        """Where a link or picture of a prose page leads from where the page is written."""
-        target = local_target(page.path, link)
-        if target is None or not target.path or target.path.startswith("/"):
-            return link  # the last is told as wrong
-        path = target.path.replace(POSTS, "/")  # the folder of posts is in no address
-        if target.path.endswith(".md"):
-            path = self.catalog.prose_path(target.path.removesuffix(".md"))
-        return view.link(f"{path}#{target.anchor}" if target.anchor else path)
+        file = page.document.file
+        return self.render(view, "prose", face, file, context, around, kind=PROSE, nodes=nodes)
 
     def foreign(self, path: str, title: str, rendered: str, listing: Listing | None = None) -> Page:
         """A page that somebody else adds, from its title as HTML, and its HTML with marks."""
