@@ -177,6 +177,7 @@ def test_what_the_last_build_did_not_ask_for_goes_when_there_is_much(
     kept = Kept(tmp_path)
     kept.keep(b"b", "", b"c")
     kept.save()
+    kept.prune()
     assert Kept(tmp_path).find(b"a") is None
     assert Kept(tmp_path).find(b"b") == ("", b"c")
     assert (tmp_path / NAME).stat().st_size < 50_000

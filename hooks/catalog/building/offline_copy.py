@@ -1,5 +1,9 @@
 """Packs a site that was written into one file, to be read from a folder without a network."""
 
+from __future__ import annotations
+
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Set
 from itertools import chain
@@ -9,8 +13,10 @@ from posixpath import dirname
 from catalog.building.site import Site
 from catalog.collected.addresses import HOME, offline_start
 from catalog.collected.used_files import of_html
+from catalog.environment.code import state_of_code
+from catalog.environment.kept import Kept
 from catalog.language.html_links import target_of
-from catalog.outputs.shared.packing import pack_into
+from catalog.outputs.shared.packing import Deflated, deflated, pack_into
 
 FOLDER = "pages/"
 """Below it lies all but the page on top, which people are to find."""
@@ -27,9 +33,14 @@ def write_offline_copy(site: Site, folder: Path, copy: Path) -> None:
     read one after the other, since there may be thousands.
     """
     start = offline_start(site.language().catalog), _start_page(site).encode()
-    reached = ((FOLDER + path, _read(folder, path)) for path in sorted(_reached(site, folder)))
+    pages = _Pages(folder, site.language().edition.press.kept)
+    reached = ((FOLDER + path, _packed(pages, path)) for path in sorted(_reached(site, pages)))
     with copy.open("wb") as file:
         pack_into(file, chain([start], reached))
+
+
+def _packed(pages: _Pages, path: str) -> bytes | Deflated:
+    return pages.packed(path) if path.endswith(".html") else (pages.folder / path).read_bytes()
 
 
 def _start_page(site: Site) -> str:
@@ -42,7 +53,7 @@ def _start_page(site: Site) -> str:
     return template.render(frame=first.framer.frame(HOME, FOLDER), entries=entries)
 
 
-def _reached(site: Site, folder: Path) -> Set[str]:
+def _reached(site: Site, pages: _Pages) -> Set[str]:
     """Each file that somebody can reach from a page, by path from the site's root."""
     waiting = [
         part.root + part.file(path)
@@ -52,23 +63,60 @@ def _reached(site: Site, folder: Path) -> Set[str]:
     found: set[str] = set()
     while waiting:
         path = waiting.pop()
-        if path in found or path.startswith(("/", "..")) or not (folder / path).is_file():
+        file = pages.folder / path
+        if path in found or path.startswith(("/", "..")) or not file.is_file():
             continue
         found.add(path)
-        if path.endswith((".css", ".html")):
-            waiting += set(_leads_to(path, _read(folder, path).decode("utf-8"))) - found
+        if path.endswith(".html"):
+            waiting += set(pages.links(path)) - found
+        elif path.endswith(".css"):
+            waiting += _in_style(path, file.read_text("utf-8"))
     return found
 
 
-def _read(folder: Path, path: str) -> bytes:
-    """A file as the copy has it."""
-    content = (folder / path).read_bytes()
-    return _ONLINE.sub(b"", content) if path.endswith(".html") else content
-
-
-def _leads_to(path: str, text: str) -> Iterator[str]:
-    """The files to which a page or a style leads."""
-    if path.endswith(".html"):
-        yield from of_html(text, path)
-    for name in (_INDEX if path.endswith(".html") else _STYLED).findall(text):
+def _in_style(path: str, text: str) -> Iterator[str]:
+    """The files to which a style leads."""
+    for name in _STYLED.findall(text):
         yield target_of(dirname(path), name.strip("\"'"))
+
+
+class _Pages:
+    """What the copy has of each page, as it was packed before if the page is the same."""
+
+    def __init__(self, folder: Path, kept: Kept | None) -> None:
+        self.folder, self._kept = folder, kept
+        self._names: dict[str, bytes] = {}
+
+    def links(self, path: str) -> list[str]:
+        """The files to which a page leads."""
+        links, _ = self._of(path)
+        return links
+
+    def packed(self, path: str) -> Deflated:
+        _, packed = self._of(path)
+        return packed
+
+    def _of(self, path: str) -> tuple[list[str], Deflated]:
+        name = self._names.get(path)
+        content = b"" if name else (self.folder / path).read_bytes()
+        name = name or hashlib.sha256(f"{state_of_code()} {path} ".encode() + content).digest()
+        self._names[path] = name
+        found = self._kept.find(name) if self._kept else None
+        if found:
+            check, size, links = json.loads(found[0])
+            return links, Deflated(check, size, found[1])
+        return self._anew(path, name)
+
+    def _anew(self, path: str, name: bytes) -> tuple[list[str], Deflated]:
+        content = _ONLINE.sub(b"", (self.folder / path).read_bytes())
+        links, packed = list(_on_page(path, content.decode("utf-8"))), deflated(content)
+        if self._kept:
+            note = json.dumps([packed.check, packed.size, links])
+            self._kept.keep(name, note, packed.data)
+        return links, packed
+
+
+def _on_page(path: str, text: str) -> Iterator[str]:
+    """The files to which a page leads."""
+    yield from of_html(text, path)
+    yield from (target_of(dirname(path), name) for name in _INDEX.findall(text))

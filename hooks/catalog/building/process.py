@@ -66,8 +66,12 @@ class BuildProcess:
         It does neither while serving, which publishes nothing. Raises Stopped if a page is lost.
         """
         published = self.settings.published if self.settings else None
-        if cache := self.site.language().edition.press.cache:
-            cache.prune()  # again, since templates of the frame were compiled meanwhile
+        press = self.site.language().edition.press
+        if press.cache:
+            press.cache.prune()  # again, since templates of the frame were compiled meanwhile
+        if press.kept:
+            press.kept.save()
+            press.kept.prune()
         if self.serving:
             return
         sums = write_sums(site)

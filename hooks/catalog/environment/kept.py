@@ -54,11 +54,13 @@ class Kept:
         self._asked.add(name)
         self._new[name] = note, content
         if len(self._new) >= _AT_ONCE:
-            self._write()
+            self.save()
 
-    def save(self) -> None:
-        """Writes what is new, and makes room if the file has become too large."""
-        self._write()
+    def prune(self) -> None:
+        """Makes room, if the file has become too large, of what was not asked for since the last.
+
+        What is new must be saved.
+        """
         with self._forgiving() as base:
             if self._file.stat().st_size > LARGEST:
                 names = {name for (name,) in base.execute("SELECT name FROM kept")}
@@ -68,7 +70,8 @@ class Kept:
                 base.execute("VACUUM")
         self._asked.clear()
 
-    def _write(self) -> None:
+    def save(self) -> None:
+        """Writes what is new."""
         rows = [
             (name, note, _digest(note, content), content)
             for name, (note, content) in self._new.items()
