@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from catalog.collected.loading import load
 from catalog.environment.kept import Kept
 from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.settings import Settings
+from catalog.outputs.kit.kit import Kit
+from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.templates import press
@@ -117,3 +120,21 @@ def test_what_a_process_cannot_write_is_written_by_the_first(
     monkeypatch.setattr(os, "fork", fork)
     anew = _made(tmp_path, tmp_path / "0", anew=True)
     assert _made(tmp_path, tmp_path / "1", processors=2) == anew
+
+
+def test_what_is_cached_for_all_pages_reads_no_record(tmp_path: Path) -> None:
+    """Or else only the page that asked first would be known to have read it; see `remembered`."""
+    catalog, _ = load(SMALL)
+    assert catalog
+    public = catalog.public()
+    edition = Edition(public, Settings(DAY), press(tmp_path))
+    writer = Writer(edition, public.words.languages[0], Kit("", (), {"vi": (), "en": ()}))
+    looked_at = 0
+    for owner in (public, writer, edition):
+        for name, value in vars(type(owner)).items():
+            if isinstance(value, cached_property):
+                with public.reads.recorded() as parts:
+                    getattr(owner, name)
+                assert not parts, f"{type(owner).__name__}.{name}"
+                looked_at += 1
+    assert looked_at > 4
