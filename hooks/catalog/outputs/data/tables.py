@@ -5,10 +5,11 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from catalog.environment.code import state_of_code
 from catalog.outputs.data.columns import Cell, Column, Table, columns
 from catalog.outputs.data.json_text import as_json
 from catalog.outputs.data.published import Row, Rows, page_of
-from catalog.outputs.data.workbook import workbook
+from catalog.outputs.data.workbook import sheet_names, workbook
 from catalog.outputs.shared.edition import Edition
 
 
@@ -18,8 +19,19 @@ def table_files(edition: Edition, kinds: Mapping[str, Rows]) -> Iterator[tuple[s
     tables = {name: (columns(one.shape, codes), one.rows) for name, one in kinds.items()}
     for name, table in tables.items():
         yield f"csv/{name}.csv", _as_csv(*table)
-    yield "data.xlsx", workbook(edition.catalog, tables)
+    yield "data.xlsx", _workbook(edition, kinds, tables)
     yield "datapackage.json", _package(edition, tables)
+
+
+def _workbook(edition: Edition, kinds: Mapping[str, Rows], tables: Mapping[str, Table]) -> bytes:
+    """The workbook, as it was kept if all that stands in it is the same."""
+    cache, names = edition.press.cache, sheet_names(edition.catalog, tables)
+    if cache is None:
+        return workbook(names, tables)
+    rows = [text for kind in kinds.values() for text in kind.texts]
+    heads = [(column.name, column.description) for named, _ in tables.values() for column in named]
+    told = repr((state_of_code("xlsxwriter"), names, heads, rows))
+    return cache.get(told.encode(), lambda: workbook(names, tables))
 
 
 def _as_csv(named: Sequence[Column], rows: Sequence[Row]) -> str:

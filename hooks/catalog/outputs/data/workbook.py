@@ -3,7 +3,7 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from xlsxwriter import Workbook
 
@@ -23,7 +23,7 @@ _LINE, _HIGHEST = 15, 240
 _MARKED = re.compile(r"\*\*|\[@|\]\(|(?<!\w)\*\w")
 
 
-def workbook(catalog: Catalog, tables: Mapping[str, Table]) -> bytes:
+def workbook(names: Sequence[str], tables: Mapping[str, Table]) -> bytes:
     """A sheet for each table, its head in sight; text is without marks, which are for programs."""
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, **_AS_TEXT})
@@ -31,7 +31,6 @@ def workbook(catalog: Catalog, tables: Mapping[str, Table]) -> bytes:
     wrapped = {"text_wrap": True, "valign": "top"}
     name_look, head_look = book.add_format({"bold": True}), book.add_format(wrapped)
     cell_look = book.add_format(wrapped)
-    names = _sheet_names(catalog, tables)
     for name, (named, rows) in zip(names, tables.values(), strict=True):
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 2)
@@ -50,15 +49,15 @@ def workbook(catalog: Catalog, tables: Mapping[str, Table]) -> bytes:
     return out.getvalue()
 
 
-def _sheet_names(catalog: Catalog, tables: Mapping[str, Table]) -> Iterator[str]:
+def sheet_names(catalog: Catalog, tables: Mapping[str, Table]) -> list[str]:
     """The title of each kind in the first language, or its name in data if that names no sheet."""
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     for table in tables:
         title = catalog.plain(catalog.page_title(page_of(table)), catalog.default_language)
         name = re.sub(r"[\[\]:*?/\\\\]", " ", title)[:_LONGEST_NAME].strip(" '")
         chosen = table if not name or name.lower() in taken else name
-        taken.add(chosen.lower())
-        yield chosen
+        taken[chosen.lower()] = chosen
+    return list(taken.values())
 
 
 def _readable(cell: Cell) -> Cell:
