@@ -2,8 +2,9 @@
 
 The same activities are built by this generator, cold, with nothing changed and with one sentence
 changed, and by stock Material, Zensical and Hugo, each in turn, as many rounds as asked. Others
-build one language at a time, ours all. Numbers are for people to read: only `--within` ends with
-status 1, if a page takes that many times longer, beside stock Material, than what is on record.
+build one language at a time, ours all. A check is measured beside the bare loader and pydantic.
+Numbers are for people to read: only `--within` ends with status 1, if a page takes that many times
+longer, beside stock Material, than what is on record.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from checking import Checking, checking, middle_of_checks
 from costs import Cost, cost, middle, together
 from project import IN_FORCE, Project
 from reading import Reading, reading
@@ -53,14 +56,24 @@ def peers(programs: Path) -> Iterator[tuple[str, list[str], Write, str]]:
         yield "Hugo, bare theme", [str(hugo), "--quiet"], write_hugo, "public"
 
 
-def measured(plan: Path, records: int, programs: Path) -> tuple[dict[str, Cost], Reading]:
-    """One round: each build once, and what a reader waits for on our site."""
+@dataclass(frozen=True)
+class Round:
+    """Each build once, a check, and what a reader waits for on our site."""
+
+    costs: Mapping[str, Cost]
+    check: Checking
+    reading: Reading
+
+
+def measured(plan: Path, records: int, programs: Path) -> Round:
+    """One round with so many records."""
     with tempfile.TemporaryDirectory() as temporary:
         project = Project(Path(temporary) / "ours", plan, kit=False)
         add_records(project.folder, records)
         environment = project.environment(
             SOURCE_DATE_EPOCH=IN_FORCE["SOURCE_DATE_EPOCH"], CACHE=f"{temporary}/cache"
         )
+        check = checking(project.folder)
         catalog, costs = loaded(project.folder), {}
         for name in OURS:
             if name == OURS[-1]:
@@ -69,7 +82,7 @@ def measured(plan: Path, records: int, programs: Path) -> tuple[dict[str, Cost],
         for name, command, write, site in peers(programs):
             folder = Path(temporary) / name
             costs[name] = together(_each_language(catalog, folder, command, write, site))
-        return costs, reading(catalog, project.site)
+        return Round(costs, check, reading(catalog, project.site))
 
 
 def _each_language(
@@ -110,6 +123,18 @@ def exponent(small: Cost, large: Cost) -> float:
     return math.log(large.seconds / small.seconds) / math.log(large.pages / small.pages)
 
 
+def checks(checked: Mapping[int, Checking]) -> Iterator[str]:
+    """What a check of our data takes, for each size."""
+    yield "### A check beside the bare loader and pydantic"
+    yield ""
+    yield "| records | processor seconds | of the bare ones | times | MiB added | by bare ones |"
+    yield "|---:|---:|---:|---:|---:|---:|"
+    for records, one in checked.items():
+        seconds = f"{one.ours:.2f} | {one.bare:.2f} | {one.ratio:.2f}"
+        yield f"| {records:,} | {seconds} | {one.ours_added:.0f} | {one.bare_added:.0f} |"
+    yield ""
+
+
 def readers(readings: Mapping[int, Reading]) -> Iterator[str]:
     """What a reader asks of our site, for each size."""
     yield "### A reader on a slow phone"
@@ -123,7 +148,10 @@ def readers(readings: Mapping[int, Reading]) -> Iterator[str]:
 
 
 def report(
-    results: Mapping[int, Mapping[str, Cost]], readings: Mapping[int, Reading], rounds: int
+    results: Mapping[int, Mapping[str, Cost]],
+    checked: Mapping[int, Checking],
+    readings: Mapping[int, Reading],
+    rounds: int,
 ) -> str:
     """All sizes as a page of Markdown."""
     lines = [
@@ -137,6 +165,7 @@ def report(
     ]
     for records, costs in results.items():
         lines += table(records, costs)
+    lines += checks(checked)
     lines += readers(readings)
     sizes = sorted(results)
     for small, large in itertools.pairwise(sizes):
@@ -152,18 +181,20 @@ def ratio(costs: Mapping[str, Cost]) -> float:
 
 def main() -> None:
     options = _options()
-    results, readings = {}, {}
+    results, checked, readings = {}, {}, {}
     for records in options.records:
         rounds = [measured(options.plan, records, options.peers) for _ in range(options.rounds)]
-        names = rounds[0][0]
-        results[records] = {name: middle(costs[name] for costs, _ in rounds) for name in names}
-        readings[records] = rounds[-1][1]
-        print("\n".join(table(records, results[records])), flush=True)
+        names = rounds[0].costs
+        results[records] = {name: middle(one.costs[name] for one in rounds) for name in names}
+        checked[records] = middle_of_checks(one.check for one in rounds)
+        readings[records] = rounds[-1].reading
+        print("\n".join(table(records, results[records])))
+        print("\n".join(checks({records: checked[records]})), flush=True)
     ratios = {str(records): round(ratio(costs), 3) for records, costs in results.items()}
     if options.within:
         _compare(ratios, options.within)
     else:
-        written = report(results, readings, options.rounds)
+        written = report(results, checked, readings, options.rounds)
         (options.into / "results.md").write_text(written, encoding="utf-8")
         text = json.dumps(ratios, indent=2) + "\n"
         (options.into / RECORD.name).write_text(text, encoding="utf-8")

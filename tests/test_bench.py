@@ -28,6 +28,8 @@ def test_a_few_records_are_built_read_and_written_down(tmp_path: Path) -> None:
         [pages] = re.findall(rf"\| {name} \| [\d.]+ \| [\d.]+ \| (\d+) \|", written)
         assert int(pages) > 80
     assert re.search(r"\| stock Material \| .* \| 1\.00 \|", written)
+    [times] = re.findall(r"\| 12 \| [\d.]+ \| [\d.]+ \| ([\d.]+) \| \d+ \| \d+ \|", written)
+    assert float(times) > 0
     [(requests, view, search)] = re.findall(r"\| 12 \| (\d+) \| ([\d.]+) \| ([\d.]+) \|", written)
     assert int(requests) >= 2 and 5 < float(view) < 40 and 1 < float(search) < 40
     assert list(json.loads((tmp_path / "results.json").read_text())) == ["12"]
