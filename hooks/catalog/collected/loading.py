@@ -31,12 +31,11 @@ from catalog.reading.drawings import Drawing, read_drawing
 from catalog.reading.gate import DRAWING, SOURCE_TEXT
 from catalog.reading.icons import Icons
 from catalog.reading.locales import read_locales
-from catalog.reading.messages import modelled
+from catalog.reading.modelled_files import read_model
 from catalog.reading.prose import ProsePage, read_prose
 from catalog.reading.site_settings import others_may_add
 from catalog.reading.source import Document, DocumentKey, Problem, Unreadable, read_text
 from catalog.reading.source_texts import SourceText
-from catalog.reading.yaml_tree import read_document
 
 M = TypeVar("M", bound=BaseModel)
 PLAN, WORDS = "data/plan.yml", "data/words.yml"
@@ -131,9 +130,8 @@ class _Loader:
         try:
             if not self.folders.may_read(path):
                 return None
-            document = read_document(self.root / path, str(path))
-            self.documents[kind, id] = document
-            return modelled(document, model)
+            found, self.documents[kind, id] = read_model(self.root / path, str(path), model)
+            return found
         except Unreadable as error:
             self.problems += error.problems
         return None

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 # Everything YAML 1.2 calls not printable, https://yaml.org/spec/1.2.2/#51-character-set
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_CONTROL = re.compile(f"[{_CONTROLS}]")
 # Line ends of other systems, soft hyphen, zero width, direction, fillers, variations, annotations,
 # tags; of these, `_DRAWING` after an emoji says how to draw it.
 _INVISIBLE = (
     "\r\x85\u2028\u2029\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-_HIDDEN = re.compile(f"[{_INVISIBLE}]|{_CONTROL.pattern}")
+_HIDDEN = re.compile(f"[{_INVISIBLE}{_CONTROLS}]")
 _JOINER = "\u200d"
 _BETWEEN_LETTERS = "\u200b\u200c\u200d"
 # Arabic, then the scripts of India, Thai and Lao, Burmese, Khmer, and Arabic again: they part
@@ -35,6 +36,8 @@ _EMOJI = re.compile("[#*0-9\xa9\xae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]")
 _MISREAD = re.compile("(?:Ä[‘\x91]|Æ[°¡]|Ã[\x80-\xbf]|á[º»][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])")
 _MISREAD_AT_LEAST = 2
 _LOST = re.compile("\ufffd")
+# One of these stands wherever something is found but a conflict.
+_SUSPECT = re.compile(f"[{_INVISIBLE}{_CONTROLS}\ufffdÄÆÃº»]")
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Not by the marks between two sides: they are also a row of a table, and the line under a heading.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
@@ -45,22 +48,27 @@ def hidden_in(text: str) -> Iterator[tuple[int, str]]:
 
     Also of the first mark of a conflict.
     """
-    misread = [*islice(_MISREAD.finditer(text), _MISREAD_AT_LEAST)]
-    if len(misread) == _MISREAD_AT_LEAST:  # then nearly all letters are wrong
-        words = text[misread[0].start() :].split(maxsplit=1)[0][:20]
-        cure = "mở lại tệp gốc dạng UTF-8, rồi chép lại"
-        yield misread[0].start(), f"chữ Việt bị đọc sai bảng mã, như `{words}` — {cure}"
-        return
+    if _SUSPECT.search(text):
+        misread = [*islice(_MISREAD.finditer(text), _MISREAD_AT_LEAST)]
+        if len(misread) == _MISREAD_AT_LEAST:  # then nearly all letters are wrong
+            words = text[misread[0].start() :].split(maxsplit=1)[0][:20]
+            cure = "mở lại tệp gốc dạng UTF-8, rồi chép lại"
+            yield misread[0].start(), f"chữ Việt bị đọc sai bảng mã, như `{words}` — {cure}"
+            return
+        yield from _unseen_or_lost(text)
+    marked = "<" * 7 in text or ">" * 7 in text  # which is found sooner than a line
+    if conflict := _CONFLICT.search(text) if marked else None:
+        cure = "giữ một bản, xóa các dòng `<<<<<<<`, `=======`, `>>>>>>>`"
+        yield conflict.start(), f"hai bản sửa còn chồng lên nhau ở đây — {cure}"
+
+
+def _unseen_or_lost(text: str) -> Iterator[tuple[int, str]]:
     for match in _HIDDEN.finditer(text):
         if not _is_wanted(match.group(), text, match.start()):
             kind = "điều khiển" if _CONTROL.match(match.group()) else "không nhìn thấy"
             yield match.start(), f"có ký tự {kind} {_code(match)} — xóa ký tự này"
     for match in _LOST.finditer(text):
         yield match.start(), f"có ký tự {_code(match)} thay cho chữ đã mất khi chép — gõ lại chữ ấy"
-    marked = "<" * 7 in text or ">" * 7 in text  # which is found sooner than a line
-    if conflict := _CONFLICT.search(text) if marked else None:
-        cure = "giữ một bản, xóa các dòng `<<<<<<<`, `=======`, `>>>>>>>`"
-        yield conflict.start(), f"hai bản sửa còn chồng lên nhau ở đây — {cure}"
 
 
 def _is_wanted(character: str, text: str, at: int) -> bool:

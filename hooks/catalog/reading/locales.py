@@ -6,9 +6,8 @@ from pathlib import Path
 
 from catalog import GENERATOR
 from catalog.model.locale import Locale
-from catalog.reading.messages import modelled
+from catalog.reading.modelled_files import read_model
 from catalog.reading.source import Document, Problem, Unreadable
-from catalog.reading.yaml_tree import read_document
 
 FOLDER = "hooks/catalog/locales"
 
@@ -33,8 +32,7 @@ def read_locales(used: Sequence[str]) -> dict[str, tuple[Locale, Document]]:
 @lru_cache(maxsize=50)
 def _read(path: Path, changed: int) -> tuple[Locale, Document]:
     """A locale as it has been since it was `changed`. Raises Unreadable."""
-    document = read_document(path, f"{FOLDER}/{path.name}")
-    return modelled(document, Locale), document
+    return read_model(path, f"{FOLDER}/{path.name}", Locale)
 
 
 def _wrong(

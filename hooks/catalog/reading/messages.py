@@ -100,13 +100,15 @@ class Open(Strict):
 def modelled(document: Document, model: type[M], values: Any = None) -> M:
     """What a document says, as its model. Raises Unreadable with each problem found.
 
-    `values` are those of the document, where not all of them are text.
+    `values` are those of the document, where they are known already, or not all of them are text.
     """
-    if not isinstance(document.root.value, dict):
+    if values is None:
+        values = document.root.plain()
+    if not isinstance(values, dict):
         message = "tệp phải gồm các trường `tên: giá trị` — viết lại theo mẫu"
         raise Unreadable([document.problem((), message)])
     try:
-        return model.model_validate(document.root.plain() if values is None else values)
+        return model.model_validate(values)
     except ValidationError as error:
         raise Unreadable([*_problems_of(error, document, model)]) from None
 

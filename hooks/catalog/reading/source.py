@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -71,13 +71,25 @@ class Node:
         return found is not None and (not path or found[1].has(path[1:]))
 
 
-@dataclass(frozen=True)
 class Document:
-    """A parsed file: its name as people see it, its root node, and the hash of its text."""
+    """A parsed file: its name as people see it, its root node, and the hash of its text.
 
-    file: str
-    root: Node
-    digest: bytes = b""
+    `root` may be what finds it, which is asked when somebody wants a place for the first time:
+    nodes take ten times the memory of their file, and a file without mistakes needs none.
+    """
+
+    __slots__ = ("_root", "digest", "file")
+
+    def __init__(self, file: str, root: Node | Callable[[], Node], digest: bytes = b"") -> None:
+        self.file = file
+        self._root = root
+        self.digest = digest
+
+    @property
+    def root(self) -> Node:
+        if not isinstance(self._root, Node):
+            self._root = self._root()
+        return self._root
 
     def at(self, path: Sequence[Step]) -> Node:
         """The value of `path`, or the nearest above it."""
@@ -149,11 +161,20 @@ class Unreadable(Exception):
 
 
 def read_text(path: Path, file: str, kind: FileKind) -> str:
-    """The text of a UTF-8 file. Raises Unreadable for wrong bytes, a BOM, hidden signs or NFD."""
+    """The text of a UTF-8 file. Raises Unreadable for what the gate refuses, and as `text_of`."""
+    return text_of(read_file(path, file, kind), file)
+
+
+def read_file(path: Path, file: str, kind: FileKind) -> bytes:
+    """What a file holds. Raises Unreadable."""
     try:
-        data = read_bytes(path, kind)
+        return read_bytes(path, kind)
     except NotRead as refused:
         raise Unreadable.refused(file, refused) from None
+
+
+def text_of(data: bytes, file: str) -> str:
+    """Bytes as text. Raises Unreadable for wrong bytes, a BOM, hidden signs or NFD."""
     if data.startswith(b"\xef\xbb\xbf"):
         raise Unreadable(
             [Problem(file, 1, 1, "", "tệp bắt đầu bằng dấu BOM — lưu lại dạng UTF-8 không BOM")]

@@ -31,12 +31,7 @@ from catalog.reading.yaml_syntax import (
     syntax_problem,
     written_twice,
 )
-
-DEEPEST = 12
-"""Levels of nesting a record may have; deeper files are a mistake or an attack."""
-
-MOST_VALUES = 50_000
-"""Many more than the texts of a language, or the sheets that a plan ever issues."""
+from catalog.reading.yaml_values import DEEPEST, EMPTY, MOST_VALUES
 
 # A comment may follow a date, number or id, but not a sentence, which " #" would cut short.
 _COMMENTABLE = re.compile(r"[A-Za-z0-9./:+-]+")
@@ -45,7 +40,11 @@ _COMMENT = re.compile(r"\s+#(.?)")
 
 def read_document(path: Path, file: str) -> Document:
     """A YAML file as a Document. Raises Unreadable with each problem found."""
-    text = read_text(path, file, RECORD)
+    return document_of(read_text(path, file, RECORD), file)
+
+
+def document_of(text: str, file: str) -> Document:
+    """The text of a YAML file as a Document. Raises Unreadable with each problem found."""
     problems = [
         Problem(file, number, line.index("\t") + 1, "", "có dấu tab — thay bằng dấu cách")
         for number, line in enumerate(text.split("\n"), 1)
@@ -56,7 +55,7 @@ def read_document(path: Path, file: str) -> Document:
     return parse(text, file)
 
 
-@lru_cache(maxsize=5_000)  # while somebody writes, all files but one are as they were
+@lru_cache(maxsize=5_000)  # while somebody writes, all pages but one are as they were
 def parse(text: str, file: str, first_line: int = 1) -> Document:
     """YAML text as a Document; `first_line` is where the text starts in its file."""
     if problems := [
@@ -189,7 +188,7 @@ class _Builder:
         if plain and event.value:
             self.no_quotes_of_word(event)
             self.no_missing_space(event)
-        empty = plain and event.value in ("", "~", "null")
+        empty = plain and event.value in EMPTY
         is_all = self.root is None and not self.open
         if event.value or not (empty and is_all):
             self.add(self.node(event, None if empty else event.value))
