@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -41,6 +42,9 @@ def _too_long(longest: int) -> PydanticCustomError:
     return PydanticCustomError("string_too_long", "", {"max_length": longest})
 
 
+_MOST_KNOWN = 10_000
+
+
 @dataclass(frozen=True)
 class Form:
     """Marks text that must match a pattern; `kind` names its message in reading/messages.py."""
@@ -49,9 +53,7 @@ class Form:
     kind: str
     longest: int = 200
 
-    def check(self, value: Any) -> str:
-        if not isinstance(value, str):
-            raise _mistake("string_type")
+    def check(self, value: str) -> str:
         if len(value) > self.longest:
             raise _too_long(self.longest)
         if not re.fullmatch(self.pattern, value):
@@ -61,12 +63,30 @@ class Form:
     def __get_pydantic_core_schema__(
         self, source: type, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self.check, handler(source))
+        known = _Known(self.check)
+        checked = core_schema.no_info_after_validator_function(
+            known.__getitem__, core_schema.str_schema(strict=True)
+        )
+        return core_schema.chain_schema([checked, handler(source)])
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+class _Known(dict[str, str]):
+    """Texts that have been checked: languages and ids stand in many places, and are kept once."""
+
+    def __init__(self, check: Callable[[str], str]) -> None:
+        super().__init__()
+        self.check = check
+
+    def __missing__(self, value: str) -> str:
+        checked = self.check(value)
+        if len(self) < _MOST_KNOWN:
+            self[value] = checked
+        return checked
 
 
 def one_of(words: Sequence[str]) -> Callable[[str], str]:
@@ -195,7 +215,7 @@ def _number(value: Any) -> Decimal:
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as exact as its source gives it: a year, a month of a year, or a day."""
 
@@ -220,7 +240,12 @@ class PartialDate:
 
 
 def _partial_date(value: Any) -> PartialDate:
-    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", str(value))
+    return _date_of(str(value))
+
+
+@lru_cache(maxsize=10_000)  # many records say the same day
+def _date_of(words: str) -> PartialDate:
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", words)
     if not match:
         raise _mistake("date_form")
     year, month, day = match.groups()

@@ -31,6 +31,11 @@ _ITEM = re.compile(r" {0,3}[-*+] +\S")
 _UNDER_HEADS = re.compile(r"[|: -]*-[|: -]*")
 _RULE = re.compile(r"(?m)[ >]*([-*_])(?:[ ]{0,2}\1){2,}[ ]*$")
 """A line across the page, as `* * *`, whose marks begin no lists."""
+_FAR_IN = re.compile(r"[\s>*+\-\d.)]{7}")
+"""How a line begins that may be deep: with more than `DEEPEST` signs of a quote, at the least."""
+_FAR_IN_BELOW = re.compile(rf"\n{_FAR_IN.pattern}")
+_SHORT = min(MOST_MARKS, MOST_LINES, MOST_BLOCKS, MOST_HEADINGS)
+"""So many letters or lines hold no more marks, lines, blocks or headings than may be."""
 _HEADING = re.compile(r"(?m)^#|(?<=[^\n]\n)(?:=+|-+)[^\S\n]*$")
 
 
@@ -57,6 +62,8 @@ def excesses(text: str, without_code: Callable[[str], str] | None = None) -> Ite
     has neither code nor rules, so it comes without. It is only asked for texts that have few
     marks, since finding code takes long where there are many.
     """
+    if without_code is None and _has_none(text):
+        return
     if len(text) > MOST_LETTERS:
         yield Excess("many_letters", 0, len(text), MOST_LETTERS)
         return
@@ -71,6 +78,16 @@ def excesses(text: str, without_code: Callable[[str], str] | None = None) -> Ite
     if without_code and "many_marks" not in dense:
         text = without_code(text)
     yield from _of_shape(text, has_rules=without_code is not None)
+
+
+def _has_none(text: str) -> bool:
+    """Whether a text surely has no excess, which of most texts is soon told."""
+    if _FAR_IN.match(text) or _FAR_IN_BELOW.search(text):
+        return False
+    if len(text) <= _SHORT:
+        return True
+    few = len(text) <= MOST_LETTERS and len(text.splitlines()) <= _SHORT
+    return few and all(text.count(mark) <= _SHORT for mark in _MARKS)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
