@@ -1,11 +1,15 @@
 """What must hold between a source's text, its clauses and those who quote them."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import source_language
 from catalog.reading.messages import did_you_mean
 from catalog.reading.source import Problem
+
+_BEGINNING = 16
+"""Letters by which the place of a clause is found; few clauses are shorter, or begin alike."""
 
 
 def plan_text_is_kept(catalog: Catalog) -> Iterator[Problem]:
@@ -27,12 +31,33 @@ def texts_have_sources(catalog: Catalog) -> Iterator[Problem]:
 def clause_stands_once_in_its_text(catalog: Catalog) -> Iterator[Problem]:
     """Every clause must stand in its text exactly once, letter for letter."""
     for text in catalog.texts.values():
+        counted = _counted(text.text, {clause.text for clause in text.clauses.clauses})
         for index, clause in enumerate(text.clauses.clauses):
-            times = text.text.count(clause.text)
+            times = counted[clause.text]
             if times != 1:
                 found = "không có trong bài" if times == 0 else f"có {times} lần trong bài"
                 message = f"đoạn này {found} — chép lại đúng từng chữ, dài vừa đủ để chỉ có một chỗ"
                 yield text.document.problem(("clauses", index, "text"), message)
+
+
+def _counted(text: str, sought: Collection[str]) -> Counter[str]:
+    """How often each of these stands in a text, as `count` says, in one pass for all of them.
+
+    At each place where one may begin, only as many letters are looked up as one of these has.
+    """
+    lengths: dict[str, set[int]] = {}
+    for one in sought:
+        lengths.setdefault(one[:_BEGINNING], set()).add(len(one))
+    long = frozenset(one for one in sought if len(one) >= _BEGINNING)
+    times = Counter({one: text.count(one) for one in sought if one not in long})
+    ends: dict[str, int] = {}
+    for place in range(len(text)):
+        for length in lengths.get(text[place : place + _BEGINNING], ()):
+            found = text[place : place + length]
+            if found in long and place >= ends.get(found, 0):
+                times[found] += 1
+                ends[found] = place + length
+    return times
 
 
 def clause_ids_differ(catalog: Catalog) -> Iterator[Problem]:
