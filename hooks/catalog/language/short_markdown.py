@@ -44,8 +44,13 @@ def to_html(text: str, cite: Callable[[str], str]) -> str:
 
 def links_in(text: str) -> list[str]:
     """The address of each link in a long text, before harmful ones are cleaned away."""
-    raw = _renderer().reset().convert(without_citations(text)) if _MAY_LINK.search(text) else ""
+    raw = _renderer().reset().convert(without_citations(text)) if may_link(text) else ""
     return [html.unescape(address) for address in re.findall(r'<a href="([^"]*)"', raw)]
+
+
+def may_link(text: str) -> bool:
+    """Whether a text has what a link cannot do without, which is soon told."""
+    return ("]" in text or "<" in text) and _MAY_LINK.search(text) is not None
 
 
 _MAY_LINK = re.compile(r"\]\s*[(\[:]|<\w+[:@]")
@@ -53,5 +58,19 @@ _MAY_LINK = re.compile(r"\]\s*[(\[:]|<\w+[:@]")
 
 def to_plain(text: str) -> str:
     """The words of long text without markup, on one line, for descriptions and for counting."""
+    if not _may_have_marks(text):
+        return " ".join(text.split())
     clean = _WORDS_ONLY.clean(_clean_html(without_citations(text)))
     return " ".join(html.unescape(clean).split())
+
+
+_MARK = re.compile(
+    r"[*_`\[\]<>\\&\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]"
+)
+"""What Markdown or its cleaner may take for a mark, and what they leave out."""
+_ITEM = re.compile(r"\s*(?:[-+]|\d+\.)")
+_ITEM_BELOW = re.compile(rf"\n{_ITEM.pattern}")
+
+
+def _may_have_marks(text: str) -> bool:
+    return bool(_MARK.search(text) or _ITEM.match(text) or _ITEM_BELOW.search(text))
