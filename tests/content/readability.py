@@ -14,7 +14,7 @@ from collections import defaultdict
 from project import ROOT
 
 from catalog.collected.loading import load
-from catalog.collected.own_words import OwnText, own_texts, sentences
+from catalog.collected.own_words import OwnText, own_texts_with, sentences
 
 SEED = 259
 
@@ -28,7 +28,7 @@ def main(drawn: int) -> None:
     catalog, problems = load(ROOT)
     assert catalog and not problems
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for own in own_texts(catalog):
+    for own in own_texts_with(catalog, str.strip):
         if own.language == catalog.default_language:
             for offset, sentence in sentences(own.text):
                 found[_kind(own)].append((str(own.problem(offset, "")).rstrip(": "), sentence))

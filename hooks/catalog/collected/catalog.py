@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.own_words import own_words_of
 from catalog.collected.reads import Noted, Reads, remembered
 from catalog.collected.running_text import dialling_of, renamed_of, ties_of
 from catalog.collected.words import Words
@@ -20,7 +21,7 @@ from catalog.model.parts import Quote, Record
 from catalog.model.plan import Clause, Plan
 from catalog.model.plan_kinds import Activity, Agency, Goal, Target, Task
 from catalog.model.texts import Localised, LongText, Text
-from catalog.model.values import group, parts
+from catalog.model.values import group, walk
 from catalog.reading.attachments import Attachment
 from catalog.reading.choices import NOTHING, Choices
 from catalog.reading.drawings import Drawing
@@ -116,7 +117,7 @@ class Catalog:
     corrections = _records("corrections", Correction)
     sources = _records("sources", Source)
     ties, dialling = remembered(ties_of), remembered(dialling_of)
-    renamed = remembered(renamed_of)
+    renamed, own_words = remembered(renamed_of), remembered(own_words_of)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
@@ -154,14 +155,9 @@ class Catalog:
 
     def find(self, kind: type[F]) -> Iterator[tuple[DocumentKey, Path, F]]:
         """(key of its document, path, value) of each value of a type in plan and records."""
-        for key, path, part in self._parts:
-            if isinstance(part, kind):
+        for key, value in self.everything():
+            for path, part in walk(value, kind):
                 yield key, path, part
-
-    @remembered
-    def _parts(self) -> list[tuple[DocumentKey, Path, object]]:
-        every = ((key, parts(value)) for key, value in self.everything())
-        return [(key, path, part) for key, of_key in every for path, part in of_key]
 
     def long_texts(self) -> Iterator[tuple[DocumentKey, Path, str]]:
         """(key of its document, path, words) of each long text in each language."""

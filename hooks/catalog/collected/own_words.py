@@ -1,17 +1,22 @@
 """Finds the site's own words: every text but quotations and the titles of sources."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from catalog.collected.catalog import Catalog
 from catalog.language.citations import without_citations
 from catalog.model.fields import Path
 from catalog.model.parts import Quote
 from catalog.model.texts import Localised
 from catalog.reading.prose import ProsePage
 from catalog.reading.source import DocumentKey, Problem
+
+if TYPE_CHECKING:
+    from catalog.collected.catalog import Catalog
 
 _END = re.compile(r"[.!?…:;][”\"*)]*(?=\s)")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -28,39 +33,72 @@ class OwnText:
     """(offset in the text, message) → the problem there."""
 
 
-def own_texts(catalog: Catalog) -> Iterator[OwnText]:
-    """Every text of the site's own: plan and records, then words from locales, then prose."""
+def own_words_of(catalog: Catalog) -> frozenset[str]:
+    """Every text of the site's own, whatever its language, and every word of its locales."""
+    fields = (words for _, _, text in own_fields(catalog) for words in text.root.values())
+    locales = (words for locale in catalog.words.languages for _, words in locale.words())
+    pages = (
+        words
+        for page in catalog.prose.values()
+        for words in (page.front.title, page.front.description, page.shown)
+    )
+    return frozenset((*fields, *locales, *pages))
+
+
+def own_texts_with(catalog: Catalog, found: Callable[[str], object]) -> Iterator[OwnText]:
+    """Each of the site's own texts in which something is found; equal ones are searched once.
+
+    Those of plan and records come first, then words from locales, then prose.
+    """
+    meant = frozenset(words for words in catalog.own_words if found(words))
+    if meant:
+        yield from _of_data(catalog, meant)
+        yield from _of_locales(catalog, meant)
+        yield from _of_prose(catalog, meant)
+
+
+def long_texts_with(
+    catalog: Catalog, found: Callable[[str], object]
+) -> Iterator[tuple[DocumentKey, Path, str]]:
+    """(key of its document, path, words) of each long text in which something is found."""
+    meant = {words for words in catalog.own_words if found(words)}
+    if meant:
+        yield from (one for one in catalog.long_texts() if one[2] in meant)
+
+
+def _of_data(catalog: Catalog, meant: Collection[str]) -> Iterator[OwnText]:
     for key, path, text in own_fields(catalog):
-        yield from _of_record(catalog, key, path, text)
+        for language, words in text.root.items():
+            if words in meant:
+                problem = partial(_in_field, partial(catalog.problem, key), (*path, language))
+                yield OwnText(language, words, problem)
+
+
+def _of_locales(catalog: Catalog, meant: Collection[str]) -> Iterator[OwnText]:
+    of_plan = catalog.documents["", "words"].root
     for locale in catalog.words.languages:
         for path, words in locale.words():
-            if not catalog.documents["", "words"].root.has((*path, locale.code)):
-                problem = partial(
-                    _in_field, partial(catalog.problem, ("locales", locale.code)), path
-                )
-                yield OwnText(locale.code, words, problem)
+            if words in meant and not of_plan.has((*path, locale.code)):
+                of_locale = partial(catalog.problem, ("locales", locale.code))
+                yield OwnText(locale.code, words, partial(_in_field, of_locale, path))
+
+
+def _of_prose(catalog: Catalog, meant: Collection[str]) -> Iterator[OwnText]:
     for page in catalog.prose.values():
         for name in ("title", "description"):
-            problem = partial(_in_field, page.document.problem, (name,))
-            yield OwnText(page.language, getattr(page.front, name), problem)
-        yield OwnText(page.language, page.shown, partial(_in_body, page))
+            if (words := getattr(page.front, name)) in meant:
+                problem = partial(_in_field, page.document.problem, (name,))
+                yield OwnText(page.language, words, problem)
+        if page.shown in meant:
+            yield OwnText(page.language, page.shown, partial(_in_body, page))
 
 
 def own_fields(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, Localised]]:
     """(key of its document, path, text) of each text of the site's own in plan and records."""
-    quoted = {(key, (*path, "quote")) for key, path, _ in catalog.find(Quote)}
+    quoted = {id(quote.quote) for _, _, quote in catalog.find(Quote)}
     for key, path, text in catalog.find(Localised):
-        if (key, path) not in quoted and not (key[0] == "sources" and path == ("title",)):
+        if id(text) not in quoted and not (key[0] == "sources" and path == ("title",)):
             yield key, path, text
-
-
-def _of_record(
-    catalog: Catalog, key: DocumentKey, path: Path, text: Localised
-) -> Iterator[OwnText]:
-    for language, words in text.root.items():
-        yield OwnText(
-            language, words, partial(_in_field, partial(catalog.problem, key), (*path, language))
-        )
 
 
 def _in_field(

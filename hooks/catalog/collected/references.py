@@ -14,12 +14,20 @@ from catalog.reading.source import DocumentKey
 
 def references(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str, str]]:
     """(key of its document, path of the field, kind named, id named) of each reference."""
+    for key, path, kind, named in referring_fields(catalog):
+        if isinstance(named, tuple):
+            yield from ((key, (*path, n), kind, id) for n, id in enumerate(named))
+        else:
+            yield key, path, kind, named
+
+
+def referring_fields(
+    catalog: Catalog,
+) -> Iterator[tuple[DocumentKey, Path, str, str | tuple[str, ...]]]:
+    """(key of its document, path, kind named, one or more ids) of each field that refers."""
     for key, path, holder in catalog.find(Strict):
         for name, kind in _referring_fields(type(holder)).items():
-            named = getattr(holder, name)
-            if isinstance(named, tuple):
-                yield from ((key, (*path, name, n), kind, id) for n, id in enumerate(named))
-            elif named is not None:
+            if named := getattr(holder, name):
                 yield key, (*path, name), kind, named
 
 

@@ -1,9 +1,9 @@
 """Finds values inside records, whatever their model, and groups what was found."""
 
+import typing
 from collections.abc import Iterable, Iterator
 from functools import cache
-from types import NoneType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, RootModel
 
@@ -11,42 +11,69 @@ from catalog.model.fields import Path
 
 Found = TypeVar("Found")
 Key = TypeVar("Key")
-_PLAIN = (str, int, float, NoneType)
+_Fields = tuple[tuple[str, str], ...]
 
 
 def walk(value: object, kind: type[Found]) -> Iterator[tuple[Path, Found]]:
     """(path, value) of each value of a type of ours inside a record, in the model's order."""
-    return ((path, part) for path, part in parts(value) if isinstance(part, kind))
+    found: list[tuple[Path, Any]] = []
+    meant: Any = kind
+    _collect(value, _ways_to(meant), (), found)
+    return iter(found)
 
 
-def parts(value: object) -> list[tuple[Path, object]]:
-    """(path, value) of a record and of all in it but texts, numbers and what only holds others."""
-    found: list[tuple[Path, object]] = []
-    _collect(value, (), found)
-    return found
+class _Ways(dict[type, tuple[bool, _Fields]]):
+    """Of each type, whether it is the one that is looked for, and its fields that may hold it."""
 
+    def __init__(self, kind: type) -> None:
+        super().__init__()
+        self.kind = kind
 
-def _collect(value: object, path: Path, found: list[tuple[Path, object]]) -> None:
-    """Adds to a list, since nested generators took three times as long."""
-    if isinstance(value, _PLAIN):
-        return
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _collect(item, (*path, index), found)
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            _collect(item, (*path, name), found)
-    else:
-        found.append((path, value))
-        if isinstance(value, BaseModel) and not isinstance(value, RootModel):
-            for name, key in _keys(type(value)):
-                _collect(getattr(value, name), (*path, key), found)
+    def __missing__(self, type_: type) -> tuple[bool, _Fields]:
+        self[type_] = issubclass(type_, self.kind), tuple(self._fields(type_))
+        return self[type_]
+
+    def _fields(self, type_: type) -> Iterator[tuple[str, str]]:
+        """(name, what files call it) of each field."""
+        for name, field in type_.model_fields.items() if _has_fields(type_) else ():
+            if _may_hold(field.annotation, self.kind):
+                yield name, field.alias or name
 
 
 @cache
-def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """(name, what files call it) of each field."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+def _ways_to(kind: Any) -> _Ways:
+    return _Ways(kind)
+
+
+def _collect(value: Any, ways: _Ways, path: Path, found: list[tuple[Path, Any]]) -> None:
+    """Adds to a list, since nested generators took three times as long."""
+    type_ = type(value)
+    if type_ is tuple:
+        for index, item in enumerate(value):
+            _collect(item, ways, (*path, index), found)
+    elif type_ is dict:
+        for name, item in value.items():
+            _collect(item, ways, (*path, name), found)
+    else:
+        is_meant, fields = ways[type_]
+        if is_meant:
+            found.append((path, value))
+        for name, key in fields:
+            _collect(getattr(value, name), ways, (*path, key), found)
+
+
+def _has_fields(type_: type) -> typing.TypeGuard[type[BaseModel]]:
+    return issubclass(type_, BaseModel) and not issubclass(type_, RootModel)
+
+
+def _may_hold(annotation: Any, kind: type) -> bool:
+    """Whether a value of a type may be of a kind, or have such a value anywhere in it."""
+    if not isinstance(annotation, type) or typing.get_args(annotation):
+        return any(_may_hold(part, kind) for part in typing.get_args(annotation))
+    if issubclass(annotation, kind) or issubclass(kind, annotation):
+        return True
+    fields = annotation.model_fields.values() if _has_fields(annotation) else ()
+    return any(_may_hold(field.annotation, kind) for field in fields)
 
 
 def group(pairs: Iterable[tuple[Key, Found]]) -> dict[Key, tuple[Found, ...]]:

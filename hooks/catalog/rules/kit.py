@@ -14,10 +14,11 @@ ISSUED = ("", "issued")
 
 def posters_quote_what_pages_quote(catalog: Catalog) -> Iterator[Problem]:
     """The clause on a poster must be quoted by the plan or a published record."""
-    quoted = [quote.clause for _, _, quote in catalog.public().quotes()]
+    posters = [found for found in catalog.find(Poster) if found[2].clause]
     if any(kind in catalog.records or kind == "texts" for kind, _ in catalog.unread):
         return  # what could not be read may quote it
-    for key, path, poster in catalog.find(Poster):
+    quoted = [quote.clause for _, _, quote in catalog.public().quotes()] if posters else []
+    for key, path, poster in posters:
         if poster.clause and poster.clause not in quoted:
             hint = did_you_mean(poster.clause, quoted, "chọn đoạn đã có trang trích")
             message = f"chưa trang nào trích đoạn `{poster.clause}` — {hint}"

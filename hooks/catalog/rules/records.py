@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from catalog.collected.catalog import Catalog
-from catalog.collected.references import references
+from catalog.collected.own_words import long_texts_with
+from catalog.collected.references import references, referring_fields
 from catalog.language.citations import cited_in, odd_citations_in
-from catalog.language.short_markdown import links_in, to_plain
+from catalog.language.short_markdown import links_in, may_link, to_plain
 from catalog.model.fields import PartialDate
 from catalog.model.values import walk
 from catalog.reading.messages import Hints
@@ -24,8 +25,10 @@ ACTIONS = range(2, 5)
 
 def references_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every id that names another record must be one that exists, and is published if this is."""
-    hints = Hints()
+    hints, sound = Hints(), catalog.public().records
     for key, path, kind, id in references(catalog):
+        if id in sound[kind]:
+            continue
         if not catalog.knows(kind, id):
             otherwise = f"thêm tệp data/{kind}/{id}.yml hoặc sửa id"
             hint = hints.about(id, list(catalog.records[kind]), otherwise)
@@ -37,13 +40,13 @@ def references_exist(catalog: Catalog) -> Iterator[Problem]:
 
 def references_are_named_once(catalog: Catalog) -> Iterator[Problem]:
     """A list must not name the same record twice."""
-    seen = set()
-    for key, path, _, id in references(catalog):
-        place = (key, path[:-1], id)
-        if isinstance(path[-1], int) and place in seen:
-            message = f"`{id}` đã có ở trên trong danh sách này — xóa mục lặp"
-            yield catalog.problem(key, path, message)
-        seen.add(place)
+    for key, path, _, named in referring_fields(catalog):
+        if isinstance(named, str) or len(set(named)) == len(named):
+            continue
+        for n, id in enumerate(named):
+            if id in named[:n]:
+                message = f"`{id}` đã có ở trên trong danh sách này — xóa mục lặp"
+                yield catalog.problem(key, (*path, n), message)
 
 
 def dates_are_not_far_off(catalog: Catalog) -> Iterator[Problem]:
@@ -64,8 +67,14 @@ def _too_late(year: int, last: int) -> str:
 
 def citations_exist(catalog: Catalog) -> Iterator[Problem]:
     """Every [@id] in a long text must be a published source."""
-    hints = Hints()
-    for key, path, words in catalog.long_texts():
+    hints, sound = Hints(), catalog.public().records["sources"]
+
+    def is_wrong(words: str) -> bool:
+        if "[" not in words:
+            return False
+        return any(odd_citations_in(words)) or any(one not in sound for one in cited_in(words))
+
+    for key, path, words in long_texts_with(catalog, is_wrong):
         for source in cited_in(words):
             if message := wrong_citation(catalog, source, hints):
                 yield catalog.problem(key, path, message)
@@ -75,7 +84,7 @@ def citations_exist(catalog: Catalog) -> Iterator[Problem]:
 
 def long_text_links_lead_out(catalog: Catalog) -> Iterator[Problem]:
     """A link in a long text must be a web, mail or telephone address."""
-    for key, path, words in catalog.long_texts():
+    for key, path, words in long_texts_with(catalog, may_link):
         for link in links_in(words):
             if message := wrong_address(link):
                 yield catalog.problem(key, path, about(link, message))

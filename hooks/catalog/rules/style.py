@@ -6,13 +6,14 @@ from functools import partial
 from typing import NamedTuple
 
 from catalog.collected.catalog import Catalog
-from catalog.collected.own_words import own_fields, own_texts, sentences
+from catalog.collected.own_words import own_fields, own_texts_with, sentences
 from catalog.collected.references import source_references
 from catalog.language.citations import without_citations
 from catalog.language.html_lines import is_known
 from catalog.language.vietnamese import reads_as_vietnamese
 from catalog.model.parts import Fact
 from catalog.model.web_addresses import ENDINGS, host_of
+from catalog.model.words import Forbidden
 from catalog.reading.prose import FRAGMENT
 from catalog.reading.source import Problem
 
@@ -23,7 +24,8 @@ LONGEST_SENTENCE = 30
 """The most syllables (text between spaces) of a sentence; more are hard to read aloud."""
 
 # hoà, khoẻ, thuý: the mark on the second vowel of an open syllable. In quý it belongs there.
-_MODERN_TONE = re.compile(r"\b\w*(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
+_MODERN_END = r"(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)"
+_MODERN_TONE = re.compile(rf"\b\w*{_MODERN_END}")
 _OLD_TONE = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
@@ -33,6 +35,7 @@ _OLD_TONE = dict(
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
 _ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
+_CAPITALS = re.compile(r"[A-ZĐ]{2}")
 _LINK_OF_ADDRESS = re.compile(
     rf"\[[\s*_~=^]*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:{ENDINGS}))"
     r"(?:[/?#:][^\s\]]*)?[\s*_~=^]*\]\(\s*<?(?P<target>https?://[^)\s>]+)",
@@ -44,7 +47,7 @@ _HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>")
 
 def tone_marks_stand_as_in_the_source(catalog: Catalog) -> Iterator[Problem]:
     """Tone marks must stand in the old way: hòa, khỏe, thúy."""
-    for own in own_texts(catalog):
+    for own in own_texts_with(catalog, re.compile(_MODERN_END).search):
         for match in _MODERN_TONE.finditer(own.text) if own.language == "vi" else ():
             word = match.group()
             right = word[:-2] + _OLD_TONE[word[-2:].lower()]
@@ -61,7 +64,13 @@ def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
         for text in name.root.values()
         for word in _ABBREVIATION.findall(text)
     }
-    for own in own_texts(catalog):
+
+    def unknown(words: str) -> set[str]:
+        if not _CAPITALS.search(words):
+            return set()
+        return {*_ABBREVIATION.findall(words)} - known - {*_DEFINED.findall(words)}
+
+    for own in own_texts_with(catalog, unknown):
         on_page = set(_DEFINED.findall(own.text))
         for match in _ABBREVIATION.finditer(own.text):
             if match.group() not in known | on_page:
@@ -73,20 +82,31 @@ def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
 def forbidden_words_are_not_used(catalog: Catalog) -> Iterator[Problem]:
     """Words that words.yml forbids must not stand in our own text."""
     for forbidden in catalog.words.own.forbidden:
-        allowed = re.compile("|".join(map(re.escape, forbidden.unless)) or r"(?!)", re.IGNORECASE)
-        wrong = re.compile(re.escape(forbidden.words), re.IGNORECASE)
-        for own in own_texts(catalog):
-            free = allowed.sub(lambda match: " " * len(match.group()), own.text)
-            for match in wrong.finditer(free):
+        find = _finder(forbidden)
+        for own in own_texts_with(catalog, find):
+            for match in find(own.text):
                 message = f"không viết “{forbidden.words}” — viết “{forbidden.instead}”"
                 yield own.problem(match.start(), message)
+
+
+def _finder(forbidden: Forbidden) -> Callable[[str], list[re.Match[str]]]:
+    """What finds forbidden words in a text, but where they are allowed."""
+    allowed = re.compile("|".join(map(re.escape, forbidden.unless)) or r"(?!)", re.IGNORECASE)
+    wrong = re.compile(re.escape(forbidden.words), re.IGNORECASE)
+
+    def find(text: str) -> list[re.Match[str]]:
+        if not wrong.search(text):
+            return []
+        return [*wrong.finditer(allowed.sub(lambda match: " " * len(match.group()), text))]
+
+    return find
 
 
 def links_name_their_host(catalog: Catalog) -> Iterator[Problem]:
     """A link whose words are a web address must lead to that host, or to one below it.
     Not seen are links by reference, `[a.vn][1]`, and addresses among other words.
     """
-    for own in own_texts(catalog):
+    for own in own_texts_with(catalog, _LINK_OF_ADDRESS.search):
         for match in _LINK_OF_ADDRESS.finditer(own.text):
             shown = match["host"].lower().removeprefix("www.")
             leads = host_of(match["target"]).removeprefix("www.")
@@ -108,13 +128,16 @@ def doubtful_facts_say_who_says_so(catalog: Catalog) -> Iterator[Problem]:
 
 def sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
     """A sentence in the site's first language should have at most 30 syllables."""
-    for own in own_texts(catalog):
-        for offset, sentence in (
-            sentences(own.text) if own.language == catalog.default_language else ()
-        ):
-            length = len(sentence.split())
-            if length > LONGEST_SENTENCE:
+    for own in own_texts_with(catalog, _long_sentences):
+        for offset, length in _long_sentences(own.text):
+            if own.language == catalog.default_language:
                 yield own.problem(offset, f"câu dài {length} tiếng — tách thành hai câu")
+
+
+def _long_sentences(text: str) -> list[tuple[int, int]]:
+    """(offset, syllables) of each sentence that is too long."""
+    counted = ((offset, len(sentence.split())) for offset, sentence in sentences(text))
+    return [(offset, length) for offset, length in counted if length > LONGEST_SENTENCE]
 
 
 def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
@@ -173,7 +196,7 @@ def _translations(catalog: Catalog) -> Iterator[_Translation]:
 
 def html_is_not_written(catalog: Catalog) -> Iterator[Problem]:
     """A text should not have HTML in it, since readers see it as written."""
-    for own in own_texts(catalog):
+    for own in own_texts_with(catalog, _HTML.search):
         for match in _HTML.finditer(_without_known_lines(own.text)):
             message = f"`{match.group()}` chỉ hiện thành chữ — bỏ đi, hoặc viết bằng Markdown"
             yield own.problem(match.start(), message)
