@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from project import SMALL
+from pydantic import BaseModel
 
+from catalog.model.kinds import KINDS
 from catalog.model.plan import ClauseList
+from catalog.model.values import walk
 from catalog.reading.modelled_files import read_model
 from catalog.reading.source import Unreadable
 from catalog.reading.yaml_tree import parse
@@ -67,6 +70,18 @@ def test_values_without_places_are_those_of_the_tree(file: Path) -> None:
 def test_what_may_be_a_mistake_is_read_with_its_places(text: str) -> None:
     assert usual_values("a: b\n") == {"a": "b"}
     assert usual_values(text) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_models_know_which_of_their_fields_were_given(kind: str) -> None:
+    for file in sorted((SMALL / "data" / kind).glob("*.yml")):
+        found, _ = read_model(file, file.name, KINDS[kind].model)
+        alone = KINDS[kind].model.model_validate(usual_values(file.read_text("utf-8")))
+        assert found == alone
+        for (_, one), (_, other) in zip(
+            walk(found, BaseModel), walk(alone, BaseModel), strict=True
+        ):
+            assert one.model_fields_set == other.model_fields_set
 
 
 def test_a_place_is_found_when_it_is_asked_for(tmp_path: Path) -> None:

@@ -76,6 +76,31 @@ def _may_hold(annotation: Any, kind: type) -> bool:
     return any(_may_hold(field.annotation, kind) for field in fields)
 
 
+def share_names(value: Any) -> None:
+    """Lets all models in a record share the sets in which pydantic keeps what was given of each.
+
+    They are a third of what a record takes; nobody changes them, since models are frozen.
+    """
+    type_ = type(value)
+    if type_ is tuple or type_ is dict:
+        for item in value.values() if type_ is dict else value:
+            share_names(item)
+        return
+    is_model, fields = _models[type_]
+    if is_model:
+        given = value.__pydantic_fields_set__
+        is_root = given == _NAMES_OF_ROOT  # as of most, and sooner told
+        same = _NAMES_OF_ROOT if is_root else _given.setdefault(frozenset(given), given)
+        object.__setattr__(value, "__pydantic_fields_set__", same)
+        for name, _ in fields:
+            share_names(getattr(value, name))
+
+
+_models = _ways_to(BaseModel)
+_given: dict[frozenset[str], set[str]] = {}
+_NAMES_OF_ROOT = {"root"}
+
+
 def group(pairs: Iterable[tuple[Key, Found]]) -> dict[Key, tuple[Found, ...]]:
     """The values of each key, in the order in which they come."""
     groups: dict[Key, list[Found]] = {}

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from catalog.model.values import share_names
 from catalog.reading.gate import RECORD
 from catalog.reading.messages import modelled
 from catalog.reading.source import Document, Node, read_file, text_of
@@ -31,7 +32,9 @@ def _read(data: bytes, file: str, model: type[BaseModel]) -> tuple[BaseModel, Do
         document = document_of(text, file)
     else:
         document = Document(file, partial(_root, data, file), hashlib.sha256(data).digest())
-    return modelled(document, model, values), document
+    found = modelled(document, model, values)
+    share_names(found)
+    return found, document
 
 
 def _root(data: bytes, file: str) -> Node:
