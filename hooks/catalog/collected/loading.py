@@ -1,6 +1,8 @@
 """Loads a folder with data/ and docs/ into a Catalog, and notes every problem on the way."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -50,7 +52,20 @@ def load(root: Path, choices: Choices = NOTHING) -> tuple[Catalog | None, list[P
     The catalog is None without a plan and words. Wrong records are left out, but remembered.
     """
     loader = _Loader(root.resolve(), choices)
-    return loader.run(), loader.problems
+    with _without_collector():
+        return loader.run(), loader.problems
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """All that is read stays, but Python would look through it for garbage again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass
@@ -127,9 +142,11 @@ class _Loader:
 
     def read(self, kind: str, id: str, path: Path, model: type[M]) -> M | None:
         """A file as its model; None if it has problems, which are noted."""
+        return self.read_listed(kind, id, path, model) if self.folders.may_read(path) else None
+
+    def read_listed(self, kind: str, id: str, path: Path, model: type[M]) -> M | None:
+        """The same of a file that may be read, since `of_kind` lists it."""
         try:
-            if not self.folders.may_read(path):
-                return None
             found, self.documents[kind, id] = read_model(self.root / path, str(path), model)
             return found
         except Unreadable as error:
@@ -159,7 +176,7 @@ class _Loader:
     def records(self, kind: str, model: type[Record]) -> Iterator[tuple[str, Record]]:
         """(id, record) of each sound file of a kind, by file name."""
         for path in of_kind(self.folders, kind, self.unread):
-            record = self.read(kind, path.stem, path, model)
+            record = self.read_listed(kind, path.stem, path, model)
             if record is None:
                 self.unread.add((kind, path.stem))
             elif record.id != path.stem:

@@ -10,6 +10,8 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # huyền sắc ng�
 
 def without_diacritics(text: str) -> str:
     """`Sổ tay: đọc` → `So tay: doc`."""
+    if text.isascii():
+        return text
     letters = unicodedata.normalize("NFD", text.translate(_TABLE))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 

@@ -62,11 +62,14 @@ def read_bytes(path: Path, kind: FileKind) -> bytes:
         _refuse(path.stat(), kind)  # before it is opened, which may do something to a device
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(number, "rb") as stream:
-            _refuse(os.fstat(number), kind)  # another file may have taken its place
-            data = stream.read(kind.heaviest + 1)
+            found = os.fstat(number)
+            _refuse(found, kind)  # another file may have taken its place
+            data = stream.read(found.st_size + 1)
+            if len(data) > found.st_size:  # it has grown since
+                data += stream.read(kind.heaviest + 1 - len(data))
     except OSError as error:
         raise NotRead(_why(error, "tệp")) from None
-    _refuse_weight(len(data), kind)  # it may have grown since
+    _refuse_weight(len(data), kind)
     return data
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 from yaml import (
-    CBaseLoader,
     DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
@@ -21,6 +20,7 @@ from yaml import (
     StreamStartEvent,
     YAMLError,
 )
+from yaml._yaml import CParser
 
 from catalog.reading.hidden import odd_spaces_in
 from catalog.reading.source import Plain
@@ -32,7 +32,6 @@ MOST_VALUES = 50_000
 EMPTY = ("", "~", "null")
 """What stands for nothing, if it has no quotation marks."""
 
-_UNUSUAL_SIGNS = ("\t", "\\", " #")
 _QUOTES_OF_WORD = "“”‘’"
 _NO_SPACE = re.compile(r":[\"'“‘]")
 
@@ -47,9 +46,9 @@ class _Unusual(Exception):
 
 def usual_values(text: str) -> dict[str, Plain] | None:
     """The values of a mapping, each scalar as text, an empty one None; None for what is unusual."""
-    if any(sign in text for sign in _UNUSUAL_SIGNS) or any(odd_spaces_in(text)):
+    if "\t" in text or "\\" in text or " #" in text or any(odd_spaces_in(text)):
         return None
-    read: Read = CBaseLoader(text).get_event
+    read: Read = CParser(text).get_event
     try:
         _expect(StreamStartEvent, read())
         _expect(DocumentStartEvent, read())
