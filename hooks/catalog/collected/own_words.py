@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catalog.collected.catalog import Catalog
 
 _END = re.compile(r"[.!?…:;][”\"*)]*(?=\s)")
+_END_OR_LINE = re.compile(rf"{_END.pattern}|\n")
 _TARGET = re.compile(r"\]\([^)]*\)")
 _MARKS = re.compile(r"^\s*(?:[-*]|\d+\.)\s+|[*\[\]]")
 
@@ -110,6 +111,15 @@ def _in_field(
 
 def _in_body(page: ProsePage, offset: int, message: str) -> Problem:
     return Problem(page.document.file, *page.place(offset), "", message)
+
+
+def may_have_sentence(text: str, longer: int) -> bool:
+    """Whether a sentence may have more words than that, which is soon told.
+
+    What ends it may count as one, and is not in its part of the text.
+    """
+    parts = (part for part in _END_OR_LINE.split(text) if len(part) >= 2 * longer - 1)
+    return any(len(part.split()) >= longer for part in parts)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -37,7 +37,8 @@ def source_references(catalog: Catalog) -> Iterator[tuple[DocumentKey, str]]:
         if kind == "sources":
             yield key, id
     for key, _, words in catalog.long_texts():
-        yield from ((key, source) for source in cited_in(words))
+        if "[@" in words:
+            yield from ((key, source) for source in cited_in(words))
     for key, _, quote in catalog.quotes():
         yield key, catalog.clauses[quote.clause][0].source
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from catalog.collected.catalog import Catalog
-from catalog.collected.own_words import own_fields, own_texts_with, sentences
+from catalog.collected.own_words import may_have_sentence, own_fields, own_texts_with, sentences
 from catalog.collected.references import source_references
 from catalog.language.citations import without_citations
 from catalog.language.html_lines import is_known
@@ -24,8 +24,11 @@ LONGEST_SENTENCE = 30
 """The most syllables (text between spaces) of a sentence; more are hard to read aloud."""
 
 # hoà, khoẻ, thuý: the mark on the second vowel of an open syllable. In quý it belongs there.
-_MODERN_END = r"(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)"
-_MODERN_TONE = re.compile(rf"\b\w*{_MODERN_END}")
+_MODERN_TONE = re.compile(r"\b\w*(?:[oO][àáảãạèéẻẽẹ]|(?<![qQ])[uU][ỳýỷỹỵ])(?!\w)")
+# The same by its last letter, which is the rarest and so is found soonest.
+_MODERN_END = re.compile(
+    r"[àáảãạèéẻẽẹỳýỷỹỵ](?!\w)(?:(?<=[oO][àáảãạèéẻẽẹ])|(?<=[uU][ỳýỷỹỵ])(?<![qQ][uU][ỳýỷỹỵ]))"
+)
 _OLD_TONE = dict(
     zip(
         ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
@@ -34,8 +37,10 @@ _OLD_TONE = dict(
     )
 )
 # Not after a slash: there it is part of a document's number. Not a Roman numeral.
-_ABBREVIATION = re.compile(r"(?<![\w/.@-])(?![IVX]+\b)[A-ZĐ]{2,}\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])")
-_CAPITALS = re.compile(r"[A-ZĐ]{2}")
+# What may not stand before it is looked for behind its first letter, since capitals are rare.
+_ABBREVIATION = re.compile(
+    r"[A-ZĐ](?<![\w/.@-][A-ZĐ])(?!(?<=[IVX])[IVX]*\b)[A-ZĐ]+\w*(?:-[A-ZĐ]\w+)*(?![\w/.-]*\])"
+)
 _LINK_OF_ADDRESS = re.compile(
     rf"\[[\s*_~=^]*(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)*\.(?:{ENDINGS}))"
     r"(?:[/?#:][^\s\]]*)?[\s*_~=^]*\]\(\s*<?(?P<target>https?://[^)\s>]+)",
@@ -47,7 +52,7 @@ _HTML = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>")
 
 def tone_marks_stand_as_in_the_source(catalog: Catalog) -> Iterator[Problem]:
     """Tone marks must stand in the old way: hòa, khỏe, thúy."""
-    for own in own_texts_with(catalog, re.compile(_MODERN_END).search):
+    for own in own_texts_with(catalog, _MODERN_END.search):
         for match in _MODERN_TONE.finditer(own.text) if own.language == "vi" else ():
             word = match.group()
             right = word[:-2] + _OLD_TONE[word[-2:].lower()]
@@ -66,9 +71,8 @@ def abbreviations_are_explained(catalog: Catalog) -> Iterator[Problem]:
     }
 
     def unknown(words: str) -> set[str]:
-        if not _CAPITALS.search(words):
-            return set()
-        return {*_ABBREVIATION.findall(words)} - known - {*_DEFINED.findall(words)}
+        found = {*_ABBREVIATION.findall(words)} - known
+        return found and found - {*_DEFINED.findall(words)}
 
     for own in own_texts_with(catalog, unknown):
         on_page = set(_DEFINED.findall(own.text))
@@ -136,6 +140,8 @@ def sentences_are_short(catalog: Catalog) -> Iterator[Problem]:
 
 def _long_sentences(text: str) -> list[tuple[int, int]]:
     """(offset, syllables) of each sentence that is too long."""
+    if not may_have_sentence(text, LONGEST_SENTENCE):
+        return []
     counted = ((offset, len(sentence.split())) for offset, sentence in sentences(text))
     return [(offset, length) for offset, length in counted if length > LONGEST_SENTENCE]
 
@@ -175,8 +181,9 @@ class _Translation(NamedTuple):
     @property
     def is_copy(self) -> bool:
         """Whether both are alike and have words of their own, not only what data shows there."""
-        own = FRAGMENT.sub("", without_citations(self.words)).split()
-        return self.words.strip() == self.original.strip() and len(own) >= SHORTEST_COPY
+        if self.words.strip() != self.original.strip():
+            return False
+        return len(FRAGMENT.sub("", without_citations(self.words)).split()) >= SHORTEST_COPY
 
 
 def _translations(catalog: Catalog) -> Iterator[_Translation]:
