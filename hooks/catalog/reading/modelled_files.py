@@ -24,7 +24,7 @@ def read_model(path: Path, file: str, model: type[M]) -> tuple[M, Document]:
     return found, document
 
 
-@lru_cache(maxsize=20_000)  # while somebody writes, all files but one are as they were
+@lru_cache(maxsize=10_000)  # while somebody writes, all files but one are as they were
 def _read(data: bytes, file: str, model: type[BaseModel]) -> tuple[BaseModel, Document]:
     text = text_of(data, file)
     values = usual_values(text)
