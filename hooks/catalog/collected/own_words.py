@@ -76,10 +76,10 @@ def _of_data(catalog: Catalog, meant: Collection[str]) -> Iterator[OwnText]:
 
 
 def _of_locales(catalog: Catalog, meant: Collection[str]) -> Iterator[OwnText]:
-    of_plan = catalog.documents["", "words"].root
+    of_plan = catalog.documents["", "words"]
     for locale in catalog.words.languages:
         for path, words in locale.words():
-            if words in meant and not of_plan.has((*path, locale.code)):
+            if words in meant and not of_plan.root.has((*path, locale.code)):
                 of_locale = partial(catalog.problem, ("locales", locale.code))
                 yield OwnText(locale.code, words, partial(_in_field, of_locale, path))
 

@@ -68,11 +68,16 @@ def _has_fields(type_: type) -> typing.TypeGuard[type[BaseModel]]:
 
 def _may_hold(annotation: Any, kind: type) -> bool:
     """Whether a value of a type may be of a kind, or have such a value anywhere in it."""
-    if not isinstance(annotation, type) or typing.get_args(annotation):
-        return any(_may_hold(part, kind) for part in typing.get_args(annotation))
-    if issubclass(annotation, kind) or issubclass(kind, annotation):
+    if isinstance(annotation, type) and not typing.get_args(annotation):
+        return _class_may_hold(annotation, kind)
+    return any(_may_hold(part, kind) for part in typing.get_args(annotation))
+
+
+@cache
+def _class_may_hold(class_: Any, kind: Any) -> bool:
+    if issubclass(class_, kind) or issubclass(kind, class_):
         return True
-    fields = annotation.model_fields.values() if _has_fields(annotation) else ()
+    fields = class_.model_fields.values() if _has_fields(class_) else ()
     return any(_may_hold(field.annotation, kind) for field in fields)
 
 

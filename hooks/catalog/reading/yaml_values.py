@@ -72,13 +72,19 @@ def _mapping(start: Event, read: Read, depth: int) -> dict[str, Plain]:
     found: dict[str, Plain] = {}
     while type(event := read()) is ScalarEvent:
         name = event.value
-        is_usual = name.isidentifier() and name != "null" and name not in found
-        if not is_usual or event.anchor or event.tag:
+        if not (name.isidentifier() or _is_name(name)) or name == "null" or name in found:
+            raise _Unusual
+        if event.anchor or event.tag:
             raise _Unusual
         event = read()
         found[name] = _scalar(event) if type(event) is ScalarEvent else _holder(event, read, depth)
     _expect(MappingEndEvent, event)
     return found
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are the name of something, such as `km²`, and no slip."""
+    return " " not in words and words[:1] not in ("", "-", "<", "~")
 
 
 def _list(start: Event, read: Read, depth: int) -> list[Plain]:
