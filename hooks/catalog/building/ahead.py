@@ -56,7 +56,7 @@ def _start(edition: Edition, pages: Sequence[Callable[[], Page]]) -> int:
         return process
     try:
         assert edition.work
-        edition.work.kept.open()
+        edition.work.kept.connect()
         _write(edition, pages)
         edition.work.kept.save()
     finally:

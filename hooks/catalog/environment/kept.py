@@ -28,9 +28,9 @@ class Kept:
         self._asked: set[bytes] = set()
         self._new: dict[bytes, tuple[str, bytes]] = {}
         self._base: sqlite3.Connection | None = None
-        self.open()
+        self.connect()
 
-    def open(self) -> None:
+    def connect(self) -> None:
         """Opens the file, also in a process that was copied from one that had it open."""
         with self._forgiving():
             self._file.parent.mkdir(parents=True, exist_ok=True)
