@@ -69,11 +69,16 @@ def add_records(plan: Path, wanted: int) -> None:
     clauses.write_text("".join(listed), encoding="utf-8")
 
 
-def change_one_sentence(plan: Path) -> None:
+def last_activity(plan: Path) -> Path:
+    """The file of the activity which `change_one_sentence` changes."""
+    return sorted((plan / "data" / "activities").glob("*.yml"))[-1]
+
+
+def change_one_sentence(plan: Path, added: str = "Mới.") -> None:
     """Says something else in the last activity, as an editor does who saves."""
-    file = sorted((plan / "data" / "activities").glob("*.yml"))[-1]
+    file = last_activity(plan)
     record: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    record["plain"] = {code: f"{words} Mới." for code, words in record["plain"].items()}
+    record["plain"] = {code: f"{words} {added}" for code, words in record["plain"].items()}
     file.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
 
 

@@ -85,7 +85,7 @@ def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
     choices = read_choices(
         Path(config.config_file_path),
         os.environ,
-        with_drafts=serving,
+        in_preview=serving,
         in_folders=config.use_directory_urls,
     )
     folder = Path(config.config_file_path).parent

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from project import Project
 from settings_of import PROGRAM, switch_form_on
 
@@ -83,6 +84,14 @@ def test_a_changed_record_shows_in_both_languages(server: Server) -> None:
     server.replace(GOAL, "No rubbish on the village roads.", "Very clean village roads.")
     server.wait(PAGES["vi"], lambda text: "Đường trong làng rất sạch." in text)
     server.wait(PAGES["en"], lambda text: "Very clean village roads." in text)
+
+
+def test_an_open_page_shows_a_change_by_itself(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address + PAGES["vi"])
+    server.replace(GOAL, "kể chuyện quét đường", "kể lại chuyện quét đường")
+    page.get_by_text("kể lại chuyện quét đường").first.wait_for(timeout=1000 * PATIENCE)
+    page.close()
 
 
 def test_the_form_is_there(server: Server) -> None:

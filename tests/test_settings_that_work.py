@@ -225,7 +225,7 @@ def test_a_page_that_is_left_out_is_nowhere(setting: str, pattern: str, project:
 def test_a_draft_is_shown_in_a_preview(project: Project) -> None:
     _write(project, PAGES)
     add_settings(project, "draft_docs: nhap/\n")
-    choices = read_choices(project.folder / "mkdocs.yml", {}, with_drafts=True)
+    choices = read_choices(project.folder / "mkdocs.yml", {}, in_preview=True)
     catalog, problems = load(project.folder, choices)
     assert catalog and not problems and ("vi", "nhap/thu") in catalog.prose
 

@@ -31,7 +31,7 @@ class CatalogState:
         read = {key: one.digest for key, one in every if key[0] not in catalog.records}
         texts = {source: text.text for source, text in catalog.texts.items()}
         settings = [document.root.plain() for document in catalog.choices.documents]
-        choices = catalog.choices.with_drafts, catalog.choices.in_folders, settings
+        choices = catalog.choices.in_preview, catalog.choices.in_folders, settings
         files = {
             key: (file.weight, file.size, hashlib.sha256(file.content or b"").digest())
             for key, file in catalog.attachments.items()

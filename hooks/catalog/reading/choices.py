@@ -28,8 +28,8 @@ class Choices:
     """The settings of a file, and behind them those of the files that it inherits."""
 
     documents: Sequence[Document] = ()
-    with_drafts: bool = False
-    """Whether pages that `draft_docs` names are shown, as in a preview."""
+    in_preview: bool = False
+    """Whether pages are shown under `mkdocs serve`, with those that `draft_docs` names."""
     in_folders: bool = False
     """Whether each page has a folder of its own, so that its address ends in a slash."""
 
@@ -106,7 +106,7 @@ class Choices:
     @cached_property
     def _patterns(self) -> Mapping[str, GitIgnoreSpec]:
         """What is left out, by setting, in the manner of .gitignore."""
-        settings = ("exclude_docs",) if self.with_drafts else ("exclude_docs", "draft_docs")
+        settings = ("exclude_docs",) if self.in_preview else ("exclude_docs", "draft_docs")
         return {
             name: GitIgnoreSpec.from_lines(self.text(name).splitlines())
             for name in settings
@@ -141,7 +141,7 @@ def read_choices(
     file: Path,
     environment: Mapping[str, str],
     *,
-    with_drafts: bool = False,
+    in_preview: bool = False,
     in_folders: bool | None = None,
 ) -> Choices:
     """The choices of a file; none if it is not there. Raises Unreadable.
@@ -152,7 +152,7 @@ def read_choices(
     if in_folders is None:  # true if nobody says otherwise, as MkDocs has it
         written = Choices(documents).text("use_directory_urls").lower()
         in_folders = bool(documents) and written not in _FALSE
-    return Choices(documents, with_drafts, in_folders)
+    return Choices(documents, in_preview, in_folders)
 
 
 def _documents(

@@ -27,7 +27,7 @@ from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.view import View
 from catalog.outputs.site.cards import ICON, TOUCH_ICON
 from catalog.outputs.site.page_cards import page_card_path
-from catalog.outputs.site.security_policy import POLICY
+from catalog.outputs.site.security_policy import POLICY, PREVIEW_POLICY
 from catalog.outputs.site.styles_and_scripts import search_script, sheet_script, stylesheet
 from catalog.reading.docs_kinds import media_type
 from catalog.reading.prose import NOT_FOUND
@@ -90,7 +90,7 @@ class Frame:
     """Which day the page speaks for, for print."""
     data: str
     """What the page says to programs; empty if it says nothing."""
-    policy: str = POLICY
+    policy: str
 
     @property
     def masthead(self) -> list[Link]:
@@ -197,6 +197,7 @@ class Framer:
             feed=from_root(root + self.feed) if self.feed else "",
             as_of=self.as_of(self.edition.settings.build_date),
             data=data,
+            policy=PREVIEW_POLICY if self.catalog.choices.in_preview else POLICY,
         )
 
     def card(self, path: str) -> str:

@@ -13,6 +13,10 @@ _DIRECTIVES = {
 POLICY = "; ".join(f"{name} {value}" for name, value in _DIRECTIVES.items())
 """For the meta element of each page, https://www.w3.org/TR/CSP3/"""
 
+_OF_MKDOCS = {"script-src": "'self' 'unsafe-inline'", "connect-src": "'self'"}
+PREVIEW_POLICY = "; ".join(f"{name} {value}" for name, value in (_DIRECTIVES | _OF_MKDOCS).items())
+"""The same under `mkdocs serve`, which writes a script into each page that asks when to reload."""
+
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
