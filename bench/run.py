@@ -19,9 +19,10 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from checking import Checking, checking, middle_of_checks
 from costs import Cost, cost, middle, together
@@ -30,12 +31,15 @@ from reading import Reading, reading
 from samples import (
     add_records,
     change_one_sentence,
+    last_activity,
     loaded,
     write_hugo,
     write_stock,
     write_zensical,
 )
+from saving import saving
 
+from catalog.collected.addresses import record_path
 from catalog.collected.catalog import Catalog
 
 HERE = Path(__file__).parent
@@ -58,11 +62,13 @@ def peers(programs: Path) -> Iterator[tuple[str, list[str], Write, str]]:
 
 @dataclass(frozen=True)
 class Round:
-    """Each build once, a check, and what a reader waits for on our site."""
+    """Each build once, a check, what a reader waits for on our site, and who saves a sentence."""
 
     costs: Mapping[str, Cost]
     check: Checking
     reading: Reading
+    saved: float
+    """Seconds until a preview shows what was saved."""
 
 
 def measured(plan: Path, records: int, programs: Path) -> Round:
@@ -79,10 +85,26 @@ def measured(plan: Path, records: int, programs: Path) -> Round:
             if name == OURS[-1]:
                 change_one_sentence(project.folder)
             costs[name] = cost(BUILD, project.folder, environment, project.site)
+        saved = saving(project.folder, environment, _page(catalog, project.folder))
         for name, command, write, site in peers(programs):
             folder = Path(temporary) / name
             costs[name] = together(_each_language(catalog, folder, command, write, site))
-        return Round(costs, check, reading(catalog, project.site))
+        return Round(costs, check, reading(catalog, project.site), saved)
+
+
+def _page(catalog: Catalog, plan: Path) -> str:
+    """The page of the activity that changes."""
+    return record_path(catalog, "activities", last_activity(plan).stem)
+
+
+def median_of(rounds: Sequence[Round]) -> Round:
+    """The median of each number; what a reader waits for, of the last round."""
+    return Round(
+        {name: middle(one.costs[name] for one in rounds) for name in rounds[0].costs},
+        middle_of_checks(one.check for one in rounds),
+        rounds[-1].reading,
+        median(one.saved for one in rounds),
+    )
 
 
 def _each_language(
@@ -123,53 +145,57 @@ def exponent(small: Cost, large: Cost) -> float:
     return math.log(large.seconds / small.seconds) / math.log(large.pages / small.pages)
 
 
-def checks(checked: Mapping[int, Checking]) -> Iterator[str]:
+def checks(rounds: Mapping[int, Round]) -> Iterator[str]:
     """What a check of our data takes, for each size."""
     yield "### A check beside the bare loader and pydantic"
     yield ""
     yield "| records | processor seconds | of the bare ones | times | MiB added | by bare ones |"
     yield "|---:|---:|---:|---:|---:|---:|"
-    for records, one in checked.items():
+    for records, one in ((records, round_.check) for records, round_ in rounds.items()):
         seconds = f"{one.ours:.2f} | {one.bare:.2f} | {one.ratio:.2f}"
         yield f"| {records:,} | {seconds} | {one.ours_added:.0f} | {one.bare_added:.0f} |"
     yield ""
 
 
-def readers(readings: Mapping[int, Reading]) -> Iterator[str]:
+def editors(rounds: Mapping[int, Round]) -> Iterator[str]:
+    """What somebody waits for who saves a sentence, for each size."""
+    yield "### From a saved sentence to the page that shows it, under `mkdocs serve`"
+    yield ""
+    yield "| records | seconds |"
+    yield "|---:|---:|"
+    yield from (f"| {records:,} | {one.saved:.2f} |" for records, one in rounds.items())
+    yield ""
+
+
+def readers(rounds: Mapping[int, Round]) -> Iterator[str]:
     """What a reader asks of our site, for each size."""
     yield "### A reader on a slow phone"
     yield ""
     yield "| records | first view, requests | kB gzip | first search, kB more | seconds to a hit |"
     yield "|---:|---:|---:|---:|---:|"
-    for records, one in readings.items():
+    for records, one in ((records, round_.reading) for records, round_ in rounds.items()):
         cells = (f"{one.requests}", f"{one.view:.1f}", f"{one.search:.1f}", f"{one.seconds:.2f}")
         yield f"| {records:,} | {' | '.join(cells)} |"
     yield ""
 
 
-def report(
-    results: Mapping[int, Mapping[str, Cost]],
-    checked: Mapping[int, Checking],
-    readings: Mapping[int, Reading],
-    rounds: int,
-) -> str:
-    """All sizes as a page of Markdown."""
+def report(results: Mapping[int, Round], count: int) -> str:
+    """All sizes as a page of Markdown; `count` is how many rounds there were."""
     lines = [
         "# How builds bear many records",
         "",
         f"Written by `make bench`, {dt.datetime.now(dt.UTC).date()}; "
-        f"medians of rounds in turn: {rounds}. Python {platform.python_version()}, "
+        f"medians of rounds in turn: {count}. Python {platform.python_version()}, "
         f"{os.cpu_count()} processors. Ours builds all languages at once, "
         "without kit and public address; others one after the other.",
         "",
     ]
-    for records, costs in results.items():
-        lines += table(records, costs)
-    lines += checks(checked)
-    lines += readers(readings)
+    for records, one in results.items():
+        lines += table(records, one.costs)
+    lines += [*editors(results), *checks(results), *readers(results)]
     sizes = sorted(results)
     for small, large in itertools.pairwise(sizes):
-        grown = exponent(results[small][OURS[0]], results[large][OURS[0]])
+        grown = exponent(results[small].costs[OURS[0]], results[large].costs[OURS[0]])
         lines.append(f"From {small:,} to {large:,} records the exponent of ours is {grown:.2f}.")
     return "\n".join(lines).rstrip() + "\n"
 
@@ -181,20 +207,17 @@ def ratio(costs: Mapping[str, Cost]) -> float:
 
 def main() -> None:
     options = _options()
-    results, checked, readings = {}, {}, {}
+    results: dict[int, Round] = {}
     for records in options.records:
         rounds = [measured(options.plan, records, options.peers) for _ in range(options.rounds)]
-        names = rounds[0].costs
-        results[records] = {name: middle(one.costs[name] for one in rounds) for name in names}
-        checked[records] = middle_of_checks(one.check for one in rounds)
-        readings[records] = rounds[-1].reading
-        print("\n".join(table(records, results[records])))
-        print("\n".join(checks({records: checked[records]})), flush=True)
-    ratios = {str(records): round(ratio(costs), 3) for records, costs in results.items()}
+        results[records] = one = median_of(rounds)
+        print("\n".join(table(records, one.costs)))
+        print("\n".join([*editors({records: one}), *checks({records: one})]), flush=True)
+    ratios = {str(records): round(ratio(one.costs), 3) for records, one in results.items()}
     if options.within:
         _compare(ratios, options.within)
     else:
-        written = report(results, checked, readings, options.rounds)
+        written = report(results, options.rounds)
         (options.into / "results.md").write_text(written, encoding="utf-8")
         text = json.dumps(ratios, indent=2) + "\n"
         (options.into / RECORD.name).write_text(text, encoding="utf-8")

@@ -30,6 +30,8 @@ def test_a_few_records_are_built_read_and_written_down(tmp_path: Path) -> None:
     assert re.search(r"\| stock Material \| .* \| 1\.00 \|", written)
     [times] = re.findall(r"\| 12 \| [\d.]+ \| [\d.]+ \| ([\d.]+) \| \d+ \| \d+ \|", written)
     assert float(times) > 0
+    [saved] = re.findall(r"\| 12 \| ([\d.]+) \|\n", written)
+    assert float(saved) > 0
     [(requests, view, search)] = re.findall(r"\| 12 \| (\d+) \| ([\d.]+) \| ([\d.]+) \|", written)
     assert int(requests) >= 2 and 5 < float(view) < 40 and 1 < float(search) < 40
     assert list(json.loads((tmp_path / "results.json").read_text())) == ["12"]
