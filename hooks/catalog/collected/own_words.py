@@ -51,7 +51,7 @@ def own_texts_with(catalog: Catalog, found: Callable[[str], object]) -> Iterator
 
     Those of plan and records come first, then words from locales, then prose.
     """
-    meant = frozenset(words for words in catalog.own_words if found(words))
+    meant = frozenset(filter(found, catalog.own_words))
     if meant:
         yield from _of_data(catalog, meant)
         yield from _of_locales(catalog, meant)
@@ -62,7 +62,7 @@ def long_texts_with(
     catalog: Catalog, found: Callable[[str], object]
 ) -> Iterator[tuple[DocumentKey, Path, str]]:
     """(key of its document, path, words) of each long text in which something is found."""
-    meant = {words for words in catalog.own_words if found(words)}
+    meant = frozenset(filter(found, catalog.own_words))
     if meant:
         yield from (one for one in catalog.long_texts() if one[2] in meant)
 
