@@ -28,6 +28,9 @@ QUIET = [
 ]
 CALM = [flag for flag in QUIET if flag != "--disable-frame-rate-limit"]
 """For what counts on frames that come as they do for people, as the form for editors does."""
+FIND = """text => siteSearch.find(text).then(siteSearch.entries)
+  .then((found) => found.map((entry) => entry.location))"""
+"""The addresses that the search page finds, best first."""
 
 _PUT = """([address, html]) => {
   const page = new DOMParser().parseFromString(html, 'text/html');

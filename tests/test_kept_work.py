@@ -58,7 +58,7 @@ def _made(
         made |= {f"{code} {path}": content for path, content in part.files.items()}
         for path, page in part.pages.items():
             made[f"{code} {path}"] = page.title, page.description, page.html, page.data
-        made[f"{code} index"] = part.index()
+        made[f"{code} index"] = [(file.path, file.text) for file in part.index.files()]
     return made
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser import served
+from browser import FIND, served
 from playwright.sync_api import Browser, Page, expect
 from project import ROOT, Project
 
@@ -43,9 +43,7 @@ class Searched:
 
     def find(self, text: str) -> list[str]:
         """The addresses found, best first."""
-        found: list[str] = self.page.evaluate(
-            "text => siteSearch.find(text).map((entry) => entry.location)", text
-        )
+        found: list[str] = self.page.evaluate(FIND, text)
         return found
 
     def title(self, kind: str, id: str) -> str:

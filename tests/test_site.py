@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import re
 from dataclasses import dataclass
@@ -15,6 +16,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from project import ROOT, Project
 from settings_of import add_settings
+
+from catalog.building.prepare import prepare
+from catalog.environment.settings import Settings
+from catalog.outputs.site.sitemap import sitemap
 
 LANGUAGES = {"": "vi", "en/": "en"}
 
@@ -225,6 +230,24 @@ def test_one_sitemap_lists_every_page_in_every_language(small: Project) -> None:
     pages = [page for page in site.pages() if page != "404.html"]
     assert len(listed) == len(set(listed)) == len(pages)
     assert not (small.site / "en" / "sitemap.xml").exists()
+
+
+def test_a_sitemap_of_many_addresses_is_several(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def located(content: bytes) -> list[str]:
+        return re.findall(r"<loc>(.*?)</loc>", content.decode())
+
+    settings = Settings(dt.date(2026, 3, 1), "https://example.org/mau/")
+    site = prepare(small.folder, settings).site
+    assert site
+    [(_, whole)] = sitemap(site.language().edition, {"vi": ["them.html"]})
+    monkeypatch.setattr("catalog.outputs.site.sitemap.MOST_AT_ONCE", 7)
+    first, *others = sitemap(site.language().edition, {"vi": ["them.html"]})
+    assert first[0] == "sitemap.xml" and b"<sitemapindex " in first[1]
+    assert located(first[1]) == [f"https://example.org/mau/{name}" for name, _ in others]
+    assert [one for _, content in others for one in located(content)] == located(whole)
+    assert all(len(located(content)) in (6, 7) for _, content in others[:-1])
 
 
 def test_without_a_public_address_nothing_points_to_one(site_without_address: Path) -> None:

@@ -1,139 +1,155 @@
-// Finds entries of the index: marks, đ, order, capitals and the place of a tone do not matter.
+// Finds entries of the index, in any order of words and with the last one only begun.
 const siteSearch = (() => {
-  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-  const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
-  let entries = [];
-  let meanLength = 1;
-  // The entries that have a word, by the word: in a name, and in the text.
-  let headed = new Map();
-  let bodied = new Map();
-
-  const remembered = (make) => {
-    const known = new Map();
-    return (key) => {
-      if (!known.has(key)) known.set(key, make(key));
-      return known.get(key);
-    };
-  };
-
-  // wholeLetters is made from hooks/catalog/language/folding.py.
-  const fold = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-      .replace(/[^\0-\x7f]/g, (letter) => wholeLetters[letter] ?? letter);
-  const folded = remembered(fold); // texts have many words, but few different ones
-  const words = (text) => (text.match(WORD) ?? []).map(folded).filter(Boolean);
-  // With its marks, the tone at the end: hoà and hòa are one word, đường and Dương are two.
-  const marked = remembered((word) => {
-    const parts = word.toLowerCase().normalize("NFD");
-    return parts.replace(TONES, "") + (parts.match(TONES) ?? []).join("");
-  });
-  const markedWords = (text) => new Set((text.match(WORD) ?? []).map(marked));
-
-  const note = (holders, found, entry) => {
-    for (const word of new Set(found)) {
-      const known = holders.get(word);
-      if (known) known.push(entry);
-      else holders.set(word, [entry]);
-    }
-  };
-
-  const prepare = ([location, title, names, text, boost], place) => {
-    const titles = [title, ...names].map(words);
-    const entry = { place, location, title, text, boost, titles, head: titles.flat(), body: words(text) };
-    note(headed, entry.head, entry);
-    note(bodied, entry.body, entry);
-    return entry;
-  };
-  const flowOf = (entry) => entry.flow ??= ` ${[...entry.head, ...entry.body].join(" ")} `;
-  const marksOf = (entry) => entry.marks ??= markedWords(`${entry.title} ${entry.text}`);
+  const { WORD, fold, folded, split, marked, of: words } = searchWords;
+  const { begin, load, open, addWords, addPairs, addShown, isWhole } = searchPostings;
+  const SPAN = 65536; // more than there are words in the names of an entry
 
   // The last word of a query may be only begun; two letters begin too many words.
   const mayBeBegun = (query, n) => n === query.length - 1 && (query[n].length > 2 || query.length === 1);
   const isMet = (own, query, n) =>
     own === query[n] || (mayBeBegun(query, n) && own.startsWith(query[n]));
+  const askedWords = (query) => query.map((word, n) => [word, mayBeBegun(query, n)]);
+  // Two words together say much more than two words: most words have several syllables.
+  const askedPairs = (query) =>
+    query.slice(1).map((word, n) => [`${query[n]} ${word}`, n + 2 === query.length]);
 
-  const begunBy = (holders, word) =>
-    [...holders].flatMap(([own, found]) => own.startsWith(word) ? found : []);
+  const inTexts = (forms, see) => forms.forEach(({ texts }) => texts.forEach(see));
+  const inNames = (forms, see) => {
+    for (const { names } of forms) for (let n = 0; n < names.length; n += 2) see(names[n], names[n + 1]);
+  };
 
-  // How well each entry meets a word of the query: in the title before in the text, whole before
-  // begun; in a long text a word says little of what the text is about.
-  const meetWord = (query, n) => {
-    const word = query[n];
-    const weight = (entry) => 4 / (1 + entry.body.length / meanLength);
-    const met = new Map();
-    const add = (found, worth) => {
-      for (const entry of found) if (!met.has(entry)) met.set(entry, worth(entry));
+  // What a word or a pair is worth to each entry that it meets, the first time that counts.
+  const meeting = () => {
+    const worth = new Float64Array(searchPostings.about().lengths.length);
+    const met = { worth, size: 0 };
+    met.add = (place, own) => {
+      if (worth[place]) return;
+      worth[place] = own;
+      met.size += 1;
     };
-    const isBegun = mayBeBegun(query, n);
-    add(headed.get(word) ?? [], () => 8);
-    if (isBegun) add(begunBy(headed, word), () => 4);
-    add(bodied.get(word) ?? [], weight);
-    if (isBegun) add(begunBy(bodied, word), (entry) => weight(entry) / 2);
     return met;
   };
 
-  // Two words together say much more than two words: most words have several syllables.
-  const meetPair = (query, n) => {
-    const pair = ` ${query[n]} ${query[n + 1]}${n + 2 === query.length ? "" : " "}`;
-    const found = new Set([...headed.get(query[n]) ?? [], ...bodied.get(query[n]) ?? []]);
-    return new Map([...found].filter((entry) => flowOf(entry).includes(pair)).map((entry) => [entry, 8]));
+  // How well each entry meets a word of the query: in the title before in the text, whole before
+  // begun; in a long text a word says little of what the text is about.
+  const meetWord = ([word, isBegun], weight) => {
+    const met = meeting();
+    const whole = searchPostings.words([word, false]);
+    const begun = isBegun ? searchPostings.words([word, true]) : [];
+    inNames(whole, (place) => met.add(place, 8));
+    inNames(begun, (place) => met.add(place, 4));
+    inTexts(whole, (place) => met.add(place, weight[place]));
+    inTexts(begun, (place) => met.add(place, weight[place] / 2));
+    return met;
+  };
+  const meetPair = (asked) => {
+    const met = meeting();
+    inTexts(searchPostings.pairs(asked), (place) => met.add(place, 8));
+    return met;
   };
 
-  const asked = (query) => {
-    const found = words(query);
+  const asked = (text) => {
+    const found = words(text.normalize("NFC"));
     const number = found.join("");
     return /^\d+$/.test(number) && found.length > 1 ? [number, ...found] : found;
   };
 
-  // What few entries have counts more.
-  const rarity = (met) => Math.log(1 + entries.length / (1 + met.size));
-  const rated = (met) => {
-    const rare = met.map(rarity);
-    return (entry) => met.map((own, n) => (own.get(entry) ?? 0) * rare[n]);
+  // Where each name of an entry begins, and how many words and letters it has.
+  const nameAt = (names, place, n) => {
+    let begins = 0;
+    for (let own = 0; own < names[place].length; own += 2) {
+      const ends = begins + names[place][own];
+      if (n < ends) return { begins, ends, letters: names[place][own + 1] };
+      begins = ends;
+    }
+    return undefined;
   };
 
-  const ofTitle = (entry, query) => {
-    const joined = query.join(" ");
-    const titles = entry.titles.map((title) => title.join(" "));
-    const begun = titles.filter((title) => title.startsWith(joined));
-    const covered = entry.titles.some((title) => title.length && title.every((own) => query.includes(own)));
-    const whole = begun.includes(joined) ? 8
-      : begun.length ? 2 + 2 * Math.max(...begun.map((title) => joined.length / title.length))
-      : titles.some((title) => ` ${title} `.includes(` ${joined}`)) ? 2 : 1;
-    return whole * (covered ? 2 : 1);
+  // Entries of which a name has all the query, or of which the query has all of a name.
+  const meetNames = (query, names) => {
+    const places = (forms) => {
+      const all = new Set();
+      inNames(forms, (place, n) => all.add(place * SPAN + n));
+      return all;
+    };
+    const last = query.length - 1;
+    const whole = query.map((word) => places(searchPostings.words([word, false])));
+    const pair = askedPairs(query).at(-1);
+    const ends = new Set(pair
+      ? [...places(searchPostings.pairs(pair))].map((place) => place + 1)
+      : places(searchPostings.words([query[0], true])));
+    const letters = query.join(" ").length;
+    const worth = new Map();
+    for (const at of last ? whole[0] : ends) {
+      const [place, n] = [Math.floor(at / SPAN), at % SPAN];
+      const name = nameAt(names, place, n);
+      if (n + last >= name.ends || !ends.has(at + last)) continue;
+      if (!query.every((_, own) => own === last || whole[own].has(at + own))) continue;
+      const isAll = n + last + 1 === name.ends && whole[last].has(at + last);
+      const own = n > name.begins ? 2 : isAll ? 8 : 2 + 2 * (letters / name.letters);
+      worth.set(place, Math.max(worth.get(place) ?? 0, own));
+    }
+    const left = new Map();
+    for (const at of new Set(whole.flatMap((own) => [...own]))) {
+      const place = Math.floor(at / SPAN);
+      const { begins, ends: end } = nameAt(names, place, at % SPAN);
+      const key = place * SPAN + begins;
+      const others = (left.get(key) ?? end - begins) - 1;
+      left.set(key, others);
+      if (!others) worth.set(-1 - place, 2);
+    }
+    return (place) => (worth.get(place) ?? 1) * (worth.get(-1 - place) ?? 1);
+  };
+
+  // How many words of the query an entry has in its title or text just as they are written there.
+  const meetMarks = (wanted, names) => {
+    const same = new Map();
+    for (const word of wanted) {
+      const forms = searchPostings.words([fold(word), false]).filter(({ form }) => marked(form) === word);
+      const has = new Set();
+      inTexts(forms, (place) => has.add(place));
+      inNames(forms, (place, n) => n < names[place][0] && has.add(place));
+      has.forEach((place) => same.set(place, (same.get(place) ?? 0) + 1));
+    }
+    return (place) => wanted.length ? 1 + (same.get(place) ?? 0) / wanted.length : 1;
   };
 
   const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
-  const find = (text) => {
-    const query = asked(text.normalize("NFC"));
+  // The places of what is found, the best first.
+  const find = async (text) => {
+    const query = asked(text);
     if (!query.length) return [];
-    const wanted = [...markedWords(text)].filter((word) => word !== fold(word));
-    const met = query.map((_, n) => meetWord(query, n));
-    const together = query.slice(0, -1).map((_, n) => meetPair(query, n));
-    const single = rated(met);
-    const pairs = rated(together);
-    const some = new Set([...met, ...together].flatMap((own) => [...own.keys()]));
-    const scored = [...some].sort((a, b) => a.place - b.place).map((entry) => {
-      const own = single(entry);
+    await searchPostings.ready(askedWords(query), askedPairs(query));
+    const { lengths, boosts, names } = searchPostings.about();
+    const wanted = [...new Set(split(text).map(marked))].filter((word) => word !== fold(word));
+    const meanLength = 1 + sum(lengths) / lengths.length;
+    const weight = lengths.map((length) => 4 / (1 + length / meanLength));
+    const met = askedWords(query).map((one) => meetWord(one, weight));
+    const together = askedPairs(query).map(meetPair);
+    const ofNames = meetNames(query, names);
+    const ofMarks = meetMarks(wanted, names);
+    // What few entries have counts more.
+    const rarity = ({ size }) => Math.log(1 + lengths.length / (1 + size));
+    const [rare, rarePairs] = [met.map(rarity), together.map(rarity)];
+    const scored = [];
+    for (let place = 0; place < lengths.length; place += 1) {
+      const own = met.map(({ worth }, n) => worth[place] * rare[n]);
+      const pairs = together.map(({ worth }, n) => worth[place] * rarePairs[n]);
       const share = own.filter(Boolean).length / query.length;
-      const same = wanted.filter((word) => marksOf(entry).has(word)).length;
-      const exact = wanted.length ? 1 + same / wanted.length : 1;
-      const score = (sum(own) * share ** 2 + sum(pairs(entry))) * ofTitle(entry, query) * exact;
-      return { entry, whole: share === 1, score: score * entry.boost };
-    }).sort((a, b) => b.score - a.score);
+      const score = (sum(own) * share ** 2 + sum(pairs)) * ofNames(place) * ofMarks(place);
+      if (score) scored.push({ place, whole: share === 1, score: score * boosts[place] });
+    }
+    scored.sort((a, b) => b.score - a.score);
     const least = scored.length && scored[0].score / 4;
-    const shown = scored.filter((one) => one.score > 0 && (one.whole || one.score > least));
-    return shown.map((one) => one.entry);
+    return scored.filter((one) => one.score > 0 && (one.whole || one.score > least)).map((one) => one.place);
   };
 
   return {
-    load: (rows) => {
-      [headed, bodied] = [new Map(), new Map()];
-      entries = rows.map(prepare);
-      meanLength = 1 + sum(entries.map((entry) => entry.body.length)) / entries.length;
-    },
+    begin, load, open, addWords, addPairs, addShown, isWhole,
     find, fold, words, WORD,
+    entries: async (places) =>
+      (await searchPostings.shown(places)).map(([location, title, text]) => ({ location, title, text })),
     isAsked: (word, query) => query.some((_, n) => isMet(folded(word), query, n)),
   };
 })();

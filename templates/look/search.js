@@ -1,4 +1,4 @@
-// The search page: loads the index when somebody begins to search, shows what is found.
+// The search page: begins with the index when somebody begins to search, shows what is found.
 (() => {
   const form = document.querySelector(".pa-find");
   const box = document.getElementById("query");
@@ -7,21 +7,13 @@
   const empty = document.getElementById("search-empty");
   const note = document.getElementById("search-note");
   const said = status.dataset;
-  const entries = document.currentScript.dataset.index;
+  const { index } = document.currentScript.dataset;
   const LONGEST_LIST = 30;
+  const AT_ONCE = 8; // of an index in parts: each hit may lie in another
   const asked = "#q=";
-  let ready;
   let pause;
-  let shown;
-
-  // As a script, not by fetch: so it works from a folder too.
-  const load = () => ready ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = entries;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
+  let latest;
+  let lengthen;
 
   const mark = (text, query) => {
     const parts = document.createDocumentFragment();
@@ -57,35 +49,58 @@
     return li;
   };
 
-  const show = (text) => {
-    const query = siteSearch.words(text);
-    const found = siteSearch.find(text);
-    const words = found.length ? said.found : said.none;
-    status.textContent = words.replace("{n}", found.length).replace("{query}", () => text);
-    hits.replaceChildren(...found.slice(0, LONGEST_LIST).map((entry) => item(entry, query)));
-    shown = text;
-    hits.hidden = !found.length;
-    empty.hidden = Boolean(found.length);
+  const say = (text, count) => {
+    const words = count ? said.found : said.none;
+    status.textContent = words.replace("{n}", count).replace("{query}", () => text);
+    hits.replaceChildren();
+    hits.hidden = !count;
+    empty.hidden = Boolean(count);
     note.hidden = false;
+  };
+
+  // A reader who comes near the end of a list that came in parts gets more of it.
+  const end = new IntersectionObserver((seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    end.disconnect();
+    lengthen().catch(() => {});
+  }, { rootMargin: "200px" });
+
+  const show = async (text, found, from = 0) => {
+    const to = siteSearch.isWhole() ? LONGEST_LIST : Math.min(from + AT_ONCE, LONGEST_LIST);
+    const entries = await siteSearch.entries(found.slice(from, to));
+    if (text !== latest) return;
+    if (!from) say(text, found.length);
+    const query = siteSearch.words(text);
+    hits.append(...entries.map((entry) => item(entry, query)));
+    end.disconnect();
+    if (to >= Math.min(found.length, LONGEST_LIST)) return;
+    lengthen = () => show(text, found, to);
+    end.observe(hits.lastElementChild);
   };
 
   const search = async () => {
     clearTimeout(pause);
     const text = box.value.trim();
-    if (!text || text === shown) return; // a list made anew would lose the reader's place in it
+    if (!text || text === latest) return; // a list made anew would lose the reader's place in it
+    latest = text;
     status.textContent = said.wait;
     history.replaceState(null, "", asked + encodeURIComponent(text));
     try {
-      await load();
-      show(text);
+      await siteSearch.begin(index);
+      await show(text, await siteSearch.find(text));
     } catch {
-      ready = undefined;
+      if (text !== latest) return;
+      latest = undefined;
       status.textContent = said.failed;
     }
   };
 
-  box.addEventListener("focus", () => { load().catch(() => {}); }, { once: true });
-  box.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 150); });
+  box.addEventListener("focus", () => { siteSearch.begin(index).catch(() => {}); }, { once: true });
+  box.addEventListener("input", () => {
+    clearTimeout(pause);
+    // One letter begins many words, and with parts they are loaded: so wait whether more is typed.
+    pause = setTimeout(search, siteSearch.isWhole() || box.value.trim().length > 1 ? 150 : 600);
+  });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   // What is searched stays after the #, which no browser sends to a server.
   const follow = () => {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import served
+from browser import FIND, served
 from playwright.sync_api import Browser, Page, expect
 
 ACTIVITY, FOR_YOU = "hoat-dong", "danh-cho-ban"
@@ -55,10 +55,7 @@ def page(real_site: Path, browser: Browser) -> Iterator[Page]:
 
 
 def test_questions_lead_to_who_answers_them(page: Page) -> None:
-    found = {
-        words: page.evaluate("text => siteSearch.find(text).map((one) => one.location)", words)
-        for words in QUESTIONS
-    }
+    found = {words: page.evaluate(FIND, words) for words in QUESTIONS}
     assert len(QUESTIONS) == 20
     late = [words for words, good in QUESTIONS.items() if not set(good) & set(found[words][:3])]
     assert not late
@@ -89,5 +86,5 @@ def test_questions_lead_to_who_answers_them(page: Page) -> None:
     ],
 )
 def test_numbers_lead_where_they_belong(page: Page, typed: str, first: str) -> None:
-    found = page.evaluate("text => siteSearch.find(text).map((one) => one.location)", typed)
+    found = page.evaluate(FIND, typed)
     assert first in found[:3]

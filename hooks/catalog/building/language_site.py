@@ -22,8 +22,8 @@ from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.page import Page
 from catalog.outputs.shared.view import View
 from catalog.outputs.site.redirects import redirect
-from catalog.outputs.site.search_index import SearchEntry, search_index
-from catalog.outputs.site.styles_and_scripts import HashedFile
+from catalog.outputs.site.search_index import SearchIndex, search_index
+from catalog.outputs.site.search_postings import SearchEntry
 from catalog.reading.prose import NOT_FOUND
 
 
@@ -133,10 +133,11 @@ class LanguageSite:
 
     @cached_property
     def framer(self) -> Framer:
-        return Framer(self.edition, self.language, self.address, lambda: self.index().path)
+        return Framer(self.edition, self.language, self.address, lambda: self.index.first.path)
 
-    def index(self) -> HashedFile:
-        """What search looks through, once every page is rendered; its path is from the root."""
+    @cached_property
+    def index(self) -> SearchIndex:
+        """What search looks through, once every page is rendered; paths are from the root."""
         others = [entry for entry in self.others.values() if entry.text]
         return search_index(self.edition, self.language, self.rendered, others, self.unsearched)
 

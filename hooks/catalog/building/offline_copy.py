@@ -60,6 +60,7 @@ def _reached(site: Site, pages: _Pages) -> Set[str]:
         for part in site.languages.values()
         for path in (*part.pages, *part.others)
     ]
+    waiting += (file.path for part in site.languages.values() for file in part.index.parts)
     found: set[str] = set()
     while waiting:
         path = waiting.pop()

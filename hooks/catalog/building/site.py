@@ -9,7 +9,7 @@ from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
 from catalog.building.named_files import named_file_problems
 from catalog.building.rendered_links import rendered_link_problems
-from catalog.collected.addresses import HOME, language_root
+from catalog.collected.addresses import HOME, language_root, list_paths
 from catalog.outputs.book.binding import books
 from catalog.outputs.kit.answers import answers
 from catalog.outputs.kit.kit import Kit, make_kit
@@ -43,8 +43,7 @@ class Site:
     def files_about_pages(self) -> Iterator[tuple[str, str | bytes]]:
         """(path from the site's root, content) of what lists all pages, once all are rendered."""
         for part in self.languages.values():
-            index = part.index()
-            yield index.path, index.text
+            yield from ((file.path, file.text) for file in part.index.files())
         others = {code: part.others for code, part in self.languages.items()}
         yield from sitemap(self.language().edition, others)
 
@@ -82,11 +81,16 @@ def _of_outputs(edition: Edition) -> Found:
 
 
 def _cards(edition: Edition, pages: Pages) -> Found:
-    """A card for each page, if the site has a public address under which links can be shared."""
+    """A card for each page, if the site has a public address under which links can be shared.
+
+    Pages with a part of a list have that of the site: nobody would tell theirs apart.
+    """
     setter = edition.press.setter
     for language in edition.catalog.words.languages if edition.settings.site_url else ():
         view = edition.view(language, HOME)
-        yield from done(page_cards(view, pages[language.code].values(), setter))
+        lists = set(list_paths(edition.catalog))
+        shared = (page for path, page in pages[language.code].items() if path not in lists)
+        yield from done(page_cards(view, shared, setter))
 
 
 def _elsewhere(told: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:

@@ -61,6 +61,20 @@ def text_path(catalog: Catalog, source: str) -> str:
     return f"{catalog.words.pages['texts'].path}/{source}.html"
 
 
+def clause_path(catalog: Catalog, clause: str) -> str:
+    """Where a clause stands in its source's text, or in the part of it that has the clause."""
+    text = catalog.clauses[clause][0]
+    page = catalog.clause_paths.get(clause) or text_path(catalog, text.source)
+    return f"{page}#clause-{clause}"
+
+
+def list_path(catalog: Catalog, name: str, id: str) -> str:
+    """The page on which a long list begins; see collected/long_lists.py."""
+    if name == "texts":
+        return text_path(catalog, id)
+    return record_path(catalog, name, id) if id else index_path(catalog, name)
+
+
 def record_path(catalog: Catalog, kind: str, id: str) -> str:
     """The address of a record: a page of its own, or its place on the index page."""
     if KINDS[kind].own_pages:
@@ -77,6 +91,13 @@ def generated_paths(catalog: Catalog) -> Iterator[str]:
             yield index_path(catalog, name)
         if isinstance(page, Kind) and page.own_pages:
             yield from (record_path(catalog, name, id) for id in catalog.records[name])
+    yield from list_paths(catalog)
+
+
+def list_paths(catalog: Catalog) -> Iterator[str]:
+    """The pages that have a part of a long list each; most sites have none."""
+    for parts in catalog.long_lists.values():
+        yield from (part.path for part in parts)
 
 
 def unread_paths(catalog: Catalog) -> Iterator[str]:

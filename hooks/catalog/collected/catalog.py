@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.long_lists import clause_paths, long_lists
 from catalog.collected.own_words import own_words_of
 from catalog.collected.reads import Noted, Reads, remembered
 from catalog.collected.running_text import dialling_of, renamed_of, ties_of
@@ -118,6 +119,7 @@ class Catalog:
     sources = _records("sources", Source)
     ties, dialling = remembered(ties_of), remembered(dialling_of)
     renamed, own_words = remembered(renamed_of), remembered(own_words_of)
+    long_lists, clause_paths = remembered(long_lists), cached_property(clause_paths)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:

@@ -5,7 +5,7 @@ import unicodedata
 WHOLE_LETTERS = {"đ": "d", "Đ": "D"}
 """Letters whose mark Unicode does not decompose; the search script is given the same table."""
 _TABLE = str.maketrans(WHOLE_LETTERS)
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # huyền sắc ngã hỏi nặng
+TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}  # huyền sắc ngã hỏi nặng
 
 
 def without_diacritics(text: str) -> str:
@@ -19,4 +19,4 @@ def without_diacritics(text: str) -> str:
 def without_tones(text: str) -> str:
     """`Ủy` → `Uy`; ă, â, ê, ô, ơ, ư and đ stay as they are, since they are letters of their own."""
     decomposed = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in TONES))

@@ -40,6 +40,8 @@ OFFLINE = "offline"
 """The file that holds the whole site, for readers without a network."""
 BOOK = "book"
 """The file that holds its pages as a book for phones and e-readers."""
-_NAMED = (SHEETS, OFFLINE, BOOK)
+PARTS = "parts"
+"""The folder of the pages that have a part of a long list each."""
+_NAMED = (SHEETS, OFFLINE, BOOK, PARTS)
 NAMED_PAGES = (*(name for name, page in PAGES.items() if page.lies != "root"), *_NAMED)
 """What locales and words.yml give a path and a title; the first page has the site's."""

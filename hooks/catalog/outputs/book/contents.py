@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.collected.addresses import HOME, generated_paths, index_path, record_path, text_path
+from catalog.collected.addresses import (
+    HOME,
+    generated_paths,
+    index_path,
+    list_path,
+    record_path,
+    text_path,
+)
 from catalog.collected.catalog import Catalog
 from catalog.model.page_kind import Kind
 from catalog.model.pages import PAGES
@@ -55,6 +62,12 @@ def paths(catalog: Catalog) -> set[str]:
     Posts, and what lists them, do not: they are old before a book is read.
     """
     web = {index_path(catalog, name) for name, page in PAGES.items() if not page.in_book}
+    web |= {
+        part.path
+        for (name, _), parts in catalog.long_lists.items()
+        for part in parts
+        if not PAGES[name].in_book
+    }
     news = {f"{catalog.news_of(post)}/index" for post in catalog.posts}
     prose = {
         catalog.prose_path(stem)
@@ -71,6 +84,9 @@ class _Chooser:
     def __init__(self, catalog: Catalog, language: str, titles: Mapping[str, str]) -> None:
         self.left = dict(titles)
         self.below = dict(_below(catalog))
+        for (name, id), parts in catalog.long_lists.items():
+            begins = list_path(catalog, name, id)
+            self.below[begins] = [*(part.path for part in parts), *self.below.get(begins, ())]
         shown = _languages(catalog, language)
         self.languages = {path: code for path, code in shown if code != language}
 

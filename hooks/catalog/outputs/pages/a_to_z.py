@@ -1,5 +1,6 @@
 """Lists every page and entry of the site from A to Z, for those who do not or cannot search."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from catalog.collected.addresses import index_path, record_path, text_path
@@ -13,13 +14,17 @@ Listed = tuple[str, str, str]
 """(title, path from the language's root, title of its kind or nothing)."""
 
 
-def by_letter(catalog: Catalog, language: LanguageWords) -> list[tuple[str, list[Listed]]]:
-    """Each letter with its entries, both in the language's order."""
+def from_a_to_z(catalog: Catalog, language: LanguageWords) -> list[Listed]:
+    """Every entry, in the language's order."""
 
     def order(entry: Listed) -> tuple[object, ...]:
         return *sort_key(entry[0], language.alphabet), entry
 
-    entries = sorted(set(_entries(catalog, language.code)), key=order)
+    return sorted(set(_entries(catalog, language.code)), key=order)
+
+
+def by_letter(entries: Sequence[Listed]) -> list[tuple[str, list[Listed]]]:
+    """Each letter with its entries, both in the order of all."""
     return [(letter, list(group)) for letter, group in groupby(entries, lambda e: initial(e[0]))]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from catalog.collected.addresses import HOME, index_path, record_path
+from catalog.collected.long_lists import ListPart
 from catalog.model.parts import Record
 from catalog.outputs.pages.news import news_above
 from catalog.outputs.shared.titled_paths import TitledPath
@@ -48,6 +49,11 @@ def neighbours(view: View, kind: str, *records: Record | None) -> Iterator[Title
             yield None
         else:
             yield view.plain(record.title), record_path(view.catalog, kind, record.id)
+
+
+def beside(view: View, part: ListPart | None) -> TitledPath | None:
+    """Title and path of the part before or after one, for links at its end."""
+    return (view.label("part_n", n=part.number), part.path) if part else None
 
 
 def with_neighbours(items: Sequence[T]) -> Iterator[tuple[T, T | None, T | None]]:

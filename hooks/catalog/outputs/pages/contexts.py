@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from catalog.collected.addresses import book_path, language_root, offline_path, offline_start
+from catalog.collected.long_lists import MOST_LISTED
 from catalog.outputs.data.calendar import by_month, calendar_files, summary
 from catalog.outputs.data.changes import changes
 from catalog.outputs.data.feed import feed_path
@@ -11,7 +12,7 @@ from catalog.outputs.data.published import page_of, tables_of
 from catalog.outputs.data.shapes import FOLDER, VERSION
 from catalog.outputs.kit.answers import answers, by_subject
 from catalog.outputs.kit.kit import CHANNELS, Kit
-from catalog.outputs.pages.a_to_z import by_letter
+from catalog.outputs.pages.a_to_z import by_letter, from_a_to_z
 from catalog.outputs.pages.backlinks import cited_on, sources_by_type
 from catalog.outputs.pages.timeline import spans
 from catalog.outputs.shared.view import View
@@ -27,8 +28,9 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
         "sources": lambda: {
             "cited_on": cited_on(catalog, language.code),
             "by_type": sources_by_type(catalog),
+            "most": MOST_LISTED,
         },
-        "everything": lambda: {"letters": by_letter(catalog, language)},
+        "everything": lambda: _everything(view),
         "plan": lambda: {"kept": kit.rows_of(language.code).get(("", "plan"))},
         "kit": lambda: {
             "kit": kit,
@@ -60,3 +62,9 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
         "milestones": lambda: {"spans": list(spans(catalog))},
     }
     return contexts[name]() if name in contexts else NOTHING
+
+
+def _everything(view: View) -> Context:
+    """All entries below their letters, and their titles."""
+    entries = from_a_to_z(view.catalog, view.language)
+    return {"letters": by_letter(entries), "titles": [title for title, _, _ in entries]}

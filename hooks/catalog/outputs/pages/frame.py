@@ -16,6 +16,7 @@ from catalog.collected.addresses import (
     index_path,
     is_outside,
     language_root,
+    list_paths,
     record_path,
     relative,
 )
@@ -201,11 +202,15 @@ class Framer:
         )
 
     def card(self, path: str) -> str:
-        """The public address of a page's card; the page for missing addresses has the site's."""
-        shown = HOME if path == NOT_FOUND else path
+        """The public address of a page's card; 404 and parts of lists have the site's."""
+        shown = HOME if path == NOT_FOUND or path in self._lists else path
         return self.edition.settings.site_url + page_card_path(
             self.catalog, self.language.code, shown
         )
+
+    @cached_property
+    def _lists(self) -> frozenset[str]:
+        return frozenset(list_paths(self.catalog))
 
     def as_of(self, day: dt.date) -> Markup:
         """The words that say which day the site speaks for."""

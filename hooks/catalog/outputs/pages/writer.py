@@ -8,9 +8,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from catalog.collected.addresses import index_path, record_path, text_path
+from catalog.collected.addresses import index_path, record_path
 from catalog.collected.catalog import Catalog
-from catalog.collected.coverage import coverage
 from catalog.collected.reads import Reads, remembered
 from catalog.collected.term_forms import term_forms
 from catalog.language.glossary import Forms, explain
@@ -24,8 +23,8 @@ from catalog.outputs.data.page_nodes import NODES, article
 from catalog.outputs.data.structured_data import Nodes, no_nodes, structured_data
 from catalog.outputs.kit.kit import Kit, Row
 from catalog.outputs.pages.around import Around, neighbours, trail, trail_to, with_neighbours
-from catalog.outputs.pages.clause_text import paragraphs
 from catalog.outputs.pages.contexts import NOTHING, Context, context_of
+from catalog.outputs.pages.list_pages import list_pages, listed_of
 from catalog.outputs.pages.news import (
     NO_POST,
     Listing,
@@ -37,14 +36,14 @@ from catalog.outputs.pages.news import (
 )
 from catalog.outputs.pages.own_sheet import OwnSheet
 from catalog.outputs.pages.prose_html import finished, lead, titled
-from catalog.outputs.pages.written import Face, Written
+from catalog.outputs.pages.text_pages import passages_of, text_pages
+from catalog.outputs.pages.written import Written
 from catalog.outputs.shared.edition import Edition
-from catalog.outputs.shared.page import Page, shorten
+from catalog.outputs.shared.page import Face, Page, shorten
 from catalog.outputs.shared.titled_paths import TitledPath
 from catalog.outputs.shared.view import View
 from catalog.reading.prose import ProsePage, local_target
 from catalog.reading.source import DocumentKey, Problem
-from catalog.reading.source_texts import SourceText
 
 PROSE = PageKind(of_plan=False)
 TITLES = frozenset({*(f"h{level}" for level in range(1, 7)), "figcaption", "time"})
@@ -84,16 +83,20 @@ class Writer:
         """What writes each page that is not prose."""
         for name, page in PAGES.items():
             if page.lies == "texts":
-                yield from (partial(self.text, text) for text in self.catalog.texts.values())
+                for source in self.catalog.texts:
+                    yield from text_pages(self, source)
             elif self.catalog.has_page(name):
                 yield partial(self.index, name, page)
             if isinstance(page, Kind) and page.own_pages:
                 yield from self.records(name)
+        yield from list_pages(self)
 
     @remembered
     def forms(self) -> Forms:
         explained = (term for term in self.catalog.terms if term.explained_on_pages)
         return term_forms(explained, self.language.code)
+
+    passages, listed = remembered(passages_of), remembered(listed_of)
 
     def index(self, name: str, kind: PageKind) -> Page:
         """The first page of a kind, or another page that is not one record's."""
@@ -147,27 +150,6 @@ class Writer:
     @cached_property
     def kit_rows(self) -> Mapping[DocumentKey, Row]:
         return self.kit.rows_of(self.language.code)
-
-    def text(self, text: SourceText) -> Page:
-        """A source's text, every clause anchored, and the coverage table beside it."""
-        view, source = self.view(text_path(self.catalog, text.source)), text.source
-        problem = partial(self.catalog.word_problem, view.language.code, ("labels", "source_text"))
-        description = shorten(view.plain(view.source(source).title))
-        face = Face(view.label("source_text"), description, problem)
-
-        def write() -> Written:
-            rows = [row for row in coverage(self.catalog) if row.source == source]
-            whole_plan = source == self.catalog.plan.source
-            context = {
-                "source": view.source(source),
-                "rows": rows,
-                "paragraphs": list(paragraphs(text, rows)),
-                "summary": whole_plan and self.catalog.plan.source_is_summary,
-            }
-            file = self.file("texts", source)
-            return self.render(view, "text", face, file, context, kind=PAGES["texts"])
-
-        return self.kept(view, face, write)
 
     def prose(
         self, stem: str, rendered: str | None = None, views: Sequence[TitledPath] = ()

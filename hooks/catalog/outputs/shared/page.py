@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,6 +11,15 @@ from catalog.reading.source import Problem
 
 LONGEST_DESCRIPTION = 200
 """The most characters of a description; search engines cut longer ones anywhere."""
+
+
+class Face(NamedTuple):
+    """What others show of a page: title, description, and where the title is written."""
+
+    title: str
+    description: str
+    title_problem: Callable[[str], Problem]
+    """(message) → the problem there."""
 
 
 @dataclass(frozen=True)

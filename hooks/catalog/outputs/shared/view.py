@@ -9,12 +9,12 @@ from itertools import zip_longest
 from markupsafe import Markup, escape
 
 from catalog.collected.addresses import (
+    clause_path,
     index_path,
     language_root,
     public_address,
     record_path,
     relative,
-    text_path,
 )
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import source_language
@@ -222,7 +222,7 @@ class View:
 
     def clause(self, id: str) -> str:
         """A link to where a clause stands in its source's text."""
-        return self.link(f"{text_path(self.catalog, self.source_of(id))}#clause-{id}")
+        return self.link(clause_path(self.catalog, id))
 
     def source_of(self, clause: str) -> str:
         """The id of the source that a clause is from."""

@@ -1,8 +1,7 @@
 """Writes what search looks through: one entry for each record and page of a language."""
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,18 +14,28 @@ from catalog.model.texts import Localised
 from catalog.model.values import walk
 from catalog.model.words import LanguageWords
 from catalog.outputs.shared.edition import Edition
+from catalog.outputs.site.search_parts import index_in_parts, script
+from catalog.outputs.site.search_postings import SearchEntry
 from catalog.outputs.site.styles_and_scripts import HashedFile, hashed
+
+MOST_AT_ONCE = 150_000
+"""Letters of titles and texts up to which the index is one file, some 60 kB on their way.
+
+A phone that is six times slower than a desk computer takes 0.4 s to turn that around. Parts it need
+not turn, and it loads a few of them; but they are ten requests in place of one.
+"""
 
 
 @dataclass(frozen=True)
-class SearchEntry:
-    """A place that search leads to; `names` count like its title, `boost` multiplies its score."""
+class SearchIndex:
+    """What search looks through: the file that it loads first, and those that it may load then."""
 
-    location: str
-    title: str
-    names: Sequence[str]
-    text: str
-    boost: float = 1
+    first: HashedFile
+    parts: Sequence[HashedFile] = ()
+
+    def files(self) -> Iterator[HashedFile]:
+        yield self.first
+        yield from self.parts
 
 
 def search_index(
@@ -35,20 +44,24 @@ def search_index(
     texts: Mapping[str, str],
     others: Iterable[SearchEntry],
     unsearched: Collection[str] = (),
-) -> HashedFile:
-    """The index of a language: a script, since a page in a folder may load it.
+    most_at_once: int = MOST_AT_ONCE,
+) -> SearchIndex:
+    """The index of a language: scripts, since a page in a folder may load them.
 
     `texts` has the words of prose pages by path where a publisher has rendered them by itself,
     `others` what somebody else adds, and `unsearched` the paths of pages that are left out.
     """
     link = edition.view(language, index_path(edition.catalog, "search")).link
-    rows = [
-        [link(entry.location), entry.title, entry.names, entry.text, entry.boost]
+    entries = [
+        replace(entry, location=link(entry.location))
         for entry in (*Indexer(edition, language, texts).entries(), *others)
         if entry.location not in unsearched
     ]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return hashed(f"index-{language.code}", "js", f"siteSearch.load({text});\n")
+    name = f"index-{language.code}"
+    if sum(len(entry.title) + len(entry.text) for entry in entries) > most_at_once:
+        return SearchIndex(*index_in_parts(name, entries))
+    rows = [[one.location, one.title, one.names, one.text, one.boost] for one in entries]
+    return SearchIndex(hashed(name, "js", script("load", rows)))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ _STYLES = (
     "print.css",
 )
 
+_SEARCH = ("search-words.js", "search-postings.js", "search-engine.js", "search.js")
+
 
 @dataclass(frozen=True)
 class HashedFile:
@@ -48,8 +50,14 @@ def search_script(environment: Environment) -> HashedFile:
     """What the search page runs, after a table of letters that Unicode does not decompose."""
     table = json.dumps({letter.lower(): WHOLE_LETTERS[letter].lower() for letter in WHOLE_LETTERS})
     parts = [f"const wholeLetters = {table};\n"]
-    parts += [source(environment, name) for name in ("search-engine.js", "search.js")]
+    parts += [_bare(source(environment, name)) for name in _SEARCH]
     return hashed("search", "js", "".join(parts))
+
+
+def _bare(text: str) -> str:
+    """A script without indents and lines that are comments."""
+    lines = map(str.strip, text.splitlines())
+    return "".join(f"{line}\n" for line in lines if not line.startswith("//"))
 
 
 def sheet_script(environment: Environment) -> HashedFile:

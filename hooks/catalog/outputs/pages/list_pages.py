@@ -1,0 +1,83 @@
+"""Writes the pages of long lists: each has some entries, and leads to the ones before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from catalog.collected.addresses import record_path
+from catalog.collected.long_lists import ListKey, ListPart
+from catalog.model.page_kind import PageKind
+from catalog.model.pages import PAGES
+from catalog.model.plan_kinds import Agency, Goal, Task
+from catalog.outputs.pages.a_to_z import Listed, by_letter, from_a_to_z
+from catalog.outputs.pages.around import Around, beside, trail, with_neighbours
+from catalog.outputs.pages.written import Written
+from catalog.outputs.shared.page import Face, Page
+from catalog.outputs.shared.titled_paths import TitledPath
+from catalog.outputs.shared.view import View
+
+if TYPE_CHECKING:
+    from catalog.outputs.pages.writer import Writer
+
+
+def listed_of(writer: Writer) -> Sequence[Listed]:
+    """Every entry of the list from A to Z."""
+    return from_a_to_z(writer.catalog, writer.language)
+
+
+def list_pages(writer: Writer) -> Iterator[Callable[[], Page]]:
+    """What writes every page with a part of a list; most sites have none."""
+    for key, parts in writer.catalog.long_lists.items():
+        for part, *neighbours in with_neighbours(parts) if key[0] != "texts" else ():
+            yield partial(_page, writer, key, part, neighbours)
+
+
+def _page(
+    writer: Writer, key: ListKey, part: ListPart, neighbours: Sequence[ListPart | None]
+) -> Page:
+    view, name = writer.view(part.path), key[0]
+    above = _above(view, *key)
+    title = view.label("part_title", title=above[-1][0], n=part.number, count=part.count)
+    problem = partial(writer.catalog.word_problem, view.language.code, ("labels", "part_title"))
+    description = f"{title} – {view.plain(writer.catalog.plan.short_title)}"
+    face = Face(title, description, problem)
+
+    def write() -> Written:
+        context = {
+            "title": title,
+            "above": view.title("activities") if key[1] else "",
+            "sort": "activities" if key[1] else name,
+            "entries": part.cut(_entries(writer, *key)),
+            "by_letter": by_letter,
+        }
+        kind = PageKind(of_plan=PAGES[name].of_plan, terms_explained=False)
+        around = Around(above, *(beside(view, one) for one in neighbours))
+        return writer.render(view, "part", face, "", context, around, kind=kind)
+
+    return writer.kept(view, face, write, title, str(part), *map(str, neighbours))
+
+
+def _above(view: View, name: str, id: str) -> list[TitledPath]:
+    """The way down to the page on which the list begins."""
+    if not id:
+        return trail(view, name)
+    record = view.catalog.records[name][id]
+    return [*trail(view, name), (view.plain(record.title), record_path(view.catalog, name, id))]
+
+
+def _entries(writer: Writer, name: str, id: str) -> Sequence[object]:
+    """What a list has, in the order in which its page would show it."""
+    catalog = writer.catalog
+    if name == "everything":
+        return writer.listed
+    record = catalog.records[name].get(id)
+    match record:
+        case Goal():
+            return catalog.activities_of(record)
+        case Task():
+            return catalog.activities_with(record)
+        case Agency():
+            return catalog.activities_by(record)
+    return catalog.tasks
