@@ -8,10 +8,12 @@ in the order of their letters, and what is shown of entries, in their order.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import sub
+from typing import TypeVar
 
 from catalog.outputs.site.search_postings import Places, SearchEntry, postings
 from catalog.outputs.site.styles_and_scripts import HashedFile, hashed
 
+V = TypeVar("V")
 LARGEST = 16_000
 """Letters of a part with places, some 5 kB on their way; a word that stands in more is alone."""
 LARGEST_SHOWN = 6_000
@@ -28,11 +30,12 @@ def index_in_parts(
 ) -> tuple[HashedFile, list[HashedFile]]:
     """The first file, and the others; all are called `name`, with a hash of what they hold."""
     made = postings(entries)
-    pairs = {pair: {"": places} for pair, places in made.by_pair().items()}
+    words = ((word, f"[{_forms(forms)}]") for word, forms in _in_order(made.by_word()))
+    pairs = ((pair, f"[{_written('', found)}]") for pair, found in _in_order(made.by_pair()))
     shown = ((str(n), _json([e.location, e.title, e.text])) for n, e in enumerate(entries))
     cut = {
-        "Words": _cut(_sorted(made.by_word()), LARGEST),
-        "Pairs": _cut(_sorted(pairs), LARGEST),
+        "Words": _cut(words, LARGEST),
+        "Pairs": _cut(pairs, LARGEST),
         "Shown": _cut(shown, LARGEST_SHOWN),
     }
     starts: dict[str, list[tuple[str, str]]] = {sort: [] for sort in cut}
@@ -48,11 +51,13 @@ def index_in_parts(
     return hashed(name, "js", first), list(files.values())
 
 
-def _sorted(found: Mapping[str, Mapping[str, Places]]) -> Iterator[tuple[str, str]]:
-    """(word, its forms with their places as JSON), in the order in which browsers compare."""
-    for word in sorted(found, key=lambda word: word.encode("utf-16-be")):
-        forms = found[word]
-        yield word, f"[{','.join([_written(form, forms[form]) for form in sorted(forms)])}]"
+def _in_order(found: Mapping[str, V]) -> list[tuple[str, V]]:
+    """Words with what is known of them, in the order in which browsers compare."""
+    return sorted(found.items(), key=lambda one: one[0].encode("utf-16-be"))
+
+
+def _forms(forms: Mapping[str, Places]) -> str:
+    return ",".join([_written(form, forms[form]) for form in sorted(forms)])
 
 
 def _written(form: str, places: Places) -> str:

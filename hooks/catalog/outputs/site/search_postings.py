@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from catalog.language.search_words import folded, marked, words
 
-T = TypeVar("T")
-_Lists = defaultdict[T, list[int]]
-_Pair = tuple[str, str]
+_Lists = defaultdict[str, list[int]]
+_NOWHERE: list[int] = []
 
 
-def _lists() -> tuple[_Lists[T], _Lists[T]]:
+def _lists() -> tuple[_Lists, _Lists]:
     """By words: the entries that have them in their texts, and their places in names."""
     return defaultdict(list), defaultdict(list)
 
@@ -49,8 +48,8 @@ class Postings:
     """How many words the text of each entry has."""
     names: list[list[int]] = field(default_factory=list)
     """Of each entry's title and other names in turn: how many words, and letters with spaces."""
-    _words: tuple[_Lists[str], _Lists[str]] = field(default_factory=_lists)
-    _pairs: tuple[_Lists[_Pair], _Lists[_Pair]] = field(default_factory=_lists)
+    _words: tuple[_Lists, _Lists] = field(default_factory=_lists)
+    _pairs: tuple[_Lists, _Lists] = field(default_factory=_lists)
     _folded: dict[str, str] = field(default_factory=dict)
 
     def add(self, entry: SearchEntry) -> None:
@@ -59,7 +58,7 @@ class Postings:
         named = [self._split(name) for name in (entry.title, *entry.names)]
         names, text = list(chain.from_iterable(named)), self._split(entry.text)
         _note(self._words, place, text, names)
-        _note(self._pairs, place, pairwise([*names, *text]), pairwise(names))
+        _note(self._pairs, place, _pairs([*names, *text]), _pairs(names))
         self.lengths.append(len(text))
         spans = map(self._span, (named[0], *filter(None, named[1:])))
         self.names.append(list(chain.from_iterable(spans)))
@@ -74,8 +73,8 @@ class Postings:
     def by_pair(self) -> dict[str, Places]:
         """Where two words stand together, by both without marks."""
         found: dict[str, Places] = {}
-        for (first, second), places in _together(self._pairs):
-            _merge(found, f"{self._folded[first]} {self._folded[second]}", places)
+        for pair, places in _together(self._pairs):
+            _merge(found, " ".join(self._folded[word] for word in pair.split(" ")), places)
         return found
 
     def _split(self, text: str) -> list[str]:
@@ -99,7 +98,7 @@ def postings(entries: Iterable[SearchEntry]) -> Postings:
 
 
 def _note(
-    found: tuple[_Lists[T], _Lists[T]], place: int, text: Iterable[T], names: Iterable[T]
+    found: tuple[_Lists, _Lists], place: int, text: Iterable[str], names: Iterable[str]
 ) -> None:
     in_texts, in_names = found
     for word in set(text):
@@ -108,10 +107,15 @@ def _note(
         in_names[word] += place, n
 
 
-def _together(found: tuple[_Lists[T], _Lists[T]]) -> Iterator[tuple[T, Places]]:
+def _pairs(found: list[str]) -> Iterator[str]:
+    """Words that stand together, as one text each: so many tuples would be looked after."""
+    return map(" ".join, pairwise(found))
+
+
+def _together(found: tuple[_Lists, _Lists]) -> Iterator[tuple[str, Places]]:
     in_texts, in_names = found
     for word in in_texts.keys() | in_names.keys():
-        yield word, Places(in_texts.get(word, []), in_names.get(word, []))
+        yield word, Places(in_texts.get(word, _NOWHERE), in_names.get(word, _NOWHERE))
 
 
 def _merge(into: dict[str, Places], word: str, places: Places) -> None:
