@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 from project import ROOT, SMALL, drop_kit
 from random_changes import change
 
-from catalog.building import ahead
+from catalog.building import crew
 from catalog.building.site import make_site
 from catalog.collected.loading import load
 from catalog.environment.kept import Kept
@@ -22,9 +24,11 @@ from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.settings import Settings
 from catalog.outputs.kit.kit import Kit
 from catalog.outputs.pages.writer import Writer
+from catalog.outputs.pages.written import Written
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.templates import press
+from catalog.outputs.shared.view import View
 from catalog.reading.choices import read_choices
 
 CHANGES = int(os.environ.get("CHANGES", "6"))
@@ -81,6 +85,30 @@ def test_after_any_change_all_is_as_if_nothing_were_kept(plan: Path, tmp_path: P
         changed.append(change(folder, chance))
 
 
+def test_a_changed_sentence_writes_few_pages_again(tmp_path: Path) -> None:
+    for name in ("data", "docs"):
+        shutil.copytree(SMALL / name, tmp_path / name)
+    drop_kit(tmp_path)
+    _made(tmp_path, tmp_path / "cache")
+    file = tmp_path / "data" / "activities" / "quet-duong.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Mỗi sáng thứ bảy", "Mỗi sáng chủ nhật"), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") != text
+    written: list[str] = []
+    render = Writer.render
+    with pytest.MonkeyPatch.context() as patch:
+
+        def noted(self: Writer, view: View, *others: Any, **more: Any) -> Written:
+            written.append(f"{view.language.code}/{view.page}")
+            return render(self, view, *others, **more)
+
+        patch.setattr(Writer, "render", noted)
+        _made(tmp_path, tmp_path / "cache")
+    of_others = [path for path in written if re.search(r"/(viec)/(?!quet-duong|index)", path)]
+    assert "vi/viec/quet-duong.html" in written
+    assert len(of_others) < 10, of_others
+
+
 def test_any_number_of_processes_makes_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,11 +121,11 @@ def test_any_number_of_processes_makes_the_same(
         started.append(1)
         return fork()
 
-    monkeypatch.setattr(ahead, "FEWEST", 1)
-    monkeypatch.setattr(ahead, "_can_fork", lambda: True)
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    monkeypatch.setattr(crew, "_can_fork", lambda: True)
     monkeypatch.setattr(os, "fork", fork)
     anew = _made(tmp_path, tmp_path / "0", anew=True)
-    for processors, others in ((1, 0), (2, 1), (4, 3)):
+    for processors, others in ((1, 0), (2, 2), (4, 6)):  # for pages, and for books
         assert _made(tmp_path, tmp_path / str(processors), processors=processors) == anew
         assert len(started) == others
         _made(tmp_path, tmp_path / str(processors), processors=processors)
@@ -115,8 +143,8 @@ def test_what_a_process_cannot_write_is_written_by_the_first(
     def fork() -> int:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(ahead, "FEWEST", 1)
-    monkeypatch.setattr(ahead, "_can_fork", lambda: True)
+    monkeypatch.setattr(crew, "FEWEST", 1)
+    monkeypatch.setattr(crew, "_can_fork", lambda: True)
     monkeypatch.setattr(os, "fork", fork)
     anew = _made(tmp_path, tmp_path / "0", anew=True)
     assert _made(tmp_path, tmp_path / "1", processors=2) == anew

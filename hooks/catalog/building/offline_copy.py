@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Set
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from posixpath import dirname
@@ -34,6 +35,8 @@ def write_offline_copy(site: Site, folder: Path, copy: Path) -> None:
     """
     start = offline_start(site.language().catalog), _start_page(site).encode()
     pages = _Pages(folder, site.language().edition.press.kept)
+    paths = [part.root + part.file(path) for part in site.languages.values() for path in part.pages]
+    site.crew.share([partial(pages.links, path) for path in paths])
     reached = ((FOLDER + path, _packed(pages, path)) for path in sorted(_reached(site, pages)))
     with copy.open("wb") as file:
         pack_into(file, chain([start], reached))

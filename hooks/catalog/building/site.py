@@ -1,16 +1,17 @@
 """Makes everything that is published about a plan in one call: pages, cards and files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
-from catalog.building.ahead import write_ahead
 from catalog.building.anchors import anchor_problems
+from catalog.building.crew import Crew
 from catalog.building.extensions import extension_problems
 from catalog.building.language_site import LanguageSite
 from catalog.building.named_files import named_file_problems
 from catalog.building.rendered_links import rendered_link_problems
 from catalog.collected.addresses import HOME, language_root, list_paths
-from catalog.outputs.book.binding import books
+from catalog.outputs.book.binding import books, said_of
 from catalog.outputs.kit.answers import answers
 from catalog.outputs.kit.kit import Kit, make_kit
 from catalog.outputs.kit.sheet_pages import sheet_pages
@@ -35,6 +36,8 @@ class Site:
 
     languages: Mapping[str, LanguageSite]
     kit: Kit
+    crew: Crew
+    """What helps with all that is made of the site later."""
 
     def language(self, code: str | None = None) -> LanguageSite:
         """The part of a language; of the first one if none is named."""
@@ -58,18 +61,26 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     files |= sheet_pages(edition, answers(edition.catalog, kit))
     problems += _collect(files, _of_outputs(edition))
     writers = [Writer(edition, language, kit) for language in edition.catalog.words.languages]
-    write_ahead(edition, writers)
+    written = [partial(_write, edition, write) for one in writers for write in one.of_data()]
+    crew = Crew(edition, len(written))
+    crew.share(written)
     pages = {
         writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }
     problems += _collect(files, _cards(edition, pages))
+    crew.share([partial(list, books(edition, pages, code)) for code in pages])
     problems += _elsewhere(problems, _collect(files, books(edition, pages)))
     for language, of_language in pages.items():
         problems += told_of_each_file(anchor_problems(edition.catalog, language, of_language))
     problems += extension_problems(edition)
     problems += told_of_each_file(rendered_link_problems(edition.catalog, pages, files))
-    site = Site(_languages(writers, pages, files), kit)
+    site = Site(_languages(writers, pages, files), kit, crew)
     return site, [*problems, *told_of_each_file(named_file_problems(site.language()))]
+
+
+def _write(edition: Edition, write: Callable[[], Page]) -> None:
+    """Writes a page, and what books say of it."""
+    said_of(edition, write().html)
 
 
 Found = Iterator[tuple[str, str | bytes] | Problem]
@@ -83,10 +94,13 @@ def _of_outputs(edition: Edition) -> Found:
 def _cards(edition: Edition, pages: Pages) -> Found:
     """A card for each page, if the site has a public address under which links can be shared.
 
-    Pages with a part of a list have that of the site: nobody would tell theirs apart.
+    Pages with a part of a list have that of the site: nobody would tell theirs apart. Nobody shares
+    what `mkdocs serve` shows.
     """
+    if not edition.settings.site_url or edition.catalog.choices.in_preview:
+        return
     setter = edition.press.setter
-    for language in edition.catalog.words.languages if edition.settings.site_url else ():
+    for language in edition.catalog.words.languages:
         view = edition.view(language, HOME)
         lists = set(list_paths(edition.catalog))
         shared = (page for path, page in pages[language.code].items() if path not in lists)

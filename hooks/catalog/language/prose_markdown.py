@@ -93,7 +93,7 @@ class ProseMarkdown:
         renderer = self._renderer.reset()
         vars(renderer)["brought"] = []
         html = renderer.convert(text)
-        return json.dumps([html, vars(renderer)["brought"]])
+        return json.dumps([html, vars(renderer)["brought"]], ensure_ascii=False)
 
     def words(self, text: str) -> str:
         """The HTML without what depends on a page."""

@@ -31,9 +31,12 @@ _CONTAINER = f"""<?xml version="1.0" encoding="utf-8"?>
 """
 
 
-def books(edition: Edition, pages: Mapping[str, Pages]) -> Iterator[tuple[str, bytes] | Problem]:
-    """(path from the site's root, EPUB) of each language, from its pages."""
-    languages = {one.code: one for one in edition.catalog.words.languages}
+def books(
+    edition: Edition, pages: Mapping[str, Pages], language: str = ""
+) -> Iterator[tuple[str, bytes] | Problem]:
+    """(path from the site's root, EPUB) of each language, or of one, from its pages."""
+    every = {one.code: one for one in edition.catalog.words.languages}
+    languages = {language: every[language]} if language else every
     views = (edition.view(language, HOME) for language in languages.values())
     for drawn in done(cover(view, edition.press.setter) for view in views):
         if isinstance(drawn, Problem):
@@ -85,7 +88,9 @@ def _bound(book: Book, around: Files) -> bytes:
 def said_of(edition: Edition, page: str) -> Said:
     """What a book says of a page, given by its HTML; that of most pages is as it was."""
     name = f"said {hashlib.sha256(page.encode()).hexdigest()}"
-    return Said(*json.loads(edition.kept(name, lambda: json.dumps(astuple(said(page))))))
+    return Said(
+        *json.loads(edition.kept(name, lambda: json.dumps(astuple(said(page)), ensure_ascii=False)))
+    )
 
 
 def _binder(book: Book, anchors: Mapping[str, Set[str]]) -> Binder:
