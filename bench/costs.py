@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import json
+import resource
 import subprocess
 import sys
 import time
@@ -29,25 +30,30 @@ class Cost:
 
 
 def cost(command: list[str], folder: Path, environment: Mapping[str, str], site: Path) -> Cost:
-    """Runs a command alone and looks at the site that it leaves. Ends the program if it fails."""
-    start = time.monotonic()
-    process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    """Runs a command alone and looks at the site that it leaves. Ends the program if it fails.
+
+    A small process runs it: the peak that Linux tells of a program is never below that of the
+    process which started it.
+    """
+    measure = [sys.executable, __file__, *command]
+    done = subprocess.run(
+        measure, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
-    assert process.stderr
-    said = process.stderr.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - start
-    if status:
-        sys.exit(f"{' '.join(command)}\n{said}")
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stderr}")
+    seconds, processor, peak = json.loads(done.stdout)
     sizes = [path.stat().st_size for path in site.rglob("*.html")]
-    return Cost(
-        seconds,
-        usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss / 1024,
-        len(sizes),
-        sum(sizes) / len(sizes),
-    )
+    return Cost(seconds, processor, peak, len(sizes), sum(sizes) / len(sizes))
+
+
+def _measure(command: list[str]) -> None:
+    """Runs a command, and prints its seconds of the clock and of processors, and its MiB."""
+    start = time.monotonic()
+    status = subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode
+    seconds = time.monotonic() - start
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(json.dumps([seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024]))
+    sys.exit(status)
 
 
 def together(costs: Iterable[Cost]) -> Cost:
@@ -68,3 +74,7 @@ def middle(costs: Iterable[Cost]) -> Cost:
     rows = [(one.seconds, one.processor, one.peak, one.pages, one.bytes_of_page) for one in costs]
     seconds, processor, peak, pages, bytes_ = map(median, zip(*rows, strict=True))
     return Cost(seconds, processor, peak, int(pages), bytes_)
+
+
+if __name__ == "__main__":
+    _measure(sys.argv[1:])
