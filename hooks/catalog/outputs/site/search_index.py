@@ -1,7 +1,9 @@
 """Writes what search looks through: one entry for each record and page of a language."""
 
+import hashlib
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from markupsafe import Markup
 
@@ -57,7 +59,18 @@ def search_index(
         for entry in (*Indexer(edition, language, texts).entries(), *others)
         if entry.location not in unsearched
     ]
-    name = f"index-{language.code}"
+    told = json.dumps([astuple(entry) for entry in entries], ensure_ascii=False)
+    name = f"search {language.code} {most_at_once} {hashlib.sha256(told.encode()).hexdigest()}"
+
+    def write() -> str:
+        index = _index(f"index-{language.code}", entries, most_at_once)
+        return json.dumps([[file.path, file.text] for file in index.files()], ensure_ascii=False)
+
+    first, *parts = (HashedFile(*file) for file in json.loads(edition.kept(name, write)))
+    return SearchIndex(first, parts)
+
+
+def _index(name: str, entries: Sequence[SearchEntry], most_at_once: int) -> SearchIndex:
     if sum(len(entry.title) + len(entry.text) for entry in entries) > most_at_once:
         return SearchIndex(*index_in_parts(name, entries))
     rows = [[one.location, one.title, one.names, one.text, one.boost] for one in entries]
@@ -83,7 +96,7 @@ class Indexer:
                 yield self.page(name, page.search_weight)
         for name, kind in KINDS.items():
             for record in self.catalog.ordered(name):
-                yield self.record(name, record, kind.record_weight)
+                yield self.kept(name, record.id, kind.record_weight)
         for stem in self.catalog.stems:
             prose, path = (
                 self.catalog.prose_shown(self.language.code, stem),
@@ -95,6 +108,16 @@ class Indexer:
                 boost = float(front.search.boost) if front.search.boost != 1 else 1
                 text = Markup(words).striptags()
                 yield SearchEntry(path, front.title, front.known_as, text, boost)
+
+    def kept(self, kind: str, id: str, boost: float) -> SearchEntry:
+        """The entry of a record, as it was kept if nothing that it says has changed."""
+
+        def write() -> str:
+            entry = self.record(kind, self.catalog.records[kind][id], boost)
+            return json.dumps(astuple(entry), ensure_ascii=False)
+
+        name = "\0".join(("entry", self.language.code, kind, id))
+        return SearchEntry(*json.loads(self.edition.kept(name, write)))
 
     def record(self, kind: str, record: Record, boost: float) -> SearchEntry:
         names = [record.clause] if isinstance(record, Quote) else []
