@@ -7,14 +7,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 NAME = "kept.sqlite"
-LARGEST = 400_000_000
-"""Bytes of the file; above that, what the last build did not ask for is removed."""
+LARGEST = 1_000_000_000
+"""Bytes in use; above that, what the last build did not ask for is removed."""
+_SIZES = ("page_count", "freelist_count", "page_size")
 _PATIENCE = 5
 """Seconds to wait while another build writes."""
 _AT_ONCE = 500
 """So many are held in memory before they are written."""
 _TABLE = """CREATE TABLE IF NOT EXISTS kept
-(name BLOB PRIMARY KEY, note TEXT, digest BLOB, content BLOB) WITHOUT ROWID"""
+(name BLOB PRIMARY KEY, note TEXT, digest BLOB, content BLOB)"""
 
 
 class Kept:
@@ -35,6 +36,7 @@ class Kept:
         with self._forgiving():
             self._file.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(self._file, timeout=_PATIENCE, check_same_thread=False)
+            self._base.execute("PRAGMA page_size = 16384")  # most contents fit in one
             self._base.execute("PRAGMA synchronous = OFF")  # what is not whole is made anew
             self._base.execute(_TABLE)
 
@@ -62,12 +64,14 @@ class Kept:
         What is new must be saved.
         """
         with self._forgiving() as base:
-            if self._file.stat().st_size > LARGEST:
+            pages, free, size = (base.execute(f"PRAGMA {name}").fetchone()[0] for name in _SIZES)
+            if (pages - free) * size > LARGEST:
                 names = {name for (name,) in base.execute("SELECT name FROM kept")}
                 with base:
                     unused = [(name,) for name in names - self._asked]
                     base.executemany("DELETE FROM kept WHERE name = ?", unused)
-                base.execute("VACUUM")
+            if base.execute("PRAGMA freelist_count").fetchone()[0] > pages / 2:
+                base.execute("VACUUM")  # writes all of it anew; else its free pages are used again
         self._asked.clear()
 
     def save(self) -> None:
