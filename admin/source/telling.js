@@ -1,6 +1,7 @@
 // Tells an editor what the form itself refuses, in a dialog; all that happens at once is in one.
 
 const told = new Map();
+const LATER = [0, 400, 2000]; // milliseconds; a dialog that asked takes the focus along when it has faded out
 
 /** Says something, with what it is about in a list. */
 export function tell(words, item) {
@@ -27,6 +28,10 @@ function show() {
 /** Goes back to where one was; to what is being edited if that is gone, as a dialog that asked is. */
 function leave(dialog) {
   dialog.remove();
+  for (const later of LATER) setTimeout(findTheWayBack, later);
+}
+
+function findTheWayBack() {
   if (document.activeElement === document.body) document.querySelector(".content-editor")?.focus();
 }
 
