@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Mapping, Set
@@ -30,6 +31,13 @@ class Places:
     site_url: str
     language: str
     anchors: Mapping[str, Set[str]]
+
+    @cached_property
+    def state(self) -> str:
+        """The state of all that decides where links lead."""
+        told = [self.site_url, self.language, self.catalog.choices.in_folders]
+        told += [(path, sorted(ids)) for path, ids in self.anchors.items()]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
 
     @cached_property
     def _pages(self) -> dict[str, str]:

@@ -24,8 +24,11 @@ class Edition:
     """What was made before; None if nothing is kept."""
 
     def kept(self, name: str, make: Callable[[], str]) -> str:
-        """What `make` makes of this edition; see `KeptWork.text`."""
-        return self.work.text(name, make) if self.work else make()
+        """What `make` makes of this edition; see `KeptWork.content`."""
+        return self.work.content(name, lambda: make().encode()).decode() if self.work else make()
+
+    def kept_bytes(self, name: str, make: Callable[[], bytes]) -> bytes:
+        return self.work.content(name, make) if self.work else make()
 
     @cached_property
     def prose(self) -> ProseMarkdown:

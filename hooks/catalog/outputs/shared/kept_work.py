@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from catalog import GENERATOR
@@ -24,7 +24,7 @@ MADE_WITH = (
 
 @dataclass(frozen=True)
 class KeptWork:
-    """Texts that are made from a public catalog, and kept from one build to the next."""
+    """What is made from a public catalog, and kept from one build to the next."""
 
     reads: Reads
     state: CatalogState
@@ -42,19 +42,29 @@ class KeptWork:
         around = f"{code} {state_of_files(GENERATOR / 'templates')} {told!r}"
         return cls(catalog.reads, CatalogState(catalog), kept, around)
 
-    def text(self, name: str, make: Callable[[], str]) -> str:
+    def content(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What `make` makes, or made of the same; `name` holds all that it is told by others."""
-        told = self._told(name)
-        if found := self.kept.find(told):
+        found = self.find(name)
+        if found is not None:
+            return found
+        with self.reads.recorded() as read:
+            made = make()
+        self.keep(name, made, read)
+        return made
+
+    def find(self, name: str) -> bytes | None:
+        """What was made under a name, if nothing that was read for it has changed."""
+        if found := self.kept.find(self._told(name)):
             state, *parts = found[0].split("\n")
             if state == self._state(parts):
                 self.reads.note(*parts)
-                return found[1].decode()
-        with self.reads.recorded() as read:
-            made = make()
+                return found[1]
+        return None
+
+    def keep(self, name: str, made: bytes, read: Collection[str]) -> None:
+        """Keeps what was made under a name while these parts were read."""
         parts = sorted(read)
-        self.kept.keep(told, "\n".join((self._state(parts), *parts)), made.encode())
-        return made
+        self.kept.keep(self._told(name), "\n".join((self._state(parts), *parts)), made)
 
     def begins(self) -> bool:
         """Whether nothing was made in this state of all but records and prose; asked once."""

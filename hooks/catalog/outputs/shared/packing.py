@@ -1,17 +1,22 @@
 """Packs files into a zip, of which equal files always give equal bytes."""
 
+from __future__ import annotations
+
 import zlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
+from struct import Struct
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+_HEAD = Struct("<II")
+"""Of a file that is kept: its check and its size."""
 COMPRESSED = {".epub", ".jpeg", ".jpg", ".pdf", ".png", ".webp", ".xlsx", ".zip"}
 
 
-def packed(files: Mapping[str, bytes], first: Sequence[str] = ()) -> bytes:
+def packed(files: Mapping[str, bytes | Deflated], first: Sequence[str] = ()) -> bytes:
     """A zip of files, those of `first` at its head and uncompressed, the rest by name.
 
     Programs know some kinds of file by their first bytes.
@@ -29,6 +34,16 @@ class Deflated:
     check: int
     size: int
     data: bytes
+
+    def __bytes__(self) -> bytes:
+        """All of it, to be kept."""
+        return _HEAD.pack(self.check, self.size) + self.data
+
+    @classmethod
+    def of(cls, kept: bytes) -> Deflated:
+        """What was kept."""
+        check, size = _HEAD.unpack_from(kept)
+        return cls(check, size, kept[_HEAD.size :])
 
 
 def deflated(content: bytes) -> Deflated:
