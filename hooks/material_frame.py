@@ -13,6 +13,7 @@ from jinja2.utils import missing
 from mkdocs.config.base import LegacyConfig
 from mkdocs.theme import Theme
 
+from catalog.collected.reads import Reads
 from catalog.environment.cache import Cache
 from catalog.environment.compiled_templates import CompiledTemplates
 from catalog.reading.source import Problem
@@ -125,12 +126,13 @@ def frame_problems(folders: list[str], settings: str) -> list[Problem]:
     return []
 
 
-def use_frame(theme: Environment, own: Path, kept: Cache | None) -> None:
+def use_frame(theme: Environment, own: Path, kept: Cache | None, reads: Reads) -> None:
     """Makes a theme's environment load its frame and our templates in `own` as described above.
 
-    What it compiles is kept in `kept`, if there is one.
+    What it compiles is kept in `kept`, if there is one; `reads` knows what is read for a page.
     """
     theme.add_extension(Once)
+    vars(theme.extensions[Once.identifier])["reads"] = reads
     theme.loader = FrameLoader(theme, own, kept)
 
 

@@ -112,9 +112,11 @@ def mend_redirects(config: MkDocsConfig, part: LanguageSite) -> None:
             file.write_text(part.redirect(path, found[1]), encoding="utf-8")
 
 
-def note_scripts(config: MkDocsConfig, path: str, html: str) -> None:
+def note_scripts(config: MkDocsConfig, path: str, html: str) -> bool:
     """Remembers a page, and whether somebody else has written into it what the policy blocks."""
-    config.extra.setdefault("pages", {})[path] = bool(_REFUSED.search(html))
+    is_refused = bool(_REFUSED.search(html))
+    config.extra.setdefault("pages", {})[path] = is_refused
+    return is_refused
 
 
 def scripts_of_others(config: MkDocsConfig, part: LanguageSite) -> list[Problem]:

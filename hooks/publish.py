@@ -20,6 +20,7 @@ from catalog.building.last_files import write_last_files
 from catalog.building.process import BuildProcess, tell
 from catalog.environment.last_net import speak_utf_8
 from catalog.outputs.shared.templates import syntax_problems
+from kept_frames import spare_pages
 from live_preview import keep_answering
 from material_frame import fit_theme, frame_problems, use_frame
 from mkdocs_files import arrange, is_made, page_path, publish_attachments, use_docs
@@ -28,8 +29,9 @@ from mkdocs_rendering import skip_rendering
 from mkdocs_settings import settle
 from nested_builds import build_languages, is_nested
 from news_plugins import around_blog, listing_on, name_groups
-from plugin_pages import finish_pages, fit_plugins, note_scripts, without_date_markup
+from plugin_pages import finish_pages, fit_plugins, without_date_markup
 
+Context = dict[str, Any]
 _process = BuildProcess()  # the nested builds of other languages share it
 
 
@@ -65,6 +67,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     if problems and config.strict and not _process.serving:
         raise Abort(tell(problems, _process.folder))
     tell(problems, _process.folder)
+    spare_pages(config, nav, files)
     return nav
 
 
@@ -95,32 +98,29 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = Path(config.theme.custom_dir or "")
     part: LanguageSite = config.extra["part"]
-    use_frame(env, own, part.edition.press.cache)
+    use_frame(env, own, part.edition.press.cache, part.catalog.reads)
     of_templates = syntax_problems(env, own) if part.is_default else []
     if problems := [*of_templates, *publish_attachments(files, config)]:
         raise Abort(tell(problems, _process.folder))
     return env
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
+def on_page_context(context: Context, page: Page, config: MkDocsConfig, nav: Navigation) -> Context:
     part: LanguageSite = config.extra["part"]
+    config.extra["frames"].begin()
     page.content = Markup(page.content)  # an override shows it as Material documents
     page.canonical_url = part.address(page_path(page.file)) or None
     return {**context, "frame": part.frame(page_path(page.file), menu_of(config, nav))}
 
 
-def on_template_context(
-    context: dict[str, Any], template_name: str, config: MkDocsConfig
-) -> dict[str, Any]:
+def on_template_context(context: Context, template_name: str, config: MkDocsConfig) -> Context:
     part: LanguageSite = config.extra["part"]
     return {**context, "frame": part.missing_frame(menu_of(config, context["nav"]))}
 
 
 @event_priority(-1000)  # plugins may still change what a page holds
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    note_scripts(config, page.file.dest_uri, output)
+    config.extra["frames"].keep(page.file, output)
     return output
 
 

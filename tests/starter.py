@@ -73,7 +73,8 @@ def _compile_frame() -> None:
     own = ROOT / "overrides"
     theme = sys.modules["mkdocs.theme"].Theme(name="material", custom_dir=str(own))
     environment = theme.get_env()
-    sys.modules["material_frame"].use_frame(environment, own, None)
+    reads = sys.modules["catalog.collected.reads"].Reads()
+    sys.modules["material_frame"].use_frame(environment, own, None, reads)
     languages = [f"partials/languages/{code}.html" for code in ("vi", "en")]
     for path in own.rglob("*.html"):
         environment.get_template(path.relative_to(own).as_posix())

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.existing_pages import existing_pages
 from catalog.collected.long_lists import clause_paths, long_lists
 from catalog.collected.own_words import own_words_of
-from catalog.collected.reads import Noted, Reads, remembered
+from catalog.collected.reads import Noted, Reads, derived, remembered
 from catalog.collected.running_text import dialling_of, renamed_of, ties_of
 from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
@@ -17,7 +18,6 @@ from catalog.model.fields import Path
 from catalog.model.issued import Issue
 from catalog.model.kinds import Audience, Contact, Correction, Milestone, Source, Term
 from catalog.model.measured import Accessibility
-from catalog.model.pages import PAGES
 from catalog.model.parts import Quote, Record
 from catalog.model.plan import Clause, Plan
 from catalog.model.plan_kinds import Activity, Agency, Goal, Target, Task
@@ -119,7 +119,8 @@ class Catalog:
     sources = _records("sources", Source)
     ties, dialling = remembered(ties_of), remembered(dialling_of)
     renamed, own_words = remembered(renamed_of), remembered(own_words_of)
-    long_lists, clause_paths = remembered(long_lists), cached_property(clause_paths)
+    long_lists, existing_pages = derived(long_lists), derived(existing_pages)
+    clause_paths = cached_property(clause_paths)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
@@ -252,7 +253,7 @@ class Catalog:
 
     def has_page(self, name: str) -> bool:
         """Whether the site has the page of this name; it has none that would be empty."""
-        return PAGES[name].exists(name, self)
+        return name in self.existing_pages
 
     def page_title(self, name: str) -> Text:
         """The title of a page that is not one record's."""

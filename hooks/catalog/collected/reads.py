@@ -1,8 +1,8 @@
 """Notes which parts of a catalog are read while something is made, so that it may be kept.
 
-A part is a record or a page of prose (`goals/ben-vung`, `prose/vi/tin/index`), or all of a kind
-(`goals/`). What never changes between builds without changing everything is no part: the plan, its
-words, the texts of its sources.
+A part is a record or a page of prose (`goals/ben-vung`, `prose/vi/tin/index`), all of a kind
+(`goals/`), or what is worked out of them (`derived/long_lists`). What never changes between builds
+without changing everything is no part: the plan, its words, the texts of its sources.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from functools import update_wrapper
 from typing import Any, Generic, Protocol, TypeVar, overload
 
+DERIVED = "derived"
+"""The kind of what is worked out, among parts."""
 Key = TypeVar("Key", bound=str | tuple[str, str])
 Value = TypeVar("Value")
 Owner = TypeVar("Owner", bound="Reading")
@@ -37,6 +39,15 @@ class Reads:
         finally:
             self._open.pop()
             self.note(*parts)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Meanwhile nothing is noted: who asked will know otherwise if it comes out differently."""
+        before, self._open = self._open, []
+        try:
+            yield
+        finally:
+            self._open = before
 
 
 class Noted(Mapping[Key, Value]):
@@ -88,12 +99,16 @@ class Reading(Protocol):
 class remembered(Generic[Owner, Value]):  # noqa: N801 - used as `cached_property` is
     """A property that is worked out once; who asks for it has read what it was made from."""
 
+    def _parts(self, name: str, read: set[str]) -> Sequence[str]:
+        """What somebody has read who asks for it."""
+        return tuple(read)
+
     def __init__(self, work_out: Callable[[Owner], Value]) -> None:
         self._work_out = work_out
         update_wrapper(self, work_out)  # type: ignore[arg-type]
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self._name = f"{name} and its parts"
+        self._name, self._stored = name, f"{name} and its parts"
 
     @overload
     def __get__(self, owner: None, kind: type) -> remembered[Owner, Value]: ...
@@ -102,10 +117,20 @@ class remembered(Generic[Owner, Value]):  # noqa: N801 - used as `cached_propert
     def __get__(self, owner: Any, kind: type) -> Any:
         if owner is None:
             return self
-        known: tuple[Value, Sequence[str]] | None = vars(owner).get(self._name)
+        known: tuple[Value, Sequence[str]] | None = vars(owner).get(self._stored)
         if known is None:
-            with owner.reads.recorded() as parts:
+            with owner.reads.aside(), owner.reads.recorded() as read:
                 value = self._work_out(owner)
-            known = vars(owner)[self._name] = value, tuple(parts)
+            known = vars(owner)[self._stored] = value, self._parts(self._name, read)
         owner.reads.note(*known[1])
         return known[0]
+
+
+class derived(remembered[Owner, Value]):  # noqa: N801 - used as `cached_property` is
+    """A property of a catalog that counts as it comes out, whatever it was made from.
+
+    What was made of it stays, if it is worked out again and has the same `repr`.
+    """
+
+    def _parts(self, name: str, read: set[str]) -> Sequence[str]:
+        return (f"{DERIVED}/{name}",)

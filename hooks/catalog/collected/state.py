@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from catalog.collected.catalog import Catalog
+from catalog.collected.reads import DERIVED
 
 
 class CatalogState:
@@ -40,6 +41,8 @@ class CatalogState:
         return _hash(map(repr, (sorted(read.items()), texts, choices, files, others)))
 
     def _one(self, kind: str, key: str) -> str:
+        if kind == DERIVED:
+            return _hash([repr(getattr(self._catalog, key))])
         if kind != "prose":
             known = key in self._catalog.records[kind]
             return self._catalog.documents[kind, key].digest.hex() if known else ""

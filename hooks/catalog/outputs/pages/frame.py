@@ -5,6 +5,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -103,6 +104,16 @@ class Frame:
         return [(title, [self.link(*e) for e in entries]) for title, entries in self.menu.groups]
 
 
+class Common(NamedTuple):
+    """What all frames have, as records and prose make it; paths are from the language's root."""
+
+    menu: Menu
+    feed: str
+    """Empty if the site has none."""
+    lists: frozenset[str]
+    """The pages with a part of a list."""
+
+
 @dataclass(frozen=True)
 class Framer:
     """Makes the frames of one language's pages."""
@@ -133,9 +144,15 @@ class Framer:
         }
 
     @cached_property
-    def feed(self) -> str:
-        """Its path from the language's root; empty if the site has none."""
-        return feed_path(self.edition.view(self.language, HOME))
+    def _common(self) -> Common:
+        with self.catalog.reads.aside():
+            feed = feed_path(self.edition.view(self.language, HOME))
+            return Common(self._menu(), feed, frozenset(list_paths(self.catalog)))
+
+    @cached_property
+    def state(self) -> str:
+        """The state of what is read of records and prose for all frames alike."""
+        return repr((self._common.menu, self._common.feed, sorted(self._common.lists)))
 
     @cached_property
     def mark(self) -> Markup:
@@ -157,7 +174,7 @@ class Framer:
         page above it that other languages have as well, or nothing. `menu` stands in place of the
         plan's, and `data` is what the page says to programs.
         """
-        shown, in_folders = menu or self._menu, self.catalog.choices.in_folders
+        shown, in_folders = menu or self._common.menu, self.catalog.choices.in_folders
         root = language_root(self.catalog, self.language.code)
         search, contacts = (index_path(self.catalog, name) for name in ("search", "contacts"))
 
@@ -195,7 +212,7 @@ class Framer:
             place=place,
             alternates=list(self._alternates(path, self._shared(path, shared), from_root)),
             search_index=from_root(self.index()) if path == search else "",
-            feed=from_root(root + self.feed) if self.feed else "",
+            feed=from_root(root + self._common.feed) if self._common.feed else "",
             as_of=self.as_of(self.edition.settings.build_date),
             data=data,
             policy=PREVIEW_POLICY if self.catalog.choices.in_preview else POLICY,
@@ -203,21 +220,16 @@ class Framer:
 
     def card(self, path: str) -> str:
         """The public address of a page's card; 404 and parts of lists have the site's."""
-        shown = HOME if path == NOT_FOUND or path in self._lists else path
+        shown = HOME if path == NOT_FOUND or path in self._common.lists else path
         return self.edition.settings.site_url + page_card_path(
             self.catalog, self.language.code, shown
         )
-
-    @cached_property
-    def _lists(self) -> frozenset[str]:
-        return frozenset(list_paths(self.catalog))
 
     def as_of(self, day: dt.date) -> Markup:
         """The words that say which day the site speaks for."""
         view = self.edition.view(self.language, HOME)
         return view.word("as_of", date=view.date(day))
 
-    @cached_property
     def _menu(self) -> Menu:
         """What words.yml says, and in the index the goals after its first group."""
         view = self.edition.view(self.language, HOME)

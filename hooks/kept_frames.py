@@ -1,0 +1,130 @@
+"""Spares MkDocs the pages around which it would put the frame that it put there last.
+
+A page of records goes through MkDocs if nothing is kept of it, or if somebody else's plugin or hook
+may change it. It wires nothing by itself: hooks/publish.py calls it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from types import ModuleType
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from catalog.building.language_site import LanguageSite
+from catalog.environment.code import state_of_files
+from catalog.outputs.shared.kept_work import KeptWork
+from catalog.outputs.shared.page import Page
+from mkdocs_files import page_path, source_of
+from news_plugins import BLOG
+from plugin_pages import SEARCH, note_scripts
+
+_BODY = b"\0"
+"""Stands for the body of a page in a frame that is kept."""
+_IN_SITE = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV)
+_HARMLESS = {BLOG, SEARCH}
+"""Plugins that leave pages of records as they are."""
+
+
+def spare_pages(config: MkDocsConfig, nav: Navigation, files: Files) -> None:
+    """Writes pages whose frame is kept; `config.extra["frames"]` is to keep those of others."""
+    config.extra["frames"] = frames = KeptFrames(config, nav)
+    frames.spare(files)
+
+
+class KeptFrames:
+    """What stands before and after the body of each page that the catalog alone decides."""
+
+    def __init__(self, config: MkDocsConfig, nav: Navigation) -> None:
+        self._config, self._nav = config, nav
+        self._part: LanguageSite = config.extra["part"]
+        alone = not config.extra["problems"] and _is_alone(config)
+        self._work: KeptWork | None = self._part.edition.work if alone else None
+        self._recording = ExitStack()
+        self._read: set[str] = set()
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        """Those that MkDocs may be spared, by path; it names the ones in its nav."""
+        in_nav = {page_path(page.file) for page in self._nav.pages}
+        pages = self._part.pages.items() if self._work else ()
+        return {
+            path: page
+            for path, page in pages
+            if path not in in_nav and not self._part.is_prose(path)
+        }
+
+    @cached_property
+    def _around(self) -> str:
+        """The state of what decides frames besides the catalog, code and settings."""
+        titles = [
+            (path, self._part.pages[path].title)
+            for path in (page_path(page.file) for page in self._nav.pages)
+            if path in self._part.pages
+        ]
+        own = state_of_files(Path(self._config.theme.custom_dir or ""))
+        return f"{mkdocs.__version__} {own} {titles} {self._part.framer.state}"
+
+    def spare(self, files: Files) -> None:
+        """Writes the pages whose frame is kept, and takes them from what MkDocs goes through."""
+        folders: set[Path] = set()
+        for path, page in self._pages.items():
+            file = files.src_uris.get(source_of(path))
+            if not file or file.inclusion not in _IN_SITE:
+                continue
+            if self._work and (frame := self._work.find(self._name(page))):
+                written = Path(file.abs_dest_path)
+                if written.parent not in folders:
+                    written.parent.mkdir(parents=True, exist_ok=True)
+                    folders.add(written.parent)
+                written.write_bytes(frame.replace(_BODY, page.html.encode(), 1))
+                note_scripts(self._config, file.dest_uri, "")  # or it would not be kept
+                _take_out(file)
+
+    def begin(self) -> None:
+        """Notes from now on what is read for the frame of a page."""
+        self._recording.close()
+        self._read = self._recording.enter_context(self._part.catalog.reads.recorded())
+
+    def keep(self, file: File, output: str) -> None:
+        """Keeps the frame of a page that went through MkDocs, and notes what is wrong there."""
+        self._recording.close()
+        is_wrong = note_scripts(self._config, file.dest_uri, output)
+        page = self._pages.get(page_path(file))
+        if page and self._work and not is_wrong and output.count(page.html) == 1:
+            before, _, after = output.partition(page.html)
+            frame = before.encode() + _BODY + after.encode()
+            self._work.keep(self._name(page), frame, self._read)
+
+    def _name(self, page: Page) -> str:
+        said = "\0".join((page.title, page.description, page.data, page.html))
+        digest = hashlib.sha256(said.encode()).hexdigest()
+        return f"frame {self._part.language.code} {page.path} {digest} {self._around}"
+
+
+def _is_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin or hook of others may change a page of records, or list all pages."""
+    return not config.extra_templates and all(
+        name.partition(" ")[0] in _HARMLESS or _is_ours(plugin)
+        for name, plugin in config.plugins.items()
+    )
+
+
+def _is_ours(plugin: object) -> bool:
+    """Whether a plugin is our hook, which MkDocs has among them as a module."""
+    file = plugin.__file__ if isinstance(plugin, ModuleType) else None
+    return bool(file) and Path(str(file)).resolve() == Path(__file__).resolve().with_name(
+        "publish.py"
+    )
+
+
+def _take_out(file: File) -> None:
+    """Keeps MkDocs from a page that is written, which links of prose may still lead to."""
+    vars(file)["is_documentation_page"] = lambda: False
+    vars(file)["copy_file"] = lambda dirty=False: None
