@@ -7,6 +7,7 @@ may change it. It wires nothing by itself: hooks/publish.py calls it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +17,16 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from catalog.building.language_site import LanguageSite
+from catalog.collected.addresses import index_path
+from catalog.collected.used_files import of_html
 from catalog.environment.code import state_of_files
 from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.page import Page
 from mkdocs_files import page_path, source_of
+from mkdocs_nav import is_own
 from news_plugins import BLOG
 from plugin_pages import SEARCH, note_scripts
 
@@ -51,14 +56,18 @@ class KeptFrames:
 
     @cached_property
     def _pages(self) -> dict[str, Page]:
-        """Those that MkDocs may be spared, by path; it names the ones in its nav."""
-        in_nav = {page_path(page.file) for page in self._nav.pages}
+        """Those that MkDocs may be spared, by path; one with a search index has more than its own.
+
+        MkDocs takes the titles for a `nav` from its pages, and looks after the links of prose; in a
+        preview the latter stops nothing.
+        """
         pages = self._part.pages.items() if self._work else ()
-        return {
-            path: page
-            for path, page in pages
-            if path not in in_nav and not self._part.is_prose(path)
-        }
+        left = {index_path(self._part.catalog, "search")}
+        if is_own(self._config):
+            left |= {page_path(page.file) for page in self._nav.pages}
+        if not self._part.catalog.choices.in_preview:
+            left |= {path for path, _ in pages if self._part.is_prose(path)}
+        return {path: page for path, page in pages if path not in left}
 
     @cached_property
     def _around(self) -> str:
@@ -76,14 +85,15 @@ class KeptFrames:
         folders: set[Path] = set()
         for path, page in self._pages.items():
             file = files.src_uris.get(source_of(path))
-            if not file or file.inclusion not in _IN_SITE:
-                continue
+            if not file or file.inclusion not in _IN_SITE or type(file.page) is not MkDocsPage:
+                continue  # a post has excerpts elsewhere
             if self._work and (frame := self._work.find(self._name(page))):
                 written = Path(file.abs_dest_path)
                 if written.parent not in folders:
                     written.parent.mkdir(parents=True, exist_ok=True)
                     folders.add(written.parent)
                 written.write_bytes(frame.replace(_BODY, page.html.encode(), 1))
+                self._part.used_files.update(self._used(page))
                 note_scripts(self._config, file.dest_uri, "")  # or it would not be kept
                 _take_out(file)
 
@@ -102,9 +112,22 @@ class KeptFrames:
             frame = before.encode() + _BODY + after.encode()
             self._work.keep(self._name(page), frame, self._read)
 
+    def _used(self, page: Page) -> Iterator[str]:
+        """The files beside the prose that a page of prose leads to."""
+        if self._part.is_prose(page.path):
+            yield from of_html(page.html, self._part.file(page.path))
+
+    def _front(self, page: Page) -> str:
+        """The state of what somebody wrote above a page of prose."""
+        catalog, stem = self._part.catalog, self._part.stems.get(page.path)
+        if not stem or not self._work:
+            return ""
+        shown = catalog.prose_shown(self._part.language.code, stem)
+        return self._work.state.of(f"prose/{shown.language}/{stem}")
+
     def _name(self, page: Page) -> str:
-        said = "\0".join((page.title, page.description, page.data, page.html))
-        digest = hashlib.sha256(said.encode()).hexdigest()
+        said = (page.title, page.description, page.data, page.html, self._front(page))
+        digest = hashlib.sha256("\0".join(said).encode()).hexdigest()
         return f"frame {self._part.language.code} {page.path} {digest} {self._around}"
 
 

@@ -5,6 +5,7 @@ It wires nothing by itself: hooks/publish.py hands over the theme's Jinja enviro
 
 import re
 from collections.abc import Callable, MutableMapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -107,10 +108,6 @@ class FrameLoader(BaseLoader):
         chosen = self.ours if (self.own / name).is_file() else self.theirs
         return super().load(chosen, name, globals)
 
-    def list_templates(self) -> list[str]:
-        """Without Material's thousands of icons, whose folder MkDocs leaves out one by one."""
-        return [name for name in self.inner.list_templates() if not name.startswith(".")]
-
 
 def frame_problems(folders: list[str], settings: str) -> list[Problem]:
     """What is wrong in the file of settings that chose a theme with these folders."""
@@ -138,6 +135,14 @@ def use_frame(theme: Environment, own: Path, kept: Cache | None, reads: Reads) -
 
 def fit_theme(theme: Theme, language: str, *, has_404: bool) -> None:
     """Lets a theme speak the language of the pages, or English where it has no words of it."""
+    vars(theme)["get_env"] = partial(_without_files, theme.get_env)
     words = (Path(folder, "partials", "languages", f"{language}.html") for folder in theme.dirs)
     theme["language"] = language if any(path.is_file() for path in words) else "en"
     theme.static_templates = {"404.html"} if has_404 else set()
+
+
+def _without_files(environment_of_theme: Callable[[], Environment]) -> Environment:
+    """A theme's environment that lists no files: no page needs one of Material's thousands."""
+    environment = environment_of_theme()
+    vars(environment.loader)["list_templates"] = list
+    return environment

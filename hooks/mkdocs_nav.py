@@ -33,7 +33,7 @@ def choose_nav(config: MkDocsConfig, part: LanguageSite) -> None:
     config.validation.nav.not_found = logging.DEBUG  # `missing` tells it in an editor's words
 
 
-def _is_own(config: MkDocsConfig) -> bool:
+def is_own(config: MkDocsConfig) -> bool:
     """Whether somebody wrote a nav; another hook may have set one after ours."""
     return config.nav is not config.extra["nav_of_plan"]
 
@@ -56,7 +56,7 @@ def _rename(items: Sequence[object], titles: Mapping[str, Plain]) -> None:
 
 def menu_of(config: MkDocsConfig, nav: Navigation) -> Menu | None:
     """The menu that somebody wrote; None if nobody did. MkDocs has read every page by now."""
-    if _is_own(config) and "menu" not in config.extra:
+    if is_own(config) and "menu" not in config.extra:
         part: LanguageSite = config.extra["part"]
         _name_home(nav, part)
         config.extra["menu"] = Menu(list(_main(nav))[:MAIN], list(_groups(nav, part)))
@@ -114,7 +114,7 @@ def missing(config: MkDocsConfig, files: Files) -> list[Problem]:
     part: LanguageSite = config.extra["part"]
     choices, known = part.edition.settings.choices, files.src_uris.keys()
     wrong = missing_assets(choices, part.language.code, known)
-    if not (_is_own(config) and part.is_default):
+    if not (is_own(config) and part.is_default):
         return [*wrong]
     return [*wrong_entries(choices, known), *wrong]
 

@@ -1,6 +1,8 @@
 """Writes the records as JSON: each kind, each record, the clauses, and their schemas."""
 
+import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from catalog.outputs.data.json_text import as_json, as_list
@@ -22,7 +24,13 @@ def json_files(tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
 
 def schema(shape: type[Shape], refer: str = "#/$defs/{model}") -> dict[str, Any]:
     """The JSON Schema of one row, which holds every field of its shape and no other."""
+    found: dict[str, Any] = json.loads(_schema(shape, refer))
+    return found
+
+
+@cache  # under `mkdocs serve` it is asked for after each change
+def _schema(shape: type[Shape], refer: str) -> str:
     found = shape.model_json_schema(mode="serialization", ref_template=refer)
     for one in (found, *found.get("$defs", {}).values()):
         one["additionalProperties"] = False
-    return {"$schema": SCHEMA, **found}
+    return json.dumps({"$schema": SCHEMA, **found})
