@@ -25,7 +25,7 @@ from catalog.collected.used_files import of_html
 from catalog.environment.code import state_of_files
 from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.page import Page
-from mkdocs_files import page_path, source_of
+from mkdocs_files import is_shown, page_path, source_of, take_out
 from mkdocs_nav import is_own
 from news_plugins import BLOG
 from plugin_pages import SEARCH, note_scripts
@@ -41,6 +41,7 @@ def spare_pages(config: MkDocsConfig, nav: Navigation, files: Files) -> None:
     """Writes pages whose frame is kept; `config.extra["frames"]` is to keep those of others."""
     config.extra["frames"] = frames = KeptFrames(config, nav)
     frames.spare(files)
+    frames.spare_shown(files)
 
 
 class KeptFrames:
@@ -88,14 +89,19 @@ class KeptFrames:
             if not file or file.inclusion not in _IN_SITE or type(file.page) is not MkDocsPage:
                 continue  # a post has excerpts elsewhere
             if self._work and (frame := self._work.find(self._name(page))):
-                written = Path(file.abs_dest_path)
-                if written.parent not in folders:
-                    written.parent.mkdir(parents=True, exist_ok=True)
-                    folders.add(written.parent)
-                written.write_bytes(frame.replace(_BODY, page.html.encode(), 1))
+                content = frame.replace(_BODY, page.html.encode(), 1)
+                if not is_shown(file, content, self._config):
+                    _write(Path(file.abs_dest_path), content, folders)
                 self._part.used_files.update(self._used(page))
                 note_scripts(self._config, file.dest_uri, "")  # or it would not be kept
-                _take_out(file)
+                take_out(file)
+
+    def spare_shown(self, files: Files) -> None:
+        """Takes out the other files that a preview shows already."""
+        for path, content in self._part.files.items() if self._work else ():
+            file = files.src_uris.get(path)
+            if file and is_shown(file, content, self._config):
+                take_out(file)
 
     def begin(self) -> None:
         """Notes from now on what is read for the frame of a page."""
@@ -131,6 +137,14 @@ class KeptFrames:
         return f"frame {self._part.language.code} {page.path} {digest} {self._around}"
 
 
+def _write(file: Path, content: bytes, folders: set[Path]) -> None:
+    """Writes a file; `folders` are those that are there."""
+    if file.parent not in folders:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        folders.add(file.parent)
+    file.write_bytes(content)
+
+
 def _is_alone(config: MkDocsConfig) -> bool:
     """Whether no plugin or hook of others may change a page of records, or list all pages."""
     return not config.extra_templates and all(
@@ -145,9 +159,3 @@ def _is_ours(plugin: object) -> bool:
     return bool(file) and Path(str(file)).resolve() == Path(__file__).resolve().with_name(
         "publish.py"
     )
-
-
-def _take_out(file: File) -> None:
-    """Keeps MkDocs from a page that is written, which links of prose may still lead to."""
-    vars(file)["is_documentation_page"] = lambda: False
-    vars(file)["copy_file"] = lambda dirty=False: None

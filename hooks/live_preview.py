@@ -7,8 +7,9 @@ calls it.
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from mkdocs.exceptions import MkDocsException
@@ -30,16 +31,28 @@ _BELOW = "<main "
 
 
 def keep_answering(server: LiveReloadServer, process: BuildProcess) -> LiveReloadServer:
-    """Makes a build that ends leave the last good site, and tell in it and here what is wrong."""
+    """Makes a build that ends leave the last good site, and tell in it and here what is wrong.
+
+    What takes long to make is made when somebody asks for it.
+    """
     build = server.builder
 
     def rebuild() -> None:
         try:
-            build()
+            with process.lock:
+                build()
         except (Exception, SystemExit) as error:  # plugins and hooks of others may raise any
             _note(Path(server.root), process.site, _told(error, process.folder))
+            if process.preview:
+                process.preview.changed()
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        process.make_on_request(asked.removeprefix(server.mount_path), Path(server.root))
+        return server.serve_request(environ, start_response)
 
     server.builder = rebuild
+    server.set_app(answer)
     return server
 
 

@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from catalog.building.language_site import LanguageSite
+from catalog.building.preview_folder import PreviewFolder
 from catalog.reading.attachments import open_attachment
 from catalog.reading.source import Problem, Unreadable
 
@@ -73,6 +74,19 @@ def arrange(files: Files, config: MkDocsConfig) -> Files:
     for path, content in part.files.items():
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def is_shown(file: File, content: str | bytes, config: MkDocsConfig) -> bool:
+    """Whether a preview shows a file already, so that it need not be written."""
+    preview: PreviewFolder | None = config.extra["preview"]
+    data = content if isinstance(content, bytes) else content.encode()
+    return preview is not None and preview.shows(file.abs_dest_path, data)
+
+
+def take_out(file: File) -> None:
+    """Keeps MkDocs from a file that is there already, to which links of prose may lead."""
+    vars(file)["is_documentation_page"] = lambda: False
+    vars(file)["copy_file"] = lambda dirty=False: None
 
 
 def _has_a_place(file: File, config: MkDocsConfig, shown: Collection[str]) -> bool:

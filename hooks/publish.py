@@ -44,8 +44,8 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not is_nested(config):
         begin(config, _process)
-    config.extra["part"] = part = _process.site.language(config.extra.get("language"))
-    config.extra["problems"] = _process.problems
+    part = _process.site.language(config.extra.get("language"))
+    config.extra.update(part=part, problems=_process.problems, preview=_process.preview)
     settle(config, part.edition.settings.choices)
     choose_nav(config, part)
     config.site_name, config.site_description = part.site_name, part.description

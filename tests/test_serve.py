@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +23,7 @@ from settings_of import PROGRAM, switch_form_on
 
 PATIENCE = 30  # seconds until a change must show
 GOAL = "data/goals/duong-sach.yml"
+BOOK, COPY, TABLES = "so-tay.epub", "ban-ngoai-tuyen.zip", "api/v1/data.xlsx"
 PAGES = {"vi": "dich/duong-sach.html", "en": "en/dich/duong-sach.html"}
 
 
@@ -32,6 +37,12 @@ class Server:
         with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
             text: str = answer.read().decode("utf-8")
             return text
+
+    def unpacked(self, path: str) -> dict[str, str]:
+        """The files of a zip that are text, by name."""
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            archive = zipfile.ZipFile(io.BytesIO(answer.read()))
+        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
 
     def wait(self, path: str, holds: Callable[[str], bool]) -> str:
         """The page as soon as something holds of it."""
@@ -52,6 +63,10 @@ class Server:
         before = path.read_text(encoding="utf-8")
         assert old in before
         path.write_text(before.replace(old, new), encoding="utf-8")
+
+
+def _has(words: str) -> Callable[[str], bool]:
+    return lambda text: words in text
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +107,41 @@ def test_an_open_page_shows_a_change_by_itself(server: Server, browser: Browser)
     server.replace(GOAL, "kể chuyện quét đường", "kể lại chuyện quét đường")
     page.get_by_text("kể lại chuyện quét đường").first.wait_for(timeout=1000 * PATIENCE)
     page.close()
+
+
+def test_what_takes_long_is_made_when_somebody_asks(server: Server) -> None:
+    last = 'vi: "Báo Mẫu'
+    for words in ("Báo Một", "Báo Hai"):
+        server.replace(GOAL, last, last := f'vi: "{words}')
+        server.wait(PAGES["vi"], _has(words))
+        book, copy, tables = map(server.unpacked, (BOOK, COPY, TABLES))
+        assert words in book["EPUB/text/dich/duong-sach.xhtml"]
+        assert words in copy[f"pages/{PAGES['vi']}"]
+        assert words in tables["xl/sharedStrings.xml"]
+        index = re.search(r'data-index="([^"]+)"', server.get("tim-kiem.html"))
+        assert index and words in server.get(index[1])
+        assert words in copy[f"pages/{index[1]}"]
+    assert "XLSX, …" in server.get("du-lieu-mo.html")
+
+
+def test_a_page_that_is_gone_is_not_found(server: Server) -> None:
+    file = server.project.folder / "docs" / "vi" / "tam.md"
+    file.write_text('---\ntitle: "Tạm"\ndescription: "Tạm thời."\n---\n\n# Tạm\n', "utf-8")
+    server.wait("tam.html", lambda text: "Tạm" in text)
+    file.unlink()
+    end = time.monotonic() + PATIENCE
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        while time.monotonic() < end:
+            server.get("tam.html")
+
+
+def test_a_page_that_stays_as_it_is_is_not_written_again(server: Server) -> None:
+    (other,) = server.project.folder.parent.glob("mkdocs_*/viec/quet-duong.html")
+    before = other.stat()
+    for old, new in (("Trang này thử", "Trang này để thử"), ("Trang này để thử", "Trang này thử")):
+        server.replace("docs/vi/gioi-thieu.md", old, new)
+        server.wait("gioi-thieu.html", _has(new))
+    assert (other.stat().st_ino, other.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_the_form_is_there(server: Server) -> None:

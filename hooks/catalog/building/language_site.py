@@ -133,13 +133,21 @@ class LanguageSite:
 
     @cached_property
     def framer(self) -> Framer:
-        return Framer(self.edition, self.language, self.address, lambda: self.index.first.path)
+        return Framer(self.edition, self.language, self.address, lambda: self.index_path)
 
     @cached_property
     def index(self) -> SearchIndex:
         """What search looks through, once every page is rendered; paths are from the root."""
         others = [entry for entry in self.others.values() if entry.text]
         return search_index(self.edition, self.language, self.rendered, others, self.unsearched)
+
+    @property
+    def index_path(self) -> str:
+        """The file that search loads first; in a preview its name does not tell what it holds."""
+        code = self.language.code
+        return (
+            f"assets/index-{code}.js" if self.catalog.choices.in_preview else self.index.first.path
+        )
 
     def note_search(self, path: str, settings: object) -> None:
         """Takes note of what a page's metadata, from wherever it comes, say about search."""

@@ -24,7 +24,8 @@ def write_last_files(site: Site, folder: Path) -> None:
         write_files(
             ((f"{ADMIN}/{name}", path.read_bytes()) for name, path in program_files()), folder
         )
-    if path := offline_path(site.language().catalog):
+    path = offline_path(site.language().catalog)
+    if path and not site.in_preview:
         write_offline_copy(site, folder, folder / path)
         _tell_sizes(site, folder)
 
@@ -43,13 +44,16 @@ def _tell_sizes(site: Site, folder: Path) -> None:
     """Writes into pages the sizes of files that are there by now."""
     for part in site.languages.values():
         for page in part.pages.values():
-            if _SIZE.search(page.html):
-                _tell_on(part, folder / part.root / part.file(page.path))
+            file = folder / part.root / part.file(page.path)
+            if _SIZE.search(page.html) and file.exists():  # or a preview shows it already
+                _tell_on(part, file)
 
 
 def _tell_on(part: LanguageSite, page: Path) -> None:
     def told(found: re.Match[str]) -> str:
         file = page.parent / found[1]
+        if part.catalog.choices.in_preview:  # which makes it on request
+            return "…"
         return format_size(file.stat().st_size, part.language) if file.is_file() else found[0]
 
     page.write_text(_SIZE.sub(told, page.read_text("utf-8")), encoding="utf-8", newline="\n")

@@ -4,8 +4,11 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 
+from catalog.building.on_request import made_on_request
 from catalog.building.prepare import Prepared, prepare
+from catalog.building.preview_folder import PreviewFolder
 from catalog.building.site import Site
 from catalog.environment.changes import compare, lost_pages
 from catalog.environment.places import from_here
@@ -23,12 +26,15 @@ class Stopped(Exception):
 
 
 class BuildProcess:
-    """While `serving`, it builds in place and keeps the last good site when an edit breaks data."""
+    """While `serving`, it keeps the last good site when an edit breaks data."""
 
     def __init__(self) -> None:
         self.serving = False
+        self.lock = Lock()
+        """Held by whoever makes something while `serving`."""
         self.folder = Path()
         self.staging: Staging | None = None
+        self.preview: PreviewFolder | None = None
         self.prepared = Prepared(None)
         self.settings: Settings | None = None
 
@@ -38,7 +44,9 @@ class BuildProcess:
         Raises Refused if another process builds this site, before anything is read, and Stopped.
         """
         self.settings = settings
-        if not self.serving:
+        if self.serving:
+            self.preview = self.preview or PreviewFolder(site)
+        else:
             self.staging = Staging(site)
         self.prepared = prepare(folder, settings, self.prepared if self.serving else None)
         if not self.prepared.site:
@@ -47,6 +55,8 @@ class BuildProcess:
             tell(self.prepared.problems, folder)
         if not (self.serving or settings.site_url) and self.site.kit.pieces:
             print(NO_ADDRESS)
+        if self.preview:
+            return self.preview.begin()
         return self.staging.new if self.staging else site
 
     @property
@@ -59,6 +69,15 @@ class BuildProcess:
     def problems(self) -> list[Problem]:
         """What was found wrong, its files named as they are seen from here."""
         return [from_here(one, self.folder) for one in self.prepared.problems]
+
+    def make_on_request(self, path: str, folder: Path) -> None:
+        """Writes a file that a preview has left out of its folder, if the path is that of one."""
+        if path not in made_on_request(self.site):
+            return
+        with self.lock:  # so that no build is under way
+            write = made_on_request(self.site).get(path)
+            if write and not (folder / path).exists():
+                write(folder)
 
     def seal(self, site: Path) -> None:
         """Writes the checksums of a whole site, and prints what it changes of the public one.
@@ -97,10 +116,13 @@ class BuildProcess:
         """Notes whether the new site is whole, so that `end` may put it in place."""
         if self.staging:
             self.staging.complete = complete
+        if self.preview and complete:
+            self.preview.complete()
 
     def end(self) -> None:
-        if self.staging:
-            self.staging.close()
+        for folder in (self.staging, self.preview):
+            if folder:
+                folder.close()
 
 
 def note(problem: Problem, folder: Path) -> None:

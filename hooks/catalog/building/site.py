@@ -11,7 +11,7 @@ from catalog.building.language_site import LanguageSite
 from catalog.building.named_files import named_file_problems
 from catalog.building.rendered_links import rendered_link_problems
 from catalog.collected.addresses import HOME, language_root, list_paths
-from catalog.outputs.book.binding import books, said_of
+from catalog.outputs.book.binding import books, books_later, said_of
 from catalog.outputs.kit.answers import answers
 from catalog.outputs.kit.kit import Kit, make_kit
 from catalog.outputs.kit.sheet_pages import sheet_pages
@@ -19,6 +19,7 @@ from catalog.outputs.pages.writer import Writer
 from catalog.outputs.shared.discovery import functions_named
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import done
+from catalog.outputs.shared.later import Content, Later
 from catalog.outputs.shared.page import Page
 from catalog.outputs.site.page_cards import page_cards
 from catalog.outputs.site.sitemap import sitemap
@@ -38,14 +39,20 @@ class Site:
     kit: Kit
     crew: Crew
     """What helps with all that is made of the site later."""
+    later: Mapping[str, Later]
+    """What a preview makes if somebody asks for it, by path from the site's root; else nothing."""
 
     def language(self, code: str | None = None) -> LanguageSite:
         """The part of a language; of the first one if none is named."""
         return self.languages[code] if code else next(iter(self.languages.values()))
 
+    @property
+    def in_preview(self) -> bool:
+        return self.language().catalog.choices.in_preview
+
     def files_about_pages(self) -> Iterator[tuple[str, str | bytes]]:
         """(path from the site's root, content) of what lists all pages, once all are rendered."""
-        for part in self.languages.values():
+        for part in self.languages.values() if not self.in_preview else ():
             yield from ((file.path, file.text) for file in part.index.files())
         others = {code: part.others for code, part in self.languages.items()}
         yield from sitemap(self.language().edition, others)
@@ -59,7 +66,9 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     kit, problems = make_kit(edition)
     files: Files = dict(kit.files())
     files |= sheet_pages(edition, answers(edition.catalog, kit))
-    problems += _collect(files, _of_outputs(edition))
+    later: dict[str, Later] = {}
+    in_preview = edition.catalog.choices.in_preview
+    problems += _collect(files, _of_outputs(edition), later if in_preview else None)
     writers = [Writer(edition, language, kit) for language in edition.catalog.words.languages]
     written = [partial(_write, edition, write) for one in writers for write in one.of_data()]
     crew = Crew(edition, len(written))
@@ -68,13 +77,16 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
         writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }
     problems += _collect(files, _cards(edition, pages))
-    crew.share([partial(list, books(edition, pages, code)) for code in pages])
-    problems += _elsewhere(problems, _collect(files, books(edition, pages)))
+    if in_preview:
+        later |= books_later(edition, pages)
+    else:
+        crew.share([partial(list, books(edition, pages, code)) for code in pages])
+        problems += _elsewhere(problems, _collect(files, books(edition, pages)))
     for language, of_language in pages.items():
         problems += told_of_each_file(anchor_problems(edition.catalog, language, of_language))
     problems += extension_problems(edition)
-    problems += told_of_each_file(rendered_link_problems(edition.catalog, pages, files))
-    site = Site(_languages(writers, pages, files), kit, crew)
+    problems += told_of_each_file(rendered_link_problems(edition.catalog, pages, {*files, *later}))
+    site = Site(_languages(writers, pages, files), kit, crew, later)
     return site, [*problems, *told_of_each_file(named_file_problems(site.language()))]
 
 
@@ -83,7 +95,7 @@ def _write(edition: Edition, write: Callable[[], Page]) -> None:
     said_of(edition, write().html)
 
 
-Found = Iterator[tuple[str, str | bytes] | Problem]
+Found = Iterator[tuple[str, Content] | Problem]
 
 
 def _of_outputs(edition: Edition) -> Found:
@@ -113,13 +125,24 @@ def _elsewhere(told: Iterable[Problem], found: Iterable[Problem]) -> list[Proble
     return [one for one in found if replace(one, message="") not in places]
 
 
-def _collect(files: Files, found: Found) -> Iterator[Problem]:
-    """Adds what was found to `files`, by path; yields the problems among it."""
+def _collect(
+    files: Files, found: Found, later: dict[str, Later] | None = None
+) -> Iterator[Problem]:
+    """Adds what was found to `files`, by path; yields the problems among it.
+
+    What may be made later is added to `later`, if that is there.
+    """
     for one in found:
         if isinstance(one, Problem):
             yield one
+            continue
+        path, content = one
+        if not isinstance(content, Later):
+            files[path] = content
+        elif later is None:
+            files[path] = content.make()
         else:
-            files[one[0]] = one[1]
+            later[path] = content
 
 
 def _languages(writers: list[Writer], pages: Pages, files: Files) -> dict[str, LanguageSite]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.activity_groups import by_agency, by_goal, by_task
 from catalog.collected.existing_pages import existing_pages
 from catalog.collected.long_lists import clause_paths, long_lists
 from catalog.collected.own_words import own_words_of
@@ -121,6 +122,7 @@ class Catalog:
     renamed, own_words = remembered(renamed_of), remembered(own_words_of)
     long_lists, existing_pages = derived(long_lists), derived(existing_pages)
     clause_paths = cached_property(clause_paths)
+    _by_goal, _by_task, _by_agency = derived(by_goal), derived(by_task), derived(by_agency)
 
     @cached_property
     def clauses(self) -> Mapping[str, tuple[SourceText, Clause]]:
@@ -274,21 +276,13 @@ class Catalog:
         return record
 
     def activities_of(self, goal: Goal) -> tuple[Activity, ...]:
-        return self._by_goal.get(goal.id, ())
-
-    @remembered
-    def _by_goal(self) -> Mapping[str, tuple[Activity, ...]]:
-        return group((activity.goal, activity) for activity in self.activities)
+        return tuple(map(self.activity, self._by_goal.get(goal.id, ())))
 
     def activities_with(self, task: Task) -> tuple[Activity, ...]:
-        return self._by_task.get(task.id, ())
-
-    @remembered
-    def _by_task(self) -> Mapping[str, tuple[Activity, ...]]:
-        return group((task, activity) for activity in self.activities for task in activity.tasks)
+        return tuple(map(self.activity, self._by_task.get(task.id, ())))
 
     def activities_by(self, agency: Agency) -> tuple[Activity, ...]:
-        return tuple(a for a in self.activities if agency.id in a.agencies)
+        return tuple(map(self.activity, self._by_agency.get(agency.id, ())))
 
     def targets_of(self, activity: Activity) -> tuple[Target, ...]:
         return self._targets_by_activity.get(activity.id, ())

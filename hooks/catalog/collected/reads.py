@@ -1,8 +1,9 @@
 """Notes which parts of a catalog are read while something is made, so that it may be kept.
 
 A part is a record or a page of prose (`goals/ben-vung`, `prose/vi/tin/index`), all of a kind
-(`goals/`), or what is worked out of them (`derived/long_lists`). What never changes between builds
-without changing everything is no part: the plan, its words, the texts of its sources.
+(`goals/`) or only which there are (`goals/*`), or what is worked out of them
+(`derived/long_lists`). What never changes between builds without changing everything is no part:
+the plan, its words, the texts of its sources.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any, Generic, Protocol, TypeVar, overload
 
 DERIVED = "derived"
 """The kind of what is worked out, among parts."""
+NAMES = "*"
+"""Which records or pages of a kind there are, in their order, whatever they say; no id is that."""
 Key = TypeVar("Key", bound=str | tuple[str, str])
 Value = TypeVar("Value")
 Owner = TypeVar("Owner", bound="Reading")
@@ -73,11 +76,11 @@ class Noted(Mapping[Key, Value]):
         return self.get(key) is not None
 
     def __iter__(self) -> Iterator[Key]:
-        self._reads.note(self._all)
+        self._reads.note(self._all + NAMES)
         return iter(self._values)
 
     def __len__(self) -> int:
-        self._reads.note(self._all)
+        self._reads.note(self._all + NAMES)
         return len(self._values)
 
     def values(self) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from catalog.collected.catalog import Catalog
-from catalog.collected.reads import DERIVED
+from catalog.collected.reads import DERIVED, NAMES
 
 
 class CatalogState:
@@ -43,6 +43,8 @@ class CatalogState:
     def _one(self, kind: str, key: str) -> str:
         if kind == DERIVED:
             return _hash([repr(getattr(self._catalog, key))])
+        if key == NAMES:
+            return _hash(self._names(kind))
         if kind != "prose":
             known = key in self._catalog.records[kind]
             return self._catalog.documents[kind, key].digest.hex() if known else ""
@@ -51,11 +53,12 @@ class CatalogState:
         return _hash([page.document.digest.hex(), page.body]) if page else ""
 
     def _all(self, kind: str) -> str:
+        return _hash(f"{key} {self.of(f'{kind}/{key}')}" for key in self._names(kind))
+
+    def _names(self, kind: str) -> list[str]:
         if kind == "prose":
-            keys = [f"{language}/{path}" for language, path in self._catalog.prose]
-        else:
-            keys = list(self._catalog.records[kind])
-        return _hash(f"{key} {self.of(f'{kind}/{key}')}" for key in keys)
+            return [f"{language}/{path}" for language, path in self._catalog.prose]
+        return list(self._catalog.records[kind])
 
 
 def _hash(texts: Iterable[str]) -> str:

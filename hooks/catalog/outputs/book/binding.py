@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import astuple
+from functools import partial
 
 from catalog.collected.addresses import HOME, book_path, language_root
 from catalog.outputs.book.book import TITLE_PAGE, Book, Pages
@@ -15,6 +16,7 @@ from catalog.outputs.book.links import Places, chapter_file
 from catalog.outputs.book.xhtml import Said, said
 from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.fitting import done
+from catalog.outputs.shared.later import Later
 from catalog.outputs.shared.packing import Deflated, deflated, packed
 from catalog.reading.source import Problem
 
@@ -42,6 +44,21 @@ def books(
             code, picture = drawn
             path = language_root(edition.catalog, code) + book_path(edition.catalog)
             yield path, _made(Book(edition, languages[code], pages[code]), picture)
+
+
+def books_later(edition: Edition, pages: Mapping[str, Pages]) -> dict[str, Later]:
+    """The same, for a preview; one whose cover has too many words is empty."""
+    files = partial(books, edition, pages)
+
+    def make(code: str) -> bytes:
+        return b"".join(one[1] for one in files(code) if not isinstance(one, Problem))
+
+    return {
+        language_root(edition.catalog, code) + book_path(edition.catalog): Later(
+            partial(make, code)
+        )
+        for code in pages
+    }
 
 
 def _made(book: Book, cover: bytes) -> bytes:

@@ -8,9 +8,10 @@ from catalog.outputs.data.published import published
 from catalog.outputs.data.shapes import FOLDER
 from catalog.outputs.data.tables import table_files
 from catalog.outputs.shared.edition import Edition
+from catalog.outputs.shared.later import Content
 
 
-def files(edition: Edition) -> Iterator[tuple[str, str | bytes]]:
+def files(edition: Edition) -> Iterator[tuple[str, Content]]:
     """(path from the site's root, content) of each."""
     kinds = published(edition)
     made = (json_files(kinds), table_files(edition, kinds), description(edition, kinds))

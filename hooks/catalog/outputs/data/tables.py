@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from catalog.environment.code import state_of_code
@@ -11,15 +12,16 @@ from catalog.outputs.data.json_text import as_json
 from catalog.outputs.data.published import Row, Rows, page_of
 from catalog.outputs.data.workbook import sheet_names, workbook
 from catalog.outputs.shared.edition import Edition
+from catalog.outputs.shared.later import Content, Later
 
 
-def table_files(edition: Edition, kinds: Mapping[str, Rows]) -> Iterator[tuple[str, str | bytes]]:
+def table_files(edition: Edition, kinds: Mapping[str, Rows]) -> Iterator[tuple[str, Content]]:
     """(path in the folder of the data, content) of each."""
     codes = edition.catalog.language_codes
     tables = {name: (columns(one.shape, codes), one.rows) for name, one in kinds.items()}
     for name, table in tables.items():
         yield f"csv/{name}.csv", _as_csv(*table)
-    yield "data.xlsx", _workbook(edition, kinds, tables)
+    yield "data.xlsx", Later(partial(_workbook, edition, kinds, tables))
     yield "datapackage.json", _package(edition, tables)
 
 
