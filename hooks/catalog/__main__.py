@@ -10,7 +10,7 @@ from typing import Any
 
 from catalog import GENERATOR
 from catalog.building.plain_files import write_plain_files
-from catalog.building.prepare import Prepared, prepare
+from catalog.building.prepare import Prepared, prepare, problems_of
 from catalog.building.site import Site
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
@@ -18,7 +18,7 @@ from catalog.editing.annotations import github, gitlab
 from catalog.editing.drafts import new_record, write_snippets
 from catalog.editing.formatting import formatted, not_in_form
 from catalog.editing.link_report import external_addresses, read_dead, report
-from catalog.editing.renaming import problems_of, rename
+from catalog.editing.renaming import rename
 from catalog.environment.admin_program import refuse_missing_program
 from catalog.environment.last_net import run_guarded
 from catalog.environment.markdown_extensions import markdown_extensions
@@ -75,8 +75,11 @@ def _run(options: argparse.Namespace) -> int:
         refuse_missing_program(choices)
     if options.command == "settings":
         return 0
-    if options.command == "rename":
-        return _rename(options, choices)
+    if options.command in _ON_TEXTS:
+        catalog, found = problems_of(options.folder, choices)
+        if found or catalog is None:
+            return _complain(found, options.folder)
+        return _ON_TEXTS[options.command](catalog, options, choices)
     prepared = prepare(options.folder, _settings(options.folder, choices))
     if options.command == "check":
         return _check(prepared, options)
@@ -98,16 +101,10 @@ def _settings(folder: Path, choices: Choices) -> Settings:
 
 def _answer(whole: Catalog, site: Site, options: argparse.Namespace) -> int:
     """What a command does with sound data; `whole` has the drafts as well."""
-    catalog = whole.public()
     if options.command == "write":
         print(f"{options.target}: {write_plain_files(site, options.target)} tệp.")
         return 0
-    if options.command == "issue":
-        return _issue(whole, site.kit, options)
-    if options.command == "links":
-        print("\n".join(external_addresses(catalog)))
-        return 0
-    return _coverage(catalog) if options.command == "coverage" else _dead_links(catalog, options)
+    return _issue(whole, site.kit, options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -176,12 +173,9 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
-def _rename(options: argparse.Namespace, choices: Choices) -> int:
+def _rename(catalog: Catalog, options: argparse.Namespace, choices: Choices) -> int:
     """Raises Refused for what cannot be renamed so; another id must leave no problem behind."""
     folder = options.folder
-    catalog, problems = problems_of(folder, choices)
-    if problems or catalog is None:
-        return _complain(problems, folder)
     changes = rename(folder, catalog, options.kind, options.old, options.new)
     changes.make(folder, choices)
     print("\n".join(path_from_here(path, folder) for path in changes.files))
@@ -231,8 +225,8 @@ def _count(catalog: Catalog, warnings: Sequence[Problem]) -> None:
     print(f"Không có lỗi; {len(warnings)} chỗ nên xem lại." if warnings else "Không có lỗi.")
 
 
-def _coverage(catalog: Catalog) -> int:
-    rows = list(coverage(catalog))
+def _coverage(catalog: Catalog, options: argparse.Namespace, choices: Choices) -> int:
+    rows = list(coverage(catalog.public()))
     for row in rows:
         equal = "bằng nhau" if row.equal else "KHÁC NHAU" if row.page else "chưa có trang"
         print(f"{row.clause}\t{row.file or '–'}\t{row.page or '–'}\t{equal}")
@@ -252,10 +246,24 @@ def _issue(catalog: Catalog, kit: Kit, options: argparse.Namespace) -> int:
     return 0
 
 
-def _dead_links(catalog: Catalog, options: argparse.Namespace) -> int:
+def _links(catalog: Catalog, options: argparse.Namespace, choices: Choices) -> int:
+    print("\n".join(external_addresses(catalog.public())))
+    return 0
+
+
+def _dead_links(catalog: Catalog, options: argparse.Namespace, choices: Choices) -> int:
     dead = read_dead(options.found)
-    print(report(catalog, dead), end="")
+    print(report(catalog.public(), dead), end="")
     return 1 if dead else 0
+
+
+_ON_TEXTS: Mapping[str, Callable[[Catalog, argparse.Namespace, Choices], int]] = {
+    "coverage": _coverage,
+    "dead-links": _dead_links,
+    "links": _links,
+    "rename": _rename,
+}
+"""Commands that ask sound texts, and not what is made of them."""
 
 
 def _schema() -> int:

@@ -13,6 +13,7 @@ from catalog.outputs.shared.edition import Edition
 from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.templates import press as open_press
 from catalog.outputs.shared.templates import template_problem
+from catalog.reading.choices import Choices
 from catalog.reading.source import Problem
 from catalog.rules import check
 
@@ -32,15 +33,19 @@ class Prepared:
 
 def prepare(folder: Path, settings: Settings, last: Prepared | None = None) -> Prepared:
     """What a publisher needs; if there are problems, with the site of `last`, if that has one."""
-    catalog, problems = load(folder, settings.choices)
+    catalog, problems = problems_of(folder, settings.choices)
     site = None
-    if catalog is not None:
-        problems += check(catalog)
     if catalog is not None and not problems:
         site, problems = _make(catalog.public(with_drafts=settings.with_drafts), settings)
     if not problems:
         return Prepared(site, catalog=catalog)
     return Prepared(last.site if last else None, tuple(sorted(set(problems))))
+
+
+def problems_of(folder: Path, choices: Choices) -> tuple[Catalog | None, list[Problem]]:
+    """The catalog of a plan, and what is wrong with its data and prose, sorted by places."""
+    catalog, problems = load(folder, choices)
+    return catalog, sorted({*problems, *(check(catalog) if catalog else ())})
 
 
 def _make(catalog: Catalog, settings: Settings) -> tuple[Site | None, list[Problem]]:

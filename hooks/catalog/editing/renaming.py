@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.building.prepare import problems_of
 from catalog.collected.catalog import Catalog
 from catalog.collected.data_files import CLAUSES, DATA, TEXTS
-from catalog.collected.loading import load
 from catalog.editing.canonical import written
 from catalog.editing.formatting import in_form, not_in_form
 from catalog.editing.mentions import Mention, mentions, own_pages
@@ -19,8 +19,7 @@ from catalog.model.kinds import KINDS
 from catalog.reading.choices import Choices
 from catalog.reading.gate import DOCUMENT, read_bytes
 from catalog.reading.messages import did_you_mean
-from catalog.reading.source import Node, Problem
-from catalog.rules import check
+from catalog.reading.source import Node
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,6 @@ class Changes:
         if problems := problems_of(root, choices)[1]:
             write_whole(before, [path for path in files if path not in before])
             raise Refused(f"{from_here(problems[0], root)} — chưa đổi gì; sửa chỗ ấy trước")
-
-
-def problems_of(root: Path, choices: Choices) -> tuple[Catalog | None, Sequence[Problem]]:
-    """The catalog of a plan, and what is wrong with its data and prose."""
-    catalog, problems = load(root, choices)
-    return catalog, sorted({*problems, *(check(catalog) if catalog else ())})
 
 
 def rename(root: Path, catalog: Catalog, kind: str, old: str, new: str) -> Changes:
