@@ -11,9 +11,9 @@ import pytest
 from project import ROOT, Project, digest
 
 from catalog.__main__ import main
+from catalog.building.prepare import problems_of
 from catalog.collected.catalog import Catalog
 from catalog.editing.mentions import mentions
-from catalog.editing.renaming import problems_of
 from catalog.reading.choices import read_choices
 
 PAGE = """---
