@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
 
@@ -78,8 +78,8 @@ class KeptFrames:
             for path in (page_path(page.file) for page in self._nav.pages)
             if path in self._part.pages
         ]
-        own = state_of_files(Path(self._config.theme.custom_dir or ""))
-        return f"{mkdocs.__version__} {own} {titles} {self._part.framer.state}"
+        custom = state_of_files(Path(self._config.theme.custom_dir or ""))
+        return f"{mkdocs.__version__} {_hooks()} {custom} {titles} {self._part.framer.state}"
 
     def spare(self, files: Files) -> None:
         """Writes the pages whose frame is kept, and takes them from what MkDocs goes through."""
@@ -135,6 +135,12 @@ class KeptFrames:
         said = (page.title, page.description, page.data, page.html, self._front(page))
         digest = hashlib.sha256("\0".join(said).encode()).hexdigest()
         return f"frame {self._part.language.code} {page.path} {digest} {self._around}"
+
+
+@cache
+def _hooks() -> str:
+    """The state of the code that frames are made with, besides the catalog's."""
+    return state_of_files(Path(__file__).parent, "*.py")
 
 
 def _write(file: Path, content: bytes, folders: set[Path]) -> None:

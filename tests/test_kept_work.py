@@ -23,6 +23,7 @@ from catalog.environment.kept import Kept
 from catalog.environment.markdown_extensions import markdown_extensions
 from catalog.environment.settings import Settings
 from catalog.outputs.kit.kit import Kit
+from catalog.outputs.pages.frame import Framer
 from catalog.outputs.pages.writer import Writer
 from catalog.outputs.pages.written import Written
 from catalog.outputs.shared.edition import Edition
@@ -158,7 +159,8 @@ def test_what_is_cached_for_all_pages_reads_no_record(tmp_path: Path) -> None:
     edition = Edition(public, Settings(DAY), press(tmp_path))
     writer = Writer(edition, public.words.languages[0], Kit("", (), {"vi": (), "en": ()}))
     looked_at = 0
-    for owner in (public, writer, edition):
+    framer = Framer(edition, public.words.languages[0], lambda path, code: "", str)
+    for owner in (public, writer, edition, framer):
         for name, value in vars(type(owner)).items():
             if isinstance(value, cached_property):
                 with public.reads.recorded() as parts:

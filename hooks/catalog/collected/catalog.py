@@ -12,6 +12,7 @@ from catalog.collected.existing_pages import existing_pages
 from catalog.collected.long_lists import clause_paths, long_lists
 from catalog.collected.own_words import own_words_of
 from catalog.collected.reads import Noted, Reads, derived, remembered
+from catalog.collected.references import source_references
 from catalog.collected.running_text import dialling_of, renamed_of, ties_of
 from catalog.collected.words import Words
 from catalog.language.short_markdown import to_plain
@@ -120,6 +121,7 @@ class Catalog:
     sources = _records("sources", Source)
     ties, dialling = remembered(ties_of), remembered(dialling_of)
     renamed, own_words = remembered(renamed_of), remembered(own_words_of)
+    source_references = remembered(source_references)
     long_lists, existing_pages = derived(long_lists), derived(existing_pages)
     clause_paths = cached_property(clause_paths)
     _by_goal, _by_task, _by_agency = derived(by_goal), derived(by_task), derived(by_agency)

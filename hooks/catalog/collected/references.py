@@ -1,15 +1,20 @@
 """Finds who refers to whom: every id in one record that names another, and every citation."""
 
+from __future__ import annotations
+
 import typing
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from catalog.collected.catalog import Catalog
 from catalog.language.citations import cited_in
 from catalog.model.fields import Path, RefersTo, Strict
 from catalog.reading.source import DocumentKey
+
+if TYPE_CHECKING:
+    from catalog.collected.catalog import Catalog
 
 
 def references(catalog: Catalog) -> Iterator[tuple[DocumentKey, Path, str, str]]:
@@ -31,8 +36,12 @@ def referring_fields(
                 yield key, (*path, name), kind, named
 
 
-def source_references(catalog: Catalog) -> Iterator[tuple[DocumentKey, str]]:
+def source_references(catalog: Catalog) -> tuple[tuple[DocumentKey, str], ...]:
     """(key of the record or plan, source id) of each source cited or quoted in valid data."""
+    return tuple(_source_references(catalog))
+
+
+def _source_references(catalog: Catalog) -> Iterator[tuple[DocumentKey, str]]:
     for key, _, kind, id in references(catalog):
         if kind == "sources":
             yield key, id

@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from catalog.collected.catalog import Catalog
-from catalog.collected.references import source_references
 from catalog.environment.refusal import Refused
 from catalog.model.kinds import Source
 from catalog.reading.gate import REPORT, NotRead, read_bytes
@@ -109,7 +108,7 @@ def _what_to_do(source: Source, address: str) -> str:
 
 
 def _citing(catalog: Catalog, source: str) -> Sequence[str]:
-    files = [catalog.documents[key].file for key, id in source_references(catalog) if id == source]
+    files = [catalog.documents[key].file for key, id in catalog.source_references if id == source]
     files += [
         page.document.file
         for page in catalog.prose.values()

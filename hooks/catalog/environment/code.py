@@ -19,9 +19,9 @@ def state_of_code(*packages: str) -> str:
     return " ".join([state.hexdigest(), *(f"{name} {version(name)}" for name in packages)])
 
 
-def state_of_files(folder: Path) -> str:
-    """A hash of the files of a folder, by name."""
+def state_of_files(folder: Path, pattern: str = "**/*") -> str:
+    """A hash of the files of a folder that match a pattern, by name."""
     state = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    for path in sorted(path for path in folder.glob(pattern) if path.is_file()):
         state.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
     return state.hexdigest()

@@ -1,6 +1,7 @@
 """Sorts words by a language's alphabet: in Vietnamese đ is after d, ô after o; tones count last."""
 
 import unicodedata
+from functools import lru_cache
 
 from catalog.language.folding import without_tones
 
@@ -11,6 +12,7 @@ def sort_key(text: str, alphabet: str) -> tuple[list[tuple[int, str]], str]:
     return letters, text
 
 
+@lru_cache(maxsize=4096)
 def _rank(letter: str, alphabet: str) -> int:
     """Ranks signs and spaces first, then digits, then letters; others rank as their base letter."""
     if not letter.isalnum():

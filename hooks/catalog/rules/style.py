@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from catalog.collected.catalog import Catalog
 from catalog.collected.own_words import may_have_sentence, own_fields, own_texts_with, sentences
-from catalog.collected.references import source_references
 from catalog.language.citations import without_citations
 from catalog.language.html_lines import is_known
 from catalog.language.vietnamese import reads_as_vietnamese
@@ -148,7 +147,7 @@ def _long_sentences(text: str) -> list[tuple[int, int]]:
 
 def sources_are_cited(catalog: Catalog) -> Iterator[Problem]:
     """A source should be cited somewhere."""
-    cited = {source for _, source in source_references(catalog)}
+    cited = {source for _, source in catalog.source_references}
     cited |= {source for page in catalog.prose.values() for source, _, _ in page.citations()}
     for source in catalog.sources:
         if source.id not in cited and source.id not in catalog.texts:

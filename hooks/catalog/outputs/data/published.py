@@ -12,7 +12,6 @@ from pydantic import BaseModel, RootModel
 from catalog.collected.addresses import language_root, public_address, record_path
 from catalog.collected.catalog import Catalog
 from catalog.collected.coverage import coverage
-from catalog.collected.references import source_references
 from catalog.model.fields import PartialDate
 from catalog.model.values import group
 from catalog.outputs.data.json_text import as_json
@@ -48,7 +47,7 @@ def tables_of(catalog: Catalog) -> dict[str, int]:
 
 def published(edition: Edition) -> dict[str, Rows]:
     """The rows of each kind that has records, in the order in which people meet them; clauses."""
-    found, cites = {}, group(dict.fromkeys(source_references(edition.catalog)))
+    found, cites = {}, group(dict.fromkeys(edition.catalog.source_references))
     for kind, shape in SHAPES.items():
         records = edition.catalog.ordered(kind)
         rows = [_row(edition, kind, one.id, cites.get((kind, one.id), ())) for one in records]

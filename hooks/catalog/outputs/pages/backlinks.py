@@ -4,7 +4,6 @@ from typing import get_args
 
 from catalog.collected.addresses import text_path
 from catalog.collected.catalog import Catalog
-from catalog.collected.references import source_references
 from catalog.model.kinds import Source
 from catalog.outputs.shared.titled_paths import TitledPath, page_of
 
@@ -12,7 +11,7 @@ from catalog.outputs.shared.titled_paths import TitledPath, page_of
 def cited_on(catalog: Catalog, language: str) -> dict[str, list[TitledPath]]:
     """The pages that cite each source, by source id; every source has an entry."""
     pages: dict[str, dict[TitledPath, None]] = {source.id: {} for source in catalog.sources}
-    for key, source in source_references(catalog):
+    for key, source in catalog.source_references:
         pages[source][page_of(catalog, *key, language)] = None
     for path in dict.fromkeys(path for _, path in catalog.prose):
         page = catalog.prose_shown(language, path)

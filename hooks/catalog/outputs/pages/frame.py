@@ -110,6 +110,8 @@ class Common(NamedTuple):
     menu: Menu
     feed: str
     """Empty if the site has none."""
+    stylesheet: str
+    """Its path from the site's root."""
     lists: frozenset[str]
     """The pages with a part of a list."""
 
@@ -130,11 +132,6 @@ class Framer:
         return self.edition.catalog
 
     @cached_property
-    def stylesheet(self) -> str:
-        """Its path from the site's root."""
-        return stylesheet(self.catalog, self.edition.press.pages).path
-
-    @cached_property
     def scripts(self) -> Mapping[str, str]:
         """The path of a page's own script from the site's root, by the path of the page."""
         scripts = {"search": search_script, "issued": sheet_script}
@@ -147,12 +144,14 @@ class Framer:
     def _common(self) -> Common:
         with self.catalog.reads.aside():
             feed = feed_path(self.edition.view(self.language, HOME))
-            return Common(self._menu(), feed, frozenset(list_paths(self.catalog)))
+            style = stylesheet(self.catalog, self.edition.press.pages).path
+            return Common(self._menu(), feed, style, frozenset(list_paths(self.catalog)))
 
     @cached_property
     def state(self) -> str:
         """The state of what is read of records and prose for all frames alike."""
-        return repr((self._common.menu, self._common.feed, sorted(self._common.lists)))
+        *told, lists = self._common
+        return repr((told, sorted(lists)))
 
     @cached_property
     def mark(self) -> Markup:
@@ -199,7 +198,7 @@ class Framer:
             continued=from_root(root + continued_path(self.catalog)),
             search=from_root(f"{root}{search}#query"),
             contacts=from_root(root + contacts) if self.catalog.has_page("contacts") else "",
-            stylesheet=from_root(self.stylesheet),
+            stylesheet=from_root(self._common.stylesheet),
             icon=from_root(root + favicon if favicon else ICON),
             icon_type=media_type(favicon or ICON),
             touch_icon=from_root(root + logo if media_type(logo) == "image/png" else TOUCH_ICON),
