@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,3 +99,34 @@ def test_a_page_that_holds_a_script_is_refused_in_each_build(project: Project) -
     for _ in range(2):
         refused = project.build()
         assert refused.returncode == 1 and "script" in refused.stderr
+
+
+@pytest.mark.parametrize("store", ["cold", "warm", "damaged"])
+def test_after_a_killed_build_the_site_is_whole_and_the_next_one_right(
+    project: Project, tmp_path: Path, store: str
+) -> None:
+    cache = tmp_path / "cache"
+    assert project.build(CACHE="" if store == "cold" else str(cache)).returncode == 0
+    site = digest(project.site)
+    if store == "damaged":
+        kept = bytearray((cache / "kept.sqlite").read_bytes())
+        middle = len(kept) // 2
+        kept[middle : middle + 50_000] = b"?" * 50_000
+        (cache / "kept.sqlite").write_bytes(kept)
+    for written in (1, 60):
+        _kill_after(project, written, CACHE=str(cache))
+        assert digest(project.site) == site
+    built = project.build(CACHE=str(cache))
+    assert (built.returncode, built.stderr) == (0, "")
+    assert digest(project.site) == site
+
+
+def _kill_after(project: Project, written: int, **environment: str) -> None:
+    """Kills a build once so many files are there that nobody sees yet, if it takes that long."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    process = subprocess.Popen(command, cwd=project.folder, env=project.environment(**environment))
+    new = project.folder / ".site-new"
+    while process.poll() is None and sum(len(names) for *_, names in os.walk(new)) < written:
+        time.sleep(0.005)
+    process.kill()
+    process.wait()

@@ -101,6 +101,9 @@ class Kit:
         yield from ((piece.preview_path, piece.preview) for piece in self.pieces if piece.preview)
 
 
+NO_KIT = Kit("", (), {})
+
+
 def make_kit(edition: Edition) -> tuple[Kit, list[Problem]]:
     """The kit, and what is wrong with the words of its pieces."""
     catalog, made = edition.catalog, list(done(_made(edition)))

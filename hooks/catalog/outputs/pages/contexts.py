@@ -21,6 +21,10 @@ Context = Mapping[str, object]
 NOTHING: Context = MappingProxyType({})
 
 
+OF_KIT = frozenset({"issued", "kit", "plan"})
+"""The pages that are given the kit; others need not be made again when it changes."""
+
+
 def context_of(name: str, view: View, kit: Kit) -> Context:
     """What the template of a page is given."""
     catalog, language = view.catalog, view.language

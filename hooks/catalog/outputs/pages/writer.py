@@ -21,9 +21,9 @@ from catalog.model.texts import Text
 from catalog.model.words import LanguageWords
 from catalog.outputs.data.page_nodes import NODES, article
 from catalog.outputs.data.structured_data import Nodes, no_nodes, structured_data
-from catalog.outputs.kit.kit import Kit, Row
+from catalog.outputs.kit.kit import NO_KIT, Kit, Row
 from catalog.outputs.pages.around import Around, neighbours, trail, trail_to, with_neighbours
-from catalog.outputs.pages.contexts import NOTHING, Context, context_of
+from catalog.outputs.pages.contexts import NOTHING, OF_KIT, Context, context_of
 from catalog.outputs.pages.list_pages import list_pages, listed_of
 from catalog.outputs.pages.news import (
     NO_POST,
@@ -102,12 +102,13 @@ class Writer:
         """The first page of a kind, or another page that is not one record's."""
         view = self.view(index_path(self.catalog, name))
         file, face = self.file("", kind.edited_in), self.face(view, name)
+        kit = self.kit if name in OF_KIT else NO_KIT
 
         def write() -> Written:
-            context, nodes = context_of(name, view, self.kit), NODES.get(name, no_nodes)
+            context, nodes = context_of(name, view, kit), NODES.get(name, no_nodes)
             return self.render(view, name, face, file, context, kind=kind, nodes=nodes)
 
-        return self.kept(view, face, write, self.kit.state)
+        return self.kept(view, face, write, kit.state)
 
     def face(self, view: View, name: str) -> Face:
         plan, site = self.catalog.plan, self.catalog.plan.site
