@@ -1,7 +1,9 @@
 """Spares MkDocs the pages around which it would put the frame that it put there last.
 
-A page of records goes through MkDocs if nothing is kept of it, or if somebody else's plugin or hook
-may change it. It wires nothing by itself: hooks/publish.py calls it.
+A page goes through MkDocs if nothing is kept of it, or if somebody else's plugin or hook may change
+it. What MkDocs would warn of in links of prose, the rules have refused before.
+
+It wires nothing by itself: hooks/publish.py calls it.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from catalog.collected.used_files import of_html
 from catalog.environment.code import state_of_files
 from catalog.outputs.shared.kept_work import KeptWork
 from catalog.outputs.shared.page import Page
+from catalog.reading.front_matter import PostMatter
 from mkdocs_files import is_shown, page_path, source_of, take_out
 from mkdocs_nav import is_own
 from news_plugins import BLOG
@@ -34,7 +37,7 @@ _BODY = b"\0"
 """Stands for the body of a page in a frame that is kept."""
 _IN_SITE = (InclusionLevel.INCLUDED, InclusionLevel.NOT_IN_NAV)
 _HARMLESS = {BLOG, SEARCH}
-"""Plugins that leave pages of records as they are."""
+"""Plugins that leave pages as they are, but posts."""
 
 
 def spare_pages(config: MkDocsConfig, nav: Navigation, files: Files) -> None:
@@ -59,16 +62,20 @@ class KeptFrames:
     def _pages(self) -> dict[str, Page]:
         """Those that MkDocs may be spared, by path; one with a search index has more than its own.
 
-        MkDocs takes the titles for a `nav` from its pages, and looks after the links of prose; in a
-        preview the latter stops nothing.
+        MkDocs takes the titles for a `nav` from its pages, and its blog the places that posts lead
+        to.
         """
-        pages = self._part.pages.items() if self._work else ()
-        left = {index_path(self._part.catalog, "search")}
+        left = {index_path(self._part.catalog, "search"), *self._led_to()}
         if is_own(self._config):
             left |= {page_path(page.file) for page in self._nav.pages}
-        if not self._part.catalog.choices.in_preview:
-            left |= {path for path, _ in pages if self._part.is_prose(path)}
+        pages = self._part.pages.items() if self._work else ()
         return {path: page for path, page in pages if path not in left}
+
+    def _led_to(self) -> Iterator[str]:
+        """The pages to which posts lead in their front matter."""
+        for page in self._part.catalog.prose.values():
+            for link in page.front.links if isinstance(page.front, PostMatter) else ():
+                yield link.target.removesuffix(".md") + ".html"
 
     @cached_property
     def _around(self) -> str:
@@ -113,10 +120,11 @@ class KeptFrames:
         self._recording.close()
         is_wrong = note_scripts(self._config, file.dest_uri, output)
         page = self._pages.get(page_path(file))
-        if page and self._work and not is_wrong and output.count(page.html) == 1:
-            before, _, after = output.partition(page.html)
-            frame = before.encode() + _BODY + after.encode()
-            self._work.keep(self._name(page), frame, self._read)
+        if not page or not self._work or is_wrong or output.count(page.html) != 1:
+            return
+        before, _, after = output.partition(page.html)
+        frame = before.encode() + _BODY + after.encode()
+        self._work.keep(self._name(page), frame, self._read)
 
     def _used(self, page: Page) -> Iterator[str]:
         """The files beside the prose that a page of prose leads to."""
