@@ -85,7 +85,8 @@ class KeptFrames:
             for path in (page_path(page.file) for page in self._nav.pages)
             if path in self._part.pages
         ]
-        custom = state_of_files(Path(self._config.theme.custom_dir or ""))
+        own = self._config.theme.custom_dir
+        custom = state_of_files(Path(own)) if own else ""
         return f"{mkdocs.__version__} {_hooks()} {custom} {titles} {self._part.framer.state}"
 
     def spare(self, files: Files) -> None:
