@@ -48,7 +48,7 @@ def begin(config: MkDocsConfig, process: BuildProcess) -> None:
 
 
 def _settings(config: MkDocsConfig, folder: Path, process: BuildProcess) -> Settings:
-    choices = choose(config, serving=process.serving)
+    choices = choose(config, serving=process.serving, on_request=process.answers)
     if problems := settings_problems(choices, folder):
         raise Stopped(tell(problems, folder))
     return read_settings(

@@ -53,6 +53,7 @@ def keep_answering(server: LiveReloadServer, process: BuildProcess) -> LiveReloa
 
     server.builder = rebuild
     server.set_app(answer)
+    process.answers = True
     return server
 
 

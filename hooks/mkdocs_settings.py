@@ -77,7 +77,7 @@ def settle(config: MkDocsConfig, choices: Choices) -> None:
     )
 
 
-def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
+def choose(config: MkDocsConfig, *, serving: bool, on_request: bool) -> Choices:
     """What mkdocs.yml says, each setting with its place; prints which have no effect, and why.
 
     Raises Unreadable.
@@ -86,6 +86,7 @@ def choose(config: MkDocsConfig, *, serving: bool) -> Choices:
         Path(config.config_file_path),
         os.environ,
         in_preview=serving,
+        on_request=on_request,
         in_folders=config.use_directory_urls,
     )
     folder = Path(config.config_file_path).parent

@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import re
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from previews import PAGES, PATIENCE, Server, serving
 from project import Project
 from settings_of import PROGRAM, switch_form_on
 
-PATIENCE = 30  # seconds until a change must show
 GOAL = "data/goals/duong-sach.yml"
 BOOK, COPY, TABLES = "so-tay.epub", "ban-ngoai-tuyen.zip", "api/v1/data.xlsx"
-PAGES = {"vi": "dich/duong-sach.html", "en": "en/dich/duong-sach.html"}
-
-
-class Server:
-    """A running `mkdocs serve` and the project it serves."""
-
-    def __init__(self, project: Project, port: int) -> None:
-        self.project, self.address = project, f"http://127.0.0.1:{port}/"
-
-    def get(self, path: str) -> str:
-        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
-            text: str = answer.read().decode("utf-8")
-            return text
-
-    def unpacked(self, path: str) -> dict[str, str]:
-        """The files of a zip that are text, by name."""
-        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
-            archive = zipfile.ZipFile(io.BytesIO(answer.read()))
-        return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
-
-    def wait(self, path: str, holds: Callable[[str], bool]) -> str:
-        """The page as soon as something holds of it."""
-        end = time.monotonic() + PATIENCE
-        text = ""
-        while time.monotonic() < end:
-            try:
-                text = self.get(path)
-            except OSError:  # not up yet
-                text = ""
-            if text and holds(text):
-                return text
-            time.sleep(0.05)
-        raise AssertionError(f"{path} never became what it should: {text[-2000:]}")
-
-    def replace(self, file: str, old: str, new: str) -> None:
-        path = self.project.folder / file
-        before = path.read_text(encoding="utf-8")
-        assert old in before
-        path.write_text(before.replace(old, new), encoding="utf-8")
 
 
 def _has(words: str) -> Callable[[str], bool]:
@@ -75,23 +31,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     project.own("templates")
     project.own("overrides")
     switch_form_on(project)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    log = (project.folder / "log.txt").open("w")
-    environment = project.environment(TMPDIR=str(project.folder.parent))
-    process = subprocess.Popen(command, cwd=project.folder, env=environment, stdout=log, stderr=log)
-    server = Server(project, port)
-    try:
-        server.wait(PAGES["vi"], lambda text: "Đường làng sạch" in text)
+    with serving(project) as server:
         yield server
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE)
-        log.close()
-    assert "Traceback" not in (project.folder / "log.txt").read_text(encoding="utf-8")
-    assert not project.site.exists()
 
 
 def test_a_changed_record_shows_in_both_languages(server: Server) -> None:
@@ -121,7 +62,7 @@ def test_what_takes_long_is_made_when_somebody_asks(server: Server) -> None:
         index = re.search(r'data-index="([^"]+)"', server.get("tim-kiem.html"))
         assert index and words in server.get(index[1])
         assert words in copy[f"pages/{index[1]}"]
-    assert "XLSX, …" in server.get("du-lieu-mo.html")
+    assert re.search(r"XLSX, <?[^,]*(?:…|kB)", server.get("du-lieu-mo.html"))
 
 
 def test_a_page_that_is_gone_is_not_found(server: Server) -> None:
@@ -286,3 +227,11 @@ def test_broken_at_the_start(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert f"{GOAL}:" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_without_live_reload_all_is_made_at_once(tmp_path: Path) -> None:
+    project = Project(tmp_path / "project", kit=False)
+    with serving(project, "--no-livereload") as server:
+        assert "EPUB/text/dich/duong-sach.xhtml" in server.unpacked(BOOK)
+        index = re.search(r'data-index="([^"]+)"', server.get("tim-kiem.html"))
+        assert index and "siteSearch." in server.get(index[1])

@@ -143,10 +143,10 @@ class LanguageSite:
 
     @property
     def index_path(self) -> str:
-        """The file that search loads first; in a preview its name does not tell what it holds."""
+        """The file that search loads first; its name tells what it holds, if it is made already."""
         code = self.language.code
         return (
-            f"assets/index-{code}.js" if self.catalog.choices.in_preview else self.index.first.path
+            f"assets/index-{code}.js" if self.catalog.choices.on_request else self.index.first.path
         )
 
     def note_search(self, path: str, settings: object) -> None:

@@ -25,7 +25,7 @@ def write_last_files(site: Site, folder: Path) -> None:
             ((f"{ADMIN}/{name}", path.read_bytes()) for name, path in program_files()), folder
         )
     path = offline_path(site.language().catalog)
-    if path and not site.in_preview:
+    if path and not site.on_request:
         write_offline_copy(site, folder, folder / path)
         _tell_sizes(site, folder)
 
@@ -52,7 +52,7 @@ def _tell_sizes(site: Site, folder: Path) -> None:
 def _tell_on(part: LanguageSite, page: Path) -> None:
     def told(found: re.Match[str]) -> str:
         file = page.parent / found[1]
-        if part.catalog.choices.in_preview:  # which makes it on request
+        if part.catalog.choices.on_request:  # it is not made yet
             return "…"
         return format_size(file.stat().st_size, part.language) if file.is_file() else found[0]
 

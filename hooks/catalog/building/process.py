@@ -30,6 +30,8 @@ class BuildProcess:
 
     def __init__(self) -> None:
         self.serving = False
+        self.answers = False
+        """Whether somebody makes on request what a preview leaves out; not so at its start."""
         self.lock = Lock()
         """Held by whoever makes something while `serving`."""
         self.folder = Path()

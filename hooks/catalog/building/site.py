@@ -47,12 +47,13 @@ class Site:
         return self.languages[code] if code else next(iter(self.languages.values()))
 
     @property
-    def in_preview(self) -> bool:
-        return self.language().catalog.choices.in_preview
+    def on_request(self) -> bool:
+        """Whether what takes long is left out until somebody asks for it."""
+        return self.language().catalog.choices.on_request
 
     def files_about_pages(self) -> Iterator[tuple[str, str | bytes]]:
         """(path from the site's root, content) of what lists all pages, once all are rendered."""
-        for part in self.languages.values() if not self.in_preview else ():
+        for part in self.languages.values() if not self.on_request else ():
             yield from ((file.path, file.text) for file in part.index.files())
         others = {code: part.others for code, part in self.languages.items()}
         yield from sitemap(self.language().edition, others)
@@ -67,8 +68,8 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
     files: Files = dict(kit.files())
     files |= sheet_pages(edition, answers(edition.catalog, kit))
     later: dict[str, Later] = {}
-    in_preview = edition.catalog.choices.in_preview
-    problems += _collect(files, _of_outputs(edition), later if in_preview else None)
+    on_request = edition.catalog.choices.on_request
+    problems += _collect(files, _of_outputs(edition), later if on_request else None)
     writers = [Writer(edition, language, kit) for language in edition.catalog.words.languages]
     written = [partial(_write, edition, write) for one in writers for write in one.of_data()]
     crew = Crew(edition, len(written))
@@ -77,7 +78,7 @@ def make_site(edition: Edition) -> tuple[Site, list[Problem]]:
         writer.language.code: {page.path: page for page in writer.pages()} for writer in writers
     }
     problems += _collect(files, _cards(edition, pages))
-    if in_preview:
+    if on_request:
         later |= books_later(edition, pages)
     else:
         crew.share([partial(list, books(edition, pages, code)) for code in pages])

@@ -32,6 +32,8 @@ class Choices:
     """Whether pages are shown under `mkdocs serve`, with those that `draft_docs` names."""
     in_folders: bool = False
     """Whether each page has a folder of its own, so that its address ends in a slash."""
+    on_request: bool = False
+    """Whether a preview makes what takes long once somebody asks for it."""
 
     def at(self, *path: Step) -> Plain:
         """A setting without its place; None if nobody wrote it."""
@@ -143,6 +145,7 @@ def read_choices(
     *,
     in_preview: bool = False,
     in_folders: bool | None = None,
+    on_request: bool = False,
 ) -> Choices:
     """The choices of a file; none if it is not there. Raises Unreadable.
 
@@ -152,7 +155,7 @@ def read_choices(
     if in_folders is None:  # true if nobody says otherwise, as MkDocs has it
         written = Choices(documents).text("use_directory_urls").lower()
         in_folders = bool(documents) and written not in _FALSE
-    return Choices(documents, in_preview, in_folders)
+    return Choices(documents, in_preview, in_folders, on_request)
 
 
 def _documents(
