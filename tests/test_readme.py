@@ -54,17 +54,14 @@ LEFT = {"make site": ("site/index.html", "site/en/index.html")}
 def clone(tmp_path: Path) -> Path:
     """The repository's files in another folder, with the packages installed here."""
     folder = tmp_path / "repository"
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name, follow_symlinks=False)
+    folder.mkdir()
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.check_output(listed, cwd=ROOT, text=True).split("\0")
+    names = "\0".join(name for name in listed if (ROOT / name).is_file())
+    pack = ["tar", "--create", "--file=-", "--null", "--files-from=-"]
+    packed = subprocess.run(pack, cwd=ROOT, input=names.encode(), capture_output=True, check=True)
+    unpack = ["tar", "--extract", "--file=-"]  # a thousand files in a tenth of a second
+    subprocess.run(unpack, cwd=folder, input=packed.stdout, check=True)
     _link_packages(folder / ".venv")
     return folder
 
