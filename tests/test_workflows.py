@@ -107,6 +107,15 @@ def test_what_is_published_is_compared_and_so_needs_an_address(tmp_path: Path) -
     assert done.stderr.startswith("chưa có SITE_URL — đặt địa chỉ công khai của trang")
 
 
+def test_a_build_takes_what_was_made_before() -> None:
+    """It is kept where `CACHE` is, which is .cache if nothing is said."""
+    steps = _read(ROOT / ".github" / "workflows" / "site.yml")["jobs"]["build"]["steps"]
+    [kept] = [step["with"] for step in steps if step.get("uses", "").startswith("actions/cache@")]
+    assert kept["path"] == ".cache" and kept["key"].startswith(kept["restore-keys"])
+    build = _read(GITLAB)["build"]
+    assert build["variables"]["CACHE"] in [path for one in build["cache"] for path in one["paths"]]
+
+
 def test_only_main_is_published_and_only_after_its_tests() -> None:
     publish = next(_read(path) for path in GITHUB if path.name == "site.yml")["jobs"]["publish"]
     assert "github.ref == 'refs/heads/main'" in publish["if"]
