@@ -59,6 +59,8 @@ def test_what_takes_long_is_made_when_somebody_asks(server: Server) -> None:
         assert words in book["EPUB/text/dich/duong-sach.xhtml"]
         assert words in copy[f"pages/{PAGES['vi']}"]
         assert words in tables["xl/sharedStrings.xml"]
+        for data in ("goals.json", "goals/duong-sach.json", "csv/goals.csv"):
+            assert words in server.get(f"api/v1/{data}")
         index = re.search(r'data-index="([^"]+)"', server.get("tim-kiem.html"))
         assert index and words in server.get(index[1])
         assert words in copy[f"pages/{index[1]}"]

@@ -1,4 +1,4 @@
-"""Makes what a preview leaves out until somebody asks for it: books, tables, the copy, search."""
+"""Makes what a preview leaves out until somebody asks for it: books, data, the copy, search."""
 
 from __future__ import annotations
 

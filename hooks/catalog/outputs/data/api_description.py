@@ -28,7 +28,7 @@ def _index(edition: Edition, kinds: Mapping[str, Rows]) -> dict[str, Any]:
         "licence": dict(catalog.words.labels["kit_licence"].root),
         "checked": max(str(source.checked) for source in catalog.sources),
         "pages": pages(edition, HOME),
-        "kinds": [_kind(edition, kind, len(one.texts)) for kind, one in kinds.items()],
+        "kinds": [_kind(edition, kind, one.count) for kind, one in kinds.items()],
         "workbook": _address(edition, "data.xlsx"),
         "datapackage": _address(edition, "datapackage.json"),
         "openapi": _address(edition, "openapi.json"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args, get_origin
 
-from catalog.outputs.data.published import Row
+from catalog.outputs.data.published import Row, Rows
 from catalog.outputs.data.shapes import Shape
 
 Cell = str | int | float | bool | None
@@ -20,7 +20,7 @@ class Column:
     cell: Callable[[Row], Cell]
 
 
-Table = tuple[Sequence[Column], Sequence[Row]]
+Table = tuple[Sequence[Column], Rows]
 """What is known of each column, and the rows."""
 _SORTS = {str: "string", int: "integer", int | float: "number", bool: "boolean"}
 

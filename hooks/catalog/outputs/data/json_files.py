@@ -2,24 +2,32 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from catalog.outputs.data.json_text import as_json, as_list
 from catalog.outputs.data.published import Rows
 from catalog.outputs.data.shapes import Shape
+from catalog.outputs.shared.later import Content, Later
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_files(tables: Mapping[str, Rows]) -> Iterator[tuple[str, str]]:
-    """(path in the folder of the data, text) of each."""
+def json_files(tables: Mapping[str, Rows]) -> Iterator[tuple[str, Content]]:
+    """(path in the folder of the data, content) of each."""
     for name, table in tables.items():
-        yield f"{name}.json", as_list(table.texts)
+        yield f"{name}.json", Later.text(partial(_list, table))
         yield f"schemas/{name}.json", as_json(schema(table.shape))
-        for row, text in zip(table.rows, table.texts, strict=True):
-            if "id" in row:
-                yield f"{name}/{row['id']}.json", text
+        for id in table.ids:
+            yield f"{name}/{id}.json", Later.text(partial(_one, table, id))
+
+
+def _list(table: Rows) -> str:
+    return as_list(table.texts)
+
+
+def _one(table: Rows, id: str) -> str:
+    return table.by_id[id]
 
 
 def schema(shape: type[Shape], refer: str = "#/$defs/{model}") -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """Turns the catalog into rows of open data: plain values in the shapes that are promised."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from pydantic import BaseModel, RootModel
@@ -17,6 +17,7 @@ from catalog.model.values import group
 from catalog.outputs.data.json_text import as_json
 from catalog.outputs.data.shapes import SHAPES, ClauseShape, Shape
 from catalog.outputs.shared.edition import Edition
+from catalog.reading.source import DocumentKey
 
 Row = dict[str, Any]
 CLAUSES = "clauses"
@@ -24,10 +25,22 @@ CLAUSES = "clauses"
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one kind, each as JSON, and the shape that they have."""
+    """The rows of one kind, each as JSON, which are written when somebody asks for them."""
 
     shape: type[Shape]
-    texts: Sequence[str]
+    count: int
+    ids: Sequence[str]
+    """Of each row; none if rows of this kind have none."""
+    write: Callable[[], Sequence[str]]
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        return self.write()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """The text of each row."""
+        return dict(zip(self.ids, self.texts, strict=True))
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -47,14 +60,28 @@ def tables_of(catalog: Catalog) -> dict[str, int]:
 
 def published(edition: Edition) -> dict[str, Rows]:
     """The rows of each kind that has records, in the order in which people meet them; clauses."""
-    found, cites = {}, group(dict.fromkeys(edition.catalog.source_references))
-    for kind, shape in SHAPES.items():
-        records = edition.catalog.ordered(kind)
-        rows = [_row(edition, kind, one.id, cites.get((kind, one.id), ())) for one in records]
-        if rows:
-            found[kind] = Rows(shape, rows)
-    clauses = _clauses(edition)
-    return found | ({CLAUSES: Rows(ClauseShape, clauses)} if clauses else {})
+
+    @cache
+    def cites() -> Mapping[DocumentKey, Sequence[str]]:
+        return group(dict.fromkeys(edition.catalog.source_references))
+
+    counts = tables_of(edition.catalog)
+    found = {kind: _rows(edition, kind, cites) for kind in SHAPES if kind in counts}
+    if count := counts.get(CLAUSES):
+        found[CLAUSES] = Rows(ClauseShape, count, (), partial(_clauses, edition))
+    return found
+
+
+def _rows(
+    edition: Edition, kind: str, cites: Callable[[], Mapping[DocumentKey, Sequence[str]]]
+) -> Rows:
+    """The rows of a kind; `cites` gives the sources that each record cites."""
+    ids = [record.id for record in edition.catalog.ordered(kind)]
+
+    def write() -> list[str]:
+        return [_row(edition, kind, id, cites().get((kind, id), ())) for id in ids]
+
+    return Rows(SHAPES[kind], len(ids), ids, write)
 
 
 def _row(edition: Edition, kind: str, id: str, cites: Sequence[str]) -> str:

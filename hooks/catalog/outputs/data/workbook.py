@@ -40,11 +40,11 @@ def workbook(names: Sequence[str], tables: Mapping[str, Table]) -> bytes:
                 0, n, name_look, column.name, f"\n{column.description} ", head_look
             )
         sheet.set_row(0, _height([f"{one.name}\n{one.description}" for one in named]))
-        for n, row in enumerate(rows, 1):
+        for n, row in enumerate(rows.rows, 1):
             cells = [_readable(column.cell(row)) for column in named]
             sheet.set_row(n, _height(cells))
             sheet.write_row(n, 0, cells)
-        sheet.autofilter(0, 0, len(rows), len(named) - 1)
+        sheet.autofilter(0, 0, rows.count, len(named) - 1)
     book.close()
     return out.getvalue()
 
