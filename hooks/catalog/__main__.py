@@ -13,7 +13,6 @@ from catalog.building.plain_files import write_plain_files
 from catalog.building.prepare import Prepared, prepare, problems_of
 from catalog.building.site import Site
 from catalog.collected.catalog import Catalog
-from catalog.collected.coverage import coverage
 from catalog.editing.annotations import github, gitlab
 from catalog.editing.drafts import new_record, write_snippets
 from catalog.editing.formatting import formatted, not_in_form
@@ -226,7 +225,7 @@ def _count(catalog: Catalog, warnings: Sequence[Problem]) -> None:
 
 
 def _coverage(catalog: Catalog, options: argparse.Namespace, choices: Choices) -> int:
-    rows = list(coverage(catalog.public()))
+    rows = catalog.public().coverage
     for row in rows:
         equal = "bằng nhau" if row.equal else "KHÁC NHAU" if row.page else "chưa có trang"
         print(f"{row.clause}\t{row.file or '–'}\t{row.page or '–'}\t{equal}")

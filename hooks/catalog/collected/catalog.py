@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from catalog.collected.a_to_z import from_a_to_z
 from catalog.collected.activity_groups import by_agency, by_goal, by_task
+from catalog.collected.coverage import coverage
 from catalog.collected.existing_pages import existing_pages
 from catalog.collected.long_lists import clause_paths, long_lists
 from catalog.collected.own_words import own_words_of
@@ -123,6 +125,7 @@ class Catalog:
     renamed, own_words = remembered(renamed_of), remembered(own_words_of)
     source_references = remembered(source_references)
     long_lists, existing_pages = derived(long_lists), derived(existing_pages)
+    coverage, from_a_to_z = derived(coverage), derived(from_a_to_z)
     clause_paths = cached_property(clause_paths)
     _by_goal, _by_task, _by_agency = derived(by_goal), derived(by_task), derived(by_agency)
 

@@ -1,14 +1,19 @@
 """Says of each clause of each text who quotes it, where, and whether letter for letter."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from catalog.collected.addresses import index_path, record_path
-from catalog.collected.catalog import Catalog
 from catalog.model.kinds import KINDS, Source
 from catalog.model.parts import Quote
 from catalog.model.texts import Text
 from catalog.reading.source import DocumentKey
+
+if TYPE_CHECKING:
+    from catalog.collected.catalog import Catalog
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,12 @@ class Coverage:
     equal: bool = False
 
 
-def coverage(catalog: Catalog) -> Iterator[Coverage]:
+def coverage(catalog: Catalog) -> tuple[Coverage, ...]:
     """A row for each clause, in the order of the texts."""
+    return tuple(_coverage(catalog))
+
+
+def _coverage(catalog: Catalog) -> Iterator[Coverage]:
     quoted = {quote.clause: (key, quote) for key, _, quote in catalog.quotes()}
     for text in catalog.texts.values():
         language = source_language(catalog, text.source)

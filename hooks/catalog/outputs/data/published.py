@@ -11,7 +11,6 @@ from pydantic import BaseModel, RootModel
 
 from catalog.collected.addresses import language_root, public_address, record_path
 from catalog.collected.catalog import Catalog
-from catalog.collected.coverage import coverage
 from catalog.model.fields import PartialDate
 from catalog.model.values import group
 from catalog.outputs.data.json_text import as_json
@@ -104,7 +103,7 @@ def _clauses(edition: Edition) -> list[str]:
             equal=row.equal,
             pages=pages(edition, row.page) if row.page else {},
         ).model_dump()
-        for row in coverage(edition.catalog)
+        for row in edition.catalog.coverage
     )
     return list(map(as_json, rows))
 

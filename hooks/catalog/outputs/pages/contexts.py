@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from catalog.collected.a_to_z import by_letter
 from catalog.collected.addresses import book_path, language_root, offline_path, offline_start
 from catalog.collected.long_lists import MOST_LISTED
 from catalog.outputs.data.calendar import by_month, calendar_files, summary
@@ -12,7 +13,6 @@ from catalog.outputs.data.published import page_of, tables_of
 from catalog.outputs.data.shapes import FOLDER, VERSION
 from catalog.outputs.kit.answers import answers, by_subject
 from catalog.outputs.kit.kit import CHANNELS, Kit
-from catalog.outputs.pages.a_to_z import by_letter, from_a_to_z
 from catalog.outputs.pages.backlinks import cited_on, sources_by_type
 from catalog.outputs.pages.timeline import spans
 from catalog.outputs.shared.view import View
@@ -70,5 +70,5 @@ def context_of(name: str, view: View, kit: Kit) -> Context:
 
 def _everything(view: View) -> Context:
     """All entries below their letters, and their titles."""
-    entries = from_a_to_z(view.catalog, view.language)
+    entries = view.catalog.from_a_to_z[view.language.code]
     return {"letters": by_letter(entries), "titles": [title for title, _, _ in entries]}

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from catalog.collected.a_to_z import by_letter
 from catalog.collected.addresses import record_path
 from catalog.collected.long_lists import ListKey, ListPart
 from catalog.model.page_kind import PageKind
 from catalog.model.pages import PAGES
 from catalog.model.parts import Record
 from catalog.model.plan_kinds import Agency, Goal, Task
-from catalog.outputs.pages.a_to_z import Listed, by_letter, from_a_to_z
 from catalog.outputs.pages.around import Around, beside, trail, with_neighbours
 from catalog.outputs.pages.written import Written
 from catalog.outputs.shared.page import Face, Page
@@ -23,11 +23,6 @@ from catalog.outputs.shared.view import View
 
 if TYPE_CHECKING:
     from catalog.outputs.pages.writer import Writer
-
-
-def listed_of(writer: Writer) -> Sequence[Listed]:
-    """Every entry of the list from A to Z."""
-    return from_a_to_z(writer.catalog, writer.language)
 
 
 def list_pages(writer: Writer) -> Iterator[Callable[[], Page]]:
@@ -102,7 +97,7 @@ def _entries(writer: Writer, name: str, id: str) -> Sequence[object]:
     """What a list has, in the order in which its page would show it."""
     catalog = writer.catalog
     if name == "everything":
-        return writer.listed
+        return catalog.from_a_to_z[writer.language.code]
     record = catalog.records[name].get(id)
     match record:
         case Goal():

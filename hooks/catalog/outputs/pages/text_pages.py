@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from catalog.collected.addresses import text_path
-from catalog.collected.coverage import Coverage, coverage
+from catalog.collected.coverage import Coverage
 from catalog.collected.long_lists import ListPart
 from catalog.model.pages import PAGES
 from catalog.model.values import group
@@ -25,7 +25,7 @@ Paragraphs = Sequence[Sequence[Passage]]
 
 def passages_of(writer: Writer) -> Mapping[str, tuple[Sequence[Coverage], Paragraphs]]:
     """The clauses of each text, by source, and its paragraphs with the clauses in them."""
-    rows = group((row.source, row) for row in coverage(writer.catalog))
+    rows = group((row.source, row) for row in writer.catalog.coverage)
     return {
         source: (found, list(paragraphs(text, found)))
         for source, text in writer.catalog.texts.items()

@@ -24,7 +24,7 @@ from catalog.outputs.data.structured_data import Nodes, no_nodes, structured_dat
 from catalog.outputs.kit.kit import NO_KIT, Kit, Row
 from catalog.outputs.pages.around import Around, neighbours, trail, trail_to, with_neighbours
 from catalog.outputs.pages.contexts import NOTHING, OF_KIT, Context, context_of
-from catalog.outputs.pages.list_pages import list_pages, listed_of
+from catalog.outputs.pages.list_pages import list_pages
 from catalog.outputs.pages.news import (
     NO_POST,
     Listing,
@@ -96,7 +96,7 @@ class Writer:
         explained = (term for term in self.catalog.terms if term.explained_on_pages)
         return term_forms(explained, self.language.code)
 
-    passages, listed = remembered(passages_of), remembered(listed_of)
+    passages = remembered(passages_of)
 
     def index(self, name: str, kind: PageKind) -> Page:
         """The first page of a kind, or another page that is not one record's."""

@@ -1,21 +1,30 @@
 """Lists every page and entry of the site from A to Z, for those who do not or cannot search."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from catalog.collected.addresses import index_path, record_path, text_path
-from catalog.collected.catalog import Catalog
 from catalog.language.collation import initial, sort_key
 from catalog.model.kinds import KINDS, Term
 from catalog.model.pages import PAGES
 from catalog.model.words import LanguageWords
 
+if TYPE_CHECKING:
+    from catalog.collected.catalog import Catalog
+
 Listed = tuple[str, str, str]
 """(title, path from the language's root, title of its kind or nothing)."""
 
 
-def from_a_to_z(catalog: Catalog, language: LanguageWords) -> list[Listed]:
-    """Every entry, in the language's order."""
+def from_a_to_z(catalog: Catalog) -> Mapping[str, Sequence[Listed]]:
+    """Every entry by language, in the order of its alphabet."""
+    return {one.code: _sorted(catalog, one) for one in catalog.words.languages}
+
+
+def _sorted(catalog: Catalog, language: LanguageWords) -> list[Listed]:
 
     def order(entry: Listed) -> tuple[object, ...]:
         return *sort_key(entry[0], language.alphabet), entry
