@@ -61,6 +61,7 @@ def test_what_takes_long_is_made_when_somebody_asks(server: Server) -> None:
         assert words in tables["xl/sharedStrings.xml"]
         for data in ("goals.json", "goals/duong-sach.json", "csv/goals.csv"):
             assert words in server.get(f"api/v1/{data}")
+        assert f"/{PAGES['en']}</loc>" in server.get("sitemap.xml")
         index = re.search(r'data-index="([^"]+)"', server.get("tim-kiem.html"))
         assert index and words in server.get(index[1])
         assert words in copy[f"pages/{index[1]}"]

@@ -18,7 +18,8 @@ _SIZE = re.compile(r'<span data-size="([^"]+)"></span>')
 
 def write_last_files(site: Site, folder: Path) -> None:
     """Adds them to the folder in which all else of a site was written."""
-    write_files(site.files_about_pages(), folder)
+    if not site.on_request:
+        write_files(site.files_about_pages(), folder)
     _tell_sizes(site, folder)
     if admin_settings(site.language().edition.settings.choices):
         write_files(

@@ -53,10 +53,14 @@ class Site:
 
     def files_about_pages(self) -> Iterator[tuple[str, str | bytes]]:
         """(path from the site's root, content) of what lists all pages, once all are rendered."""
-        for part in self.languages.values() if not self.on_request else ():
+        for part in self.languages.values():
             yield from ((file.path, file.text) for file in part.index.files())
+        yield from self.sitemap()
+
+    def sitemap(self) -> Iterator[tuple[str, bytes]]:
+        """(path from the site's root, content) of what names the address of each page."""
         others = {code: part.others for code, part in self.languages.items()}
-        yield from sitemap(self.language().edition, others)
+        return sitemap(self.language().edition, others)
 
 
 def make_site(edition: Edition) -> tuple[Site, list[Problem]]:

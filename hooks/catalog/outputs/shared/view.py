@@ -175,7 +175,7 @@ class View:
     def alphabetical(self, records: Sequence[Record]) -> list[Record]:
         """Records by their titles, in the order of the language's alphabet."""
 
-        def order(record: Record) -> tuple[list[tuple[int, str]], str]:
+        def order(record: Record) -> tuple[str, str]:
             return sort_key(self.plain(record.title), self.language.alphabet)
 
         return sorted(records, key=order)

@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 from catalog.collected.addresses import all_paths, public_address
 from catalog.outputs.shared.edition import Edition
 
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SITEMAP = "sitemap.xml"
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -25,7 +26,7 @@ def sitemap(edition: Edition, others: Mapping[str, Iterable[str]]) -> Iterator[t
     catalog, site_url = edition.catalog, edition.settings.site_url
     if not site_url:
         return
-    ET.register_namespace("", _SITEMAP)
+    ET.register_namespace("", _SCHEMA)
     ET.register_namespace("xhtml", _XHTML)
     pages = [(path, catalog.language_codes) for path in all_paths(catalog)]
     pages += [(path, (code,)) for code, paths in others.items() for path in sorted(paths)]
@@ -36,9 +37,9 @@ def sitemap(edition: Edition, others: Mapping[str, Iterable[str]]) -> Iterator[t
     parts = list(_parts(addresses))
     names = [f"sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
     if len(parts) > 1:
-        yield "sitemap.xml", _listing(f"{site_url}{name}" for name in names)
+        yield SITEMAP, _listing(f"{site_url}{name}" for name in names)
     else:
-        names = ["sitemap.xml"]
+        names = [SITEMAP]
     yield from zip(names, map(_urls, parts), strict=True)
 
 
@@ -57,11 +58,11 @@ def _parts(pages: Iterable[Addresses]) -> Iterator[list[Addresses]]:
 
 def _urls(pages: Iterable[Addresses]) -> bytes:
     """The file of some pages, each with the same page in other languages."""
-    root = ET.Element(f"{{{_SITEMAP}}}urlset")
+    root = ET.Element(f"{{{_SCHEMA}}}urlset")
     for addresses in pages:
         for address in addresses.values():
-            entry = ET.SubElement(root, f"{{{_SITEMAP}}}url")
-            ET.SubElement(entry, f"{{{_SITEMAP}}}loc").text = address
+            entry = ET.SubElement(root, f"{{{_SCHEMA}}}url")
+            ET.SubElement(entry, f"{{{_SCHEMA}}}loc").text = address
             for code, other in addresses.items():
                 attributes = {"rel": "alternate", "hreflang": code, "href": other}
                 ET.SubElement(entry, f"{{{_XHTML}}}link", attributes)
@@ -70,10 +71,10 @@ def _urls(pages: Iterable[Addresses]) -> bytes:
 
 def _listing(files: Iterable[str]) -> bytes:
     """The file that lists the others by their addresses."""
-    root = ET.Element(f"{{{_SITEMAP}}}sitemapindex")
+    root = ET.Element(f"{{{_SCHEMA}}}sitemapindex")
     for file in files:
-        entry = ET.SubElement(root, f"{{{_SITEMAP}}}sitemap")
-        ET.SubElement(entry, f"{{{_SITEMAP}}}loc").text = file
+        entry = ET.SubElement(root, f"{{{_SCHEMA}}}sitemap")
+        ET.SubElement(entry, f"{{{_SCHEMA}}}loc").text = file
     return _written(root)
 
 
