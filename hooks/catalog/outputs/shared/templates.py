@@ -98,6 +98,8 @@ def _lost_blocks(
     theme: Environment, name: str, path: Path, blocks: Callable[[str], set[str]]
 ) -> Iterator[Problem]:
     """Each block that would show nowhere, since what the template extends has none of its name."""
+    if b"extends" not in path.read_bytes():  # most do not, and to parse one takes long
+        return
     tree = _tree(theme, name)
     known = {block for parent in _parents(tree) for block in blocks(parent)}
     for node in tree.body if known else ():
